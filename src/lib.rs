@@ -1,1 +1,3 @@
-//! gongkai
+//! gongkai compiles Markdown with index metadata into an open-government site.
+
+pub mod model;
