@@ -1,3 +1,5 @@
 //! gongkai compiles Markdown with index metadata into an open-government site.
 
+pub mod diagnostic;
 pub mod model;
+mod syntax;
