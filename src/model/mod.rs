@@ -1,7 +1,30 @@
 //! Plain data: what a site is made of. Does no I/O and knows no stage.
 
+mod category;
+mod column;
+mod config;
 mod doc_number;
+mod document;
+mod field;
+mod index_number;
+mod moment;
 mod source;
+mod url;
+mod validity;
 
+pub use category::{Category, Term, Vocabulary};
+pub use column::{ColumnKind, ColumnPage};
+pub use config::{
+    BaseUrl, Config, Feeds, Fields, Footer, OptionValue, Organisation, Permalink, PermalinkPart,
+    ShownField, ThemeConfig,
+};
 pub use doc_number::{Citation, DocNumber, citations, is_han};
+pub use document::{Document, Metadata};
+pub use field::{Field, FieldKind, FieldPlaces, normal_label};
+pub use index_number::{
+    IndexNumber, IndexParts, SCHEMES, Scheme, credit_code_holds, organisation_code_holds,
+};
+pub use moment::{Moment, MomentError};
 pub use source::SourceFile;
+pub use url::{SitePath, check_segment, encode_path, slug_of};
+pub use validity::Validity;
