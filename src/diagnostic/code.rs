@@ -42,6 +42,7 @@ codes! {
     SYMLINK_OUTSIDE = "R004" Error "符号链接指向内容文件夹之外";
     BAD_FILE_NAME = "R005" Error "文件名不能用作网址";
     TWO_SOURCES = "R006" Error "同一文件夹里有两份正文";
+    ACTIVE_FILE = "R007" Error "会在浏览器里运行的文件";
 
     NO_FRONT_MATTER = "F001" Error "没有元数据";
     FRONT_MATTER_OPEN = "F002" Error "元数据没有结束";

@@ -317,13 +317,25 @@ impl BaseUrl {
         let scheme = &written[..written.len() - rest.len()];
         let mut path = String::from("/");
         for segment in segments {
-            path.push_str(segment);
+            if segment.is_ascii() {
+                path.push_str(segment);
+            } else {
+                path.push_str(&super::url::encode_path(segment));
+            }
             path.push('/');
         }
         Ok(Self {
             origin: format!("{scheme}{host}"),
             path,
         })
+    }
+
+    /// Stands in where none could be read, so that content is still checked.
+    pub fn local() -> Self {
+        Self {
+            origin: "http://localhost".to_owned(),
+            path: "/".to_owned(),
+        }
     }
 
     /// `https://host`, without a slash at the end.

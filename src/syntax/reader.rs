@@ -182,6 +182,11 @@ impl<'a> TableReader<'a> {
         None
     }
 
+    /// Takes over the findings of a table inside this one.
+    pub(crate) fn absorb(&mut self, table: TableReader<'a>) {
+        self.diagnostics.extend(table.finish());
+    }
+
     /// Reports the keys nobody took, and gives all findings of this table.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         for entry in std::mem::take(&mut self.entries) {

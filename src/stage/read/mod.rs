@@ -1,0 +1,9 @@
+//! The content folder → texts and a list of files. Interprets nothing but names.
+
+mod asset;
+mod list;
+mod text;
+
+pub use asset::read_asset;
+pub use list::{Content, ContentFile, Role, read_content};
+pub use text::{ReadError, ReadText, read_text};
