@@ -54,7 +54,7 @@ codes! {
     BAD_VALUE = "F008" Error "值不在允许范围内";
     BAD_DATE = "F010" Error "日期有误";
     DATES_OUT_OF_ORDER = "F011" Warning "日期先后颠倒";
-    BAD_INDEX = "F012" Error "索引号不合格式";
+    BAD_INDEX = "F012" Warning "索引号不合格式";
     INDEX_CHECKSUM = "F013" Warning "索引号的机构代码校验不符";
     DOC_NUMBER_FORM = "F014" Warning "文号不合规范";
     UNKNOWN_CATEGORY = "F015" Error "分类不在词表内";

@@ -5,7 +5,7 @@ mod parse;
 mod read;
 
 pub use configure::{Configured, configure};
-pub use parse::{Parsed, parse_column, parse_document};
+pub use parse::{Location, parse_column, parse_document};
 pub use read::{
     Content, ContentFile, ReadError, ReadText, Role, read_asset, read_content, read_text,
 };

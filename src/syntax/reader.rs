@@ -138,13 +138,14 @@ impl<'a> TableReader<'a> {
     pub(crate) fn take_table(&mut self, key: &'static str) -> TableReader<'a> {
         let (range, entries) = match self.take(key) {
             None => (self.range.clone(), Vec::new()),
-            Some(node) => match node.kind {
-                NodeKind::Table(entries) => (node.range, entries),
-                _ => {
+            Some(node) => {
+                if let NodeKind::Table(entries) = node.kind {
+                    (node.range, entries)
+                } else {
                     self.wrong_type::<()>(key, &node, "一张表");
                     (self.range.clone(), Vec::new())
                 }
-            },
+            }
         };
         let name = if self.name.is_empty() {
             key.to_owned()

@@ -210,7 +210,7 @@ impl<'a> Walk<'a> {
 
     fn node(&mut self, depth: usize) -> Result<Node, SyntaxError> {
         let (event, span) = self.next()?;
-        let range = self.range(span);
+        let mut range = self.range(span);
         if depth > MAX_DEPTH {
             return Err(self.error(range, "嵌套太深"));
         }
@@ -224,7 +224,25 @@ impl<'a> Walk<'a> {
             Event::Alias(_) => return Err(self.error(range, "不支持 YAML 的引用（*名称）")),
             _ => return Err(self.error(range, "这里应当有一个值")),
         };
+        if !matches!(kind, NodeKind::Scalar(..)) {
+            // A block list ends where the next key begins: the last item's end is its own.
+            range.end = range.end.max(self.end_of(&kind));
+        }
         Ok(Node { range, kind })
+    }
+
+    /// Where a list or table ends: its closing bracket, else its last value.
+    fn end_of(&self, kind: &NodeKind) -> usize {
+        let last = match kind {
+            NodeKind::List(items) => items.last().map_or(0, |node| node.range.end),
+            NodeKind::Table(entries) => entries.last().map_or(0, |e| e.value.range.end),
+            NodeKind::Scalar(..) => 0,
+        };
+        let rest = self.cursor.text.get(last..).unwrap_or_default();
+        match rest.find(|c: char| !matches!(c, ' ' | ',')) {
+            Some(at) if rest[at..].starts_with([']', '}']) => last + at + 1,
+            _ => last,
+        }
     }
 
     fn list(&mut self, depth: usize) -> Result<Vec<Node>, SyntaxError> {

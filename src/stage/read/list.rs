@@ -232,7 +232,7 @@ fn classify(
             );
             continue;
         };
-        files.push(ContentFile { role, path, size });
+        files.push(ContentFile { path, size, role });
     }
     Content { files, columns }
 }

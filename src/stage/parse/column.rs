@@ -1,0 +1,118 @@
+//! `_index.md` → [`ColumnPage`].
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::model::{ColumnKind, ColumnPage, SourceFile, check_segment};
+use crate::syntax::Entry;
+
+use super::front_matter::{FrontMatter, cut};
+use super::value::Values;
+
+const KEYS: [(&str, &str); 9] = [
+    ("title", "标题"),
+    ("slug", "网址名"),
+    ("kind", "栏目类型"),
+    ("description", "说明"),
+    ("keywords", "关键词"),
+    ("order", "排序"),
+    ("update_within", "更新期限"),
+    ("page_size", "每页条数"),
+    ("template", "模板"),
+];
+
+/// Parses a column's page. It always gives one: a faulty key is left out and reported.
+pub fn parse_column(source: &Arc<SourceFile>) -> (ColumnPage, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let mut page = ColumnPage {
+        source: Some(Arc::clone(source)),
+        ..ColumnPage::default()
+    };
+    if source.text().trim().is_empty() {
+        return (page, found);
+    }
+    let FrontMatter { entries, body, .. } = cut(source, &mut found);
+    page.body = body;
+    let mut values = Values { source, found };
+    for entry in &entries {
+        set(&mut page, entry, &mut values);
+    }
+    (page, values.found)
+}
+
+fn set(page: &mut ColumnPage, entry: &Entry, values: &mut Values<'_>) {
+    let written = entry.key.trim();
+    let key = KEYS
+        .iter()
+        .find(|(key, label)| *key == written || *label == written);
+    let Some((key, _)) = key else {
+        let known = KEYS.iter().flat_map(|(key, label)| [*key, *label]);
+        let hint = nearest(written, known).map_or_else(
+            || format!("栏目可用的键：{}", KEYS.map(|(key, _)| key).join("、")),
+            |near| format!("是否想写 {near}？"),
+        );
+        let message = format!("不认识的键“{written}”");
+        values.fault(&codes::UNKNOWN_KEY, entry.key_range.clone(), message, hint);
+        return;
+    };
+    let node = &entry.value;
+    match *key {
+        "keywords" => {
+            page.keywords = values
+                .list(written, node)
+                .into_iter()
+                .map(|(text, _)| text)
+                .collect();
+        }
+        "order" => page.order = values.number(written, node),
+        "update_within" => {
+            page.update_within = positive(values, entry).and_then(|n| u32::try_from(n).ok());
+        }
+        "page_size" => page.page_size = positive(values, entry),
+        _ => {
+            let Some((text, range)) = values.text(written, node) else {
+                return;
+            };
+            match *key {
+                "title" => page.title = Some(text),
+                "description" => page.description = text,
+                "template" => page.template = Some(text),
+                "kind" => match ColumnKind::parse(&text) {
+                    Some(kind) => page.kind = kind,
+                    None => values.fault(
+                        &codes::BAD_VALUE,
+                        range,
+                        format!("栏目类型“{text}”不在允许范围内"),
+                        format!("可写 {}", ColumnKind::ALL.map(ColumnKind::label).join("、")),
+                    ),
+                },
+                _ => match check_segment(&text) {
+                    Ok(()) if !text.contains('/') => page.slug = Some(text),
+                    Ok(()) => values.fault(
+                        &codes::BAD_VALUE,
+                        range,
+                        "slug 只是网址里的一段，不能有 /",
+                        "例如 zcwj",
+                    ),
+                    Err(why) => values.fault(&codes::BAD_VALUE, range, why, "例如 zcwj"),
+                },
+            }
+        }
+    }
+}
+
+fn positive(values: &mut Values<'_>, entry: &Entry) -> Option<usize> {
+    let number = values.number(&entry.key, &entry.value)?;
+    let positive = usize::try_from(number)
+        .ok()
+        .filter(|n| (1..=10_000).contains(n));
+    if positive.is_none() {
+        values.fault(
+            &codes::BAD_VALUE,
+            entry.value.range.clone(),
+            format!("{} 应当是 1 到 10000 的整数", entry.key),
+            "例如 20",
+        );
+    }
+    positive
+}
