@@ -8,6 +8,7 @@ mod document;
 mod field;
 mod index_number;
 mod moment;
+mod site;
 mod source;
 mod url;
 mod validity;
@@ -25,6 +26,10 @@ pub use index_number::{
     IndexNumber, IndexParts, SCHEMES, Scheme, credit_code_holds, organisation_code_holds,
 };
 pub use moment::{Moment, MomentError};
+pub use site::{
+    Asset, Column, ColumnId, DocumentId, Edition, Group, Lookup, Redirect, Relation, Site,
+    SiteDocument, Status, Unpublished,
+};
 pub use source::SourceFile;
 pub use url::{SitePath, check_segment, encode_path, slug_of};
 pub use validity::Validity;
