@@ -8,6 +8,7 @@ mod document;
 mod field;
 mod index_number;
 mod moment;
+mod page;
 mod site;
 mod source;
 mod url;
@@ -26,6 +27,7 @@ pub use index_number::{
     IndexNumber, IndexParts, SCHEMES, Scheme, credit_code_holds, organisation_code_holds,
 };
 pub use moment::{Moment, MomentError};
+pub use page::{BrowseKind, ListOwner, ListPage, PageKind, PageNumber, PageSpec};
 pub use site::{
     Asset, Column, ColumnId, DocumentId, Edition, Group, Lookup, Redirect, Relation, Site,
     SiteDocument, Status, Unpublished,

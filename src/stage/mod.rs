@@ -1,11 +1,15 @@
 //! The stages, one file for one arrow, in the order the data passes through them.
 
+mod assemble;
 mod configure;
 mod parse;
+mod plan;
 mod read;
 
+pub use assemble::{Parts, assemble};
 pub use configure::{Configured, configure};
 pub use parse::{Location, parse_column, parse_document};
+pub use plan::{list_documents, list_folder, list_path, page_size, plan};
 pub use read::{
     Content, ContentFile, ReadError, ReadText, Role, read_asset, read_content, read_text,
 };

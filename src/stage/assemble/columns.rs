@@ -1,0 +1,103 @@
+//! The tree of columns.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Column, ColumnId, ColumnPage, Document, DocumentId, Site, slug_of};
+
+use super::urls::Urls;
+
+/// Arranges folders as a tree: parents before children, siblings by `order`, then by folder name.
+/// Every folder that a document stands in is a column, listed or not.
+pub(super) fn arrange(
+    pages: Vec<(String, Option<ColumnPage>)>,
+    documents: &[Arc<Document>],
+    urls: &mut Urls,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Column> {
+    let mut by_folder: BTreeMap<String, Option<ColumnPage>> = pages.into_iter().collect();
+    let mut folders: BTreeSet<String> = by_folder.keys().cloned().collect();
+    folders.extend(documents.iter().map(|d| d.column.to_string()));
+    let mut with_ancestors: BTreeSet<String> = BTreeSet::from([String::new()]);
+    for folder in folders {
+        let mut at = folder.as_str();
+        while !at.is_empty() {
+            with_ancestors.insert(at.to_owned());
+            at = parent_of(at);
+        }
+    }
+    let mut children: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for folder in with_ancestors.iter().filter(|f| !f.is_empty()) {
+        children.entry(parent_of(folder)).or_default().push(folder);
+    }
+    let mut columns: Vec<Column> = Vec::with_capacity(with_ancestors.len());
+    let mut waiting: Vec<(&str, Option<ColumnId>)> = vec![("", None)];
+    while let Some((folder, parent)) = waiting.pop() {
+        let page = by_folder.remove(folder).flatten().unwrap_or_default();
+        let id = ColumnId(columns.len() as u32);
+        let above = parent.and_then(|p| columns.get(p.0 as usize));
+        let path = urls.claim_column(folder, &page, above.map(|c| c.path.as_str()), found);
+        let title = page
+            .title
+            .clone()
+            .unwrap_or_else(|| folder.rsplit('/').next().unwrap_or_default().to_owned());
+        if let Some(above) = parent.and_then(|p| columns.get_mut(p.0 as usize)) {
+            above.children.push(id);
+        }
+        columns.push(Column {
+            folder: folder.to_owned(),
+            title,
+            path,
+            page,
+            parent,
+            children: Vec::new(),
+            documents: Vec::new(),
+        });
+        let mut below: Vec<&str> = children.remove(folder).unwrap_or_default();
+        below.sort_by_key(|folder| {
+            let order = by_folder
+                .get(*folder)
+                .and_then(|p| p.as_ref())
+                .and_then(|p| p.order);
+            (order.is_none(), order, *folder)
+        });
+        // Taken from the end, so the first goes in last.
+        waiting.extend(below.into_iter().rev().map(|folder| (folder, Some(id))));
+    }
+    columns
+}
+
+fn parent_of(folder: &str) -> &str {
+    folder.rsplit_once('/').map_or("", |(parent, _)| parent)
+}
+
+/// A column's part of the URL.
+pub(super) fn slug(folder: &str, page: &ColumnPage) -> String {
+    let name = folder.rsplit('/').next().unwrap_or_default();
+    page.slug.clone().unwrap_or_else(|| slug_of(name))
+}
+
+/// Columns by folder.
+pub(super) fn by_folder(columns: &[Column]) -> HashMap<Box<str>, ColumnId> {
+    columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| (column.folder.as_str().into(), ColumnId(at as u32)))
+        .collect()
+}
+
+/// Gives every column its listed documents and those of the columns below.
+pub(super) fn fill(site: &mut Site) {
+    let listed: Vec<(DocumentId, ColumnId)> = site
+        .listed()
+        .map(|(id, document)| (id, document.column))
+        .collect();
+    for (id, column) in listed {
+        for above in site.ancestors(column) {
+            if let Some(column) = site.columns.get_mut(above.0 as usize) {
+                column.documents.push(id);
+            }
+        }
+    }
+}

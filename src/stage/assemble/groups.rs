@@ -1,0 +1,148 @@
+//! Documents by category, year and publisher.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::{Category, DocumentId, Group, Site, is_han, slug_of};
+
+/// Fills the site's groups from its listed documents.
+pub(super) fn fill(site: &mut Site) {
+    site.categories = categories(site);
+    site.years = years(site);
+    site.publishers = publishers(site);
+}
+
+fn categories(site: &Site) -> Vec<Group> {
+    let mut members: HashMap<Category, Vec<DocumentId>> = HashMap::new();
+    for (id, document) in site.listed() {
+        if let Some(category) = &document.document.meta.category {
+            for level in category.with_ancestors() {
+                members.entry(level).or_default().push(id);
+            }
+        }
+    }
+    let terms = &site.config.vocabulary.terms;
+    let rank: HashMap<&Category, usize> = terms
+        .iter()
+        .enumerate()
+        .map(|(at, t)| (&t.category, at))
+        .collect();
+    let mut found: Vec<(Category, Vec<DocumentId>)> = members.into_iter().collect();
+    found.sort_by(|(a, _), (b, _)| {
+        let rank_of = |c| rank.get(c).copied().unwrap_or(usize::MAX);
+        rank_of(a).cmp(&rank_of(b)).then_with(|| a.cmp(b))
+    });
+    let mut paths: BTreeMap<String, Category> = BTreeMap::new();
+    found
+        .into_iter()
+        .map(|(category, documents)| {
+            let levels: Vec<String> = category.levels().map(slug_of).collect();
+            let path = unique(
+                format!("category/{}", levels.join("/")),
+                category.as_str(),
+                |path| paths.contains_key(path),
+            );
+            paths.insert(path.clone(), category.clone());
+            Group {
+                name: category.name().to_owned(),
+                path,
+                documents,
+                category: Some(category),
+            }
+        })
+        .collect()
+}
+
+fn years(site: &Site) -> Vec<Group> {
+    let mut years: BTreeMap<i16, Vec<DocumentId>> = BTreeMap::new();
+    for (id, document) in site.listed() {
+        if let Some(moment) = document.document.meta.order_date() {
+            years.entry(moment.date.year()).or_default().push(id);
+        }
+    }
+    years
+        .into_iter()
+        .rev()
+        .map(|(year, documents)| Group {
+            name: format!("{year:04}"),
+            category: None,
+            path: format!("year/{year:04}"),
+            documents,
+        })
+        .collect()
+}
+
+fn publishers(site: &Site) -> Vec<Group> {
+    let mut members: BTreeMap<String, Vec<DocumentId>> = BTreeMap::new();
+    for (id, document) in site.listed() {
+        for publisher in split_publishers(document.document.meta.publisher().unwrap_or_default()) {
+            members.entry(publisher.to_owned()).or_default().push(id);
+        }
+    }
+    let mut paths: BTreeMap<String, ()> = BTreeMap::new();
+    let mut groups: Vec<Group> = members
+        .into_iter()
+        .map(|(name, documents)| {
+            let path = unique(format!("publisher/{}", slug_of(&name)), &name, |path| {
+                paths.contains_key(path)
+            });
+            paths.insert(path.clone(), ());
+            Group {
+                name,
+                category: None,
+                path,
+                documents,
+            }
+        })
+        .collect();
+    // Stable: publishers with as many documents stay in the order of their names.
+    groups.sort_by_key(|group| std::cmp::Reverse(group.documents.len()));
+    groups
+}
+
+/// Joint publishers: separated by `、，,;` or by spaces between Han characters.
+pub(crate) fn split_publishers(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for part in text.split(['、', '，', ',', ';', '；']) {
+        let mut start = 0;
+        for (at, space) in part.match_indices(char::is_whitespace) {
+            let before = part.get(..at).and_then(|b| b.chars().next_back());
+            let after = part.get(at + space.len()..).and_then(|a| a.chars().next());
+            if before.is_some_and(is_han) && after.is_some_and(is_han) {
+                names.push(part.get(start..at).unwrap_or_default().trim());
+                start = at + space.len();
+            }
+        }
+        names.push(part.get(start..).unwrap_or_default().trim());
+    }
+    names.retain(|name| !name.is_empty());
+    names.dedup();
+    names
+}
+
+/// Two names may have one slug (`A/B` and `A-B`): the later is told apart by a hash of its name.
+fn unique(path: String, name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    if is_taken(&path) {
+        let hash = xxhash_rust::xxh3::xxh3_64(name.as_bytes()) >> 32;
+        format!("{path}-{hash:08x}")
+    } else {
+        path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joint_publishers_are_several() {
+        assert_eq!(
+            split_publishers("商务厅 财政厅、人民银行"),
+            ["商务厅", "财政厅", "人民银行"]
+        );
+        assert_eq!(
+            split_publishers("Ministry of Commerce"),
+            ["Ministry of Commerce"]
+        );
+        assert_eq!(split_publishers(" "), [""; 0]);
+    }
+}

@@ -1,0 +1,173 @@
+//! Documents, columns and files → [`Site`]: columns, order, URLs, groups, relations, citations.
+//!
+//! Everything is computed anew each time; at 100,000 documents that costs a tenth of a second.
+
+mod columns;
+mod groups;
+mod relations;
+mod urls;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Place, codes};
+use crate::model::{
+    ColumnPage, Config, Document, DocumentId, Edition, Field, Lookup, Moment, Site, SiteDocument,
+    Status, Unpublished,
+};
+
+use super::read::ContentFile;
+
+/// What the earlier stages give.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// Every document that could be read, in any order.
+    pub documents: Vec<Arc<Document>>,
+    /// Every column's folder relative to `content/`, with its page where it has one. The top is "".
+    pub columns: Vec<(String, Option<ColumnPage>)>,
+    /// Pictures and attachments.
+    pub assets: Vec<ContentFile>,
+}
+
+/// Puts the site together. Of two documents on one URL, the second by path is left out.
+pub fn assemble(config: Arc<Config>, edition: Edition, parts: Parts) -> (Site, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let mut documents = parts.documents;
+    documents.sort_by(|a, b| a.path().cmp(b.path()));
+    duplicate_indexes(&documents, &mut found);
+
+    let mut urls = urls::Urls::default();
+    let columns = columns::arrange(parts.columns, &documents, &mut urls, &mut found);
+    let mut lookup = Lookup {
+        by_folder: columns::by_folder(&columns),
+        ..Lookup::default()
+    };
+
+    let (public, hidden): (Vec<_>, Vec<_>) = documents
+        .into_iter()
+        .map(|document| (status(&document, edition), document))
+        .partition(|(status, _)| status.is_some());
+    let mut placed: Vec<SiteDocument> = public
+        .into_iter()
+        .filter_map(|(status, document)| {
+            let column = lookup.by_folder.get(&*document.column).copied()?;
+            let folder = &columns.get(column.0 as usize)?.path;
+            let path = urls.claim_document(&document, folder, &config.permalink, &mut found)?;
+            Some(SiteDocument {
+                document,
+                column,
+                path,
+                status: status?,
+                assets: Vec::new(),
+                relations: Vec::new(),
+                related_by: Vec::new(),
+                cited_by: Vec::new(),
+            })
+        })
+        .collect();
+    // Stable: documents of one moment stay in the order of their paths.
+    placed.sort_by_key(|d| order(d.document.meta.order_date()));
+
+    for (at, placed) in placed.iter().enumerate() {
+        let id = DocumentId(at as u32);
+        remember(&mut lookup, id, placed);
+    }
+    let assets = urls::place_assets(parts.assets, &columns, &mut placed, &mut urls, &mut found);
+    for (at, asset) in assets.iter().enumerate() {
+        lookup.by_asset.insert(asset.source.as_str().into(), at);
+    }
+    let redirects = urls::redirects(&placed, &config, &mut urls, &mut found);
+
+    let mut site = Site {
+        config,
+        edition,
+        columns,
+        documents: placed,
+        categories: Vec::new(),
+        years: Vec::new(),
+        publishers: Vec::new(),
+        assets,
+        redirects,
+        lookup,
+    };
+    columns::fill(&mut site);
+    groups::fill(&mut site);
+    let hidden: Vec<Arc<Document>> = hidden.into_iter().map(|(_, document)| document).collect();
+    relations::link(&mut site, &hidden, &mut found);
+    relations::cite(&mut site);
+    (site, found)
+}
+
+/// Undated documents first, then by day, then by time; a day without a time before those with one.
+fn order(moment: Option<Moment>) -> Option<(jiff::civil::Date, Option<jiff::civil::Time>)> {
+    moment.map(|m| (m.date, m.time))
+}
+
+/// `None` for a document that is left out of this edition.
+fn status(document: &Document, edition: Edition) -> Option<Status> {
+    let meta = &document.meta;
+    let is_future = meta.order_date().is_some_and(|m| m.date > edition.as_of);
+    match (meta.draft, is_future, edition.unpublished) {
+        (true, _, Unpublished::LeaveOut)
+        | (_, true, Unpublished::LeaveOut | Unpublished::ShowDrafts) => return None,
+        (true, ..) => return Some(Status::Draft),
+        (_, true, _) => return Some(Status::Future),
+        (false, false, _) => {}
+    }
+    let withdrawn = meta
+        .unpublish_on
+        .is_some_and(|day| day.date <= edition.as_of);
+    Some(if withdrawn {
+        Status::Withdrawn
+    } else {
+        Status::Listed
+    })
+}
+
+fn remember(lookup: &mut Lookup, id: DocumentId, placed: &SiteDocument) {
+    let document = &placed.document;
+    let source = document.path().strip_prefix("content/");
+    lookup
+        .by_source
+        .insert(source.unwrap_or(document.path()).into(), id);
+    if let Some(index) = &document.meta.index {
+        lookup.by_index.entry(index.key().into()).or_insert(id);
+    }
+    if let Some(number) = &document.meta.doc_number
+        && placed.status.is_listed()
+    {
+        // An interpretation that carries its policy's number comes later: the oldest bears it.
+        lookup.by_number.entry(number.key().into()).or_insert(id);
+    }
+}
+
+/// An index number is never given twice, drafts and withdrawn documents included.
+fn duplicate_indexes(documents: &[Arc<Document>], found: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<String, &Arc<Document>> = HashMap::with_capacity(documents.len());
+    for document in documents {
+        let Some(index) = &document.meta.index else {
+            continue;
+        };
+        let Some(first) = seen.insert(index.key(), document) else {
+            continue;
+        };
+        // The first keeps the number, however many follow.
+        seen.insert(index.key(), first);
+        let place = |document: &Document| {
+            let range = document.places.get(Field::Index).unwrap_or(0..0);
+            (Arc::clone(&document.source), range)
+        };
+        let (source, range) = place(document);
+        let (other, other_range) = place(first);
+        found.push(
+            Diagnostic::at(
+                &codes::DUPLICATE_INDEX,
+                &source,
+                range,
+                format!("索引号“{index}”与另一份文件重复"),
+            )
+            .also(Place::Text(other, other_range), "另一份在这里")
+            .hint("后建的一份换一个新号；已经发布的索引号不要改"),
+        );
+    }
+}

@@ -1,0 +1,213 @@
+//! Who interprets, amends, repeals, replaces and cites whom.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::model::{DocNumber, Document, DocumentId, IndexNumber, Relation, Site, Status};
+
+/// Resolves the relations that front matter states, by index number, 文号 or path, and tells both
+/// ends of each.
+pub(super) fn link(site: &mut Site, hidden: &[Arc<Document>], found: &mut Vec<Diagnostic>) {
+    let hidden = Hidden::new(hidden);
+    let mut suggestions = SUGGESTIONS;
+    let mut links: Vec<(DocumentId, Relation, DocumentId)> = Vec::new();
+    for (id, placed) in site.ids() {
+        let document = &placed.document;
+        for relation in Relation::ALL {
+            let places = document.places.all(relation.field());
+            for (written, range) in document.meta.references(relation.field()).zip(places) {
+                if let Some(target) = resolve(site, document, written) {
+                    if target != id && !links.contains_from_end(id, relation, target) {
+                        links.push((id, relation, target));
+                    }
+                    continue;
+                }
+                let label = site.config.fields.label(relation.field());
+                let diagnostic = if hidden.has(document, written) {
+                    Diagnostic::at(
+                        &codes::RELATION_UNPUBLISHED,
+                        &document.source,
+                        range,
+                        format!("“{label}”所指的“{written}”尚未发布，这一条暂不显示"),
+                    )
+                    .hint("那份文件发布后会自动显示")
+                } else {
+                    Diagnostic::at(
+                        &codes::RELATION_MISSING,
+                        &document.source,
+                        range,
+                        format!("“{label}”所指的“{written}”不在本站"),
+                    )
+                    .hint(suggestion(site, written, &mut suggestions))
+                };
+                found.push(diagnostic);
+            }
+        }
+    }
+    for (from, relation, to) in links {
+        if let Some(document) = site.documents.get_mut(from.0 as usize) {
+            document.relations.push((relation, to));
+        }
+        let is_public = site
+            .documents
+            .get(from.0 as usize)
+            .is_some_and(|d| d.status.is_listed());
+        if let Some(document) = site.documents.get_mut(to.0 as usize)
+            && is_public
+        {
+            document.related_by.push((relation, from));
+        }
+    }
+}
+
+trait FromEnd {
+    fn contains_from_end(&self, from: DocumentId, relation: Relation, to: DocumentId) -> bool;
+}
+
+impl FromEnd for Vec<(DocumentId, Relation, DocumentId)> {
+    /// The links of one document stand together at the end.
+    fn contains_from_end(&self, from: DocumentId, relation: Relation, to: DocumentId) -> bool {
+        self.iter()
+            .rev()
+            .take_while(|(id, ..)| *id == from)
+            .any(|link| *link == (from, relation, to))
+    }
+}
+
+fn resolve(site: &Site, document: &Document, written: &str) -> Option<DocumentId> {
+    let lookup = &site.lookup;
+    IndexNumber::new(written)
+        .and_then(|index| lookup.by_index.get(index.key().as_str()).copied())
+        .or_else(|| {
+            let number = DocNumber::new(written)?;
+            lookup.by_number.get(number.key().as_str()).copied()
+        })
+        .or_else(|| {
+            source_paths(document, written)
+                .into_iter()
+                .find_map(|path| lookup.by_source.get(path.as_str()).copied())
+        })
+}
+
+/// The paths relative to `content/` that a reference may mean: from the top with a leading slash or
+/// `content/`, else from the document's folder and then from the top; with or without `.md`, or a
+/// document's folder.
+fn source_paths(document: &Document, written: &str) -> Vec<String> {
+    let folder = document.folder.as_deref().unwrap_or(&document.column);
+    let from_top = written
+        .strip_prefix("content/")
+        .or_else(|| written.strip_prefix('/'));
+    let bases = match from_top {
+        Some(path) => vec![normalise("", path)],
+        None => vec![
+            normalise(folder, written),
+            normalise(&document.column, written),
+            normalise("", written),
+        ],
+    };
+    bases
+        .into_iter()
+        .flatten()
+        .flat_map(|path| [format!("{path}.md"), format!("{path}/index.md"), path])
+        .collect()
+}
+
+/// Joins and resolves `.` and `..`; `None` where it would leave the top.
+pub(crate) fn normalise(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// How many wrong references of one run get a "did you mean". Each costs a look at every document, so
+/// without a bound a site full of wrong references would cost their product.
+const SUGGESTIONS: usize = 20;
+
+fn suggestion(site: &Site, written: &str, left: &mut usize) -> String {
+    let general = || "写对方的索引号，或从本文件算起的路径".to_owned();
+    if *left == 0 {
+        return general();
+    }
+    *left -= 1;
+    let known = site.documents.iter().flat_map(|d| {
+        let index = d.document.meta.index.as_ref().map(IndexNumber::as_str);
+        index.into_iter().chain([d.document.path()])
+    });
+    nearest(written, known).map_or_else(general, |near| format!("是否想写 {near}？"))
+}
+
+/// Documents that are left out of this edition, by what references may call them.
+struct Hidden {
+    names: HashMap<String, ()>,
+}
+
+impl Hidden {
+    fn new(documents: &[Arc<Document>]) -> Self {
+        let names = documents.iter().flat_map(|document| {
+            let path = document.path();
+            let index = document.meta.index.as_ref().map(IndexNumber::key);
+            let number = document.meta.doc_number.as_ref().map(DocNumber::key);
+            let source = path.strip_prefix("content/").unwrap_or(path).to_owned();
+            [index, number, Some(source)].into_iter().flatten()
+        });
+        Self {
+            names: names.map(|name| (name, ())).collect(),
+        }
+    }
+
+    fn has(&self, document: &Document, written: &str) -> bool {
+        let index = IndexNumber::new(written).map(|index| index.key());
+        let number = DocNumber::new(written).map(|number| number.key());
+        let mut names = source_paths(document, written)
+            .into_iter()
+            .chain(index)
+            .chain(number);
+        names.any(|name| self.names.contains_key(&name))
+    }
+}
+
+/// Resolves the 文号 that texts cite, and tells the cited documents.
+pub(super) fn cite(site: &mut Site) {
+    let mut cited: Vec<(DocumentId, DocumentId)> = Vec::new();
+    for (id, placed) in site.listed() {
+        let body = placed.document.body();
+        for citation in &placed.document.citations {
+            let target = citation
+                .candidates(body)
+                .find_map(|(key, _)| site.lookup.by_number.get(key.as_str()).copied());
+            if let Some(target) = target.filter(|target| *target != id) {
+                cited.push((target, id));
+            }
+        }
+    }
+    cited.sort_unstable();
+    cited.dedup();
+    for (target, by) in cited {
+        if let Some(document) = site.documents.get_mut(target.0 as usize)
+            && document.status != Status::Withdrawn
+        {
+            document.cited_by.push(by);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_cannot_leave_the_top() {
+        assert_eq!(normalise("a/b", "../c.md").unwrap(), "a/c.md");
+        assert_eq!(normalise("a", "./b//c.md").unwrap(), "a/b/c.md");
+        assert_eq!(normalise("a", "../../etc"), None);
+    }
+}

@@ -1,0 +1,421 @@
+//! The table of URLs: who stands where, and who would have stood there too.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Place, codes};
+use crate::model::{
+    Asset, Column, ColumnPage, Config, Document, DocumentId, Field, Permalink, PermalinkPart,
+    Redirect, SiteDocument, SitePath, Status, slug_of,
+};
+use crate::stage::read::{ContentFile, Role};
+
+/// Folders at the top that the program writes itself.
+const RESERVED: [&str; 7] = [
+    "assets",
+    "catalog",
+    "category",
+    "publisher",
+    "search",
+    "year",
+    ".gongkai",
+];
+
+/// Files at the top that the program writes itself.
+const RESERVED_TOP: [&str; 9] = [
+    "404.html",
+    "catalog.csv",
+    "catalog.json",
+    "catalog.ndjson",
+    "catalog.xlsx",
+    "dcat.jsonld",
+    "opensearch.xml",
+    "robots.txt",
+    "sitemap.html",
+];
+
+/// Who has claimed which URL.
+#[derive(Default)]
+pub(super) struct Urls {
+    taken: HashMap<Box<str>, Place>,
+}
+
+impl Urls {
+    /// The column's path. A column whose path is taken or reserved is reported and gets another.
+    pub(super) fn claim_column(
+        &mut self,
+        folder: &str,
+        page: &ColumnPage,
+        above: Option<&str>,
+        found: &mut Vec<Diagnostic>,
+    ) -> String {
+        let Some(above) = above else {
+            return String::new();
+        };
+        let place = match &page.source {
+            Some(source) => Place::Text(Arc::clone(source), 0..0),
+            None => Place::File(format!("content/{folder}").into()),
+        };
+        let mut path = join(above, &super::columns::slug(folder, page));
+        if let Some(reserved) = reserved(&format!("{path}/index.html"), true) {
+            let message = format!("栏目的网址“{path}”被系统占用（{reserved}）");
+            report(
+                found,
+                &codes::RESERVED_URL,
+                &place,
+                message,
+                None,
+                "在 _index.md 里写另一个 slug",
+            );
+            path.push_str("-lm");
+        }
+        while let Some(other) = self.taken.get(format!("{path}/index.html").as_str()) {
+            let message = format!("两个栏目的网址都是“{path}”");
+            let hint = "在其中一个的 _index.md 里写另一个 slug";
+            report(
+                found,
+                &codes::DUPLICATE_URL,
+                &place,
+                message,
+                Some(other.clone()),
+                hint,
+            );
+            path.push_str("-2");
+        }
+        self.taken
+            .insert(format!("{path}/index.html").into(), place);
+        path
+    }
+
+    /// The document's page; `None` for the second of two documents on one URL.
+    pub(super) fn claim_document(
+        &mut self,
+        document: &Document,
+        folder: &str,
+        permalink: &Permalink,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<SitePath> {
+        let place = place_of(document, &[Field::Index, Field::Slug, Field::Title]);
+        let mut path = expand(permalink, document, folder);
+        if let Some(reserved) = reserved(&path, false) {
+            let message = format!("网址“{path}”被系统占用（{reserved}）");
+            let hint = "写一个索引号（index）或另一个网址名（slug）";
+            report(found, &codes::RESERVED_URL, &place, message, None, hint);
+            path = match path.strip_suffix(".html") {
+                Some(stem) => format!("{stem}-wj.html"),
+                None => format!("{path}-wj"),
+            };
+        }
+        let path = SitePath::new(&path).or_else(|why| {
+            let hint = "写一个网址名（slug），只用字母、数字和 -";
+            report(found, &codes::BAD_FILE_NAME, &place, why, None, hint);
+            SitePath::new(&join(folder, &format!("{}.html", slug_of(document.path()))))
+        });
+        let path = path.ok()?;
+        if let Some(other) = self.taken.get(path.as_str()) {
+            let message = format!("网址“{path}”与另一份文件相同，这一份没有发布");
+            let hint = "改索引号（index）、网址名（slug）或文件名";
+            report(
+                found,
+                &codes::DUPLICATE_URL,
+                &place,
+                message,
+                Some(other.clone()),
+                hint,
+            );
+            return None;
+        }
+        self.taken.insert(path.as_str().into(), place);
+        Some(path)
+    }
+
+    /// A file or an old URL; `false` where it is taken or reserved, which is reported.
+    fn claim(
+        &mut self,
+        path: &SitePath,
+        place: Place,
+        hint: &str,
+        found: &mut Vec<Diagnostic>,
+    ) -> bool {
+        if let Some(reserved) = reserved(path.as_str(), false) {
+            let message = format!("网址“{path}”被系统占用（{reserved}）");
+            report(found, &codes::RESERVED_URL, &place, message, None, hint);
+            return false;
+        }
+        if let Some(other) = self.taken.get(path.as_str()) {
+            let message = format!("网址“{path}”已经有了");
+            report(
+                found,
+                &codes::DUPLICATE_URL,
+                &place,
+                message,
+                Some(other.clone()),
+                hint,
+            );
+            return false;
+        }
+        self.taken.insert(path.as_str().into(), place);
+        true
+    }
+}
+
+fn report(
+    found: &mut Vec<Diagnostic>,
+    code: &'static crate::diagnostic::Code,
+    place: &Place,
+    message: String,
+    other: Option<Place>,
+    hint: &str,
+) {
+    let mut diagnostic = match place {
+        Place::Text(source, range) => Diagnostic::at(code, source, range.clone(), message),
+        Place::File(path) => Diagnostic::about(code, path, message),
+    };
+    if let Some(other) = other {
+        diagnostic = diagnostic.also(other, "另一个在这里");
+    }
+    found.push(diagnostic.hint(hint));
+}
+
+fn place_of(document: &Document, fields: &[Field]) -> Place {
+    let range = fields.iter().find_map(|field| document.places.get(*field));
+    Place::Text(Arc::clone(&document.source), range.unwrap_or(0..0))
+}
+
+/// What in a path the program keeps for itself, if anything. A column may have the lists in it.
+fn reserved(path: &str, is_column: bool) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    if let Some(first) = path.split('/').next()
+        && (RESERVED.contains(&first) || first.eq_ignore_ascii_case("search"))
+    {
+        return Some(format!("/{first}/"));
+    }
+    if is_column {
+        return None;
+    }
+    let numbered = |prefix: &str, suffix: &str| {
+        name.strip_prefix(prefix)
+            .and_then(|rest| rest.strip_suffix(suffix))
+            .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let list = matches!(name, "index.html" | "pages.html" | "atom.xml" | "feed.json")
+        || numbered("page-", ".html");
+    let top = folder.is_empty()
+        && (RESERVED_TOP.contains(&name) || name == "sitemap.xml" || numbered("sitemap-", ".xml"));
+    (list || top).then(|| name.to_owned())
+}
+
+fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{folder}/{name}")
+    }
+}
+
+fn expand(permalink: &Permalink, document: &Document, folder: &str) -> String {
+    let meta = &document.meta;
+    let slug = || slug_of(meta.text(Field::Slug).unwrap_or(&document.stem));
+    let index = || {
+        let index = meta.index.as_ref().map(|index| index.slug());
+        index
+            .filter(|slug| !slug.is_empty() && slug.len() < 200)
+            .unwrap_or_else(slug)
+    };
+    let date = meta.order_date().map(|moment| moment.date);
+    let mut path = String::new();
+    for part in &permalink.parts {
+        match part {
+            PermalinkPart::Text(text) => path.push_str(text),
+            PermalinkPart::Column => path.push_str(folder),
+            PermalinkPart::Index => path.push_str(&index()),
+            PermalinkPart::Slug => path.push_str(&slug()),
+            PermalinkPart::Year => {
+                let _ = date.map_or(write!(path, "undated"), |d| write!(path, "{:04}", d.year()));
+            }
+            PermalinkPart::Month => {
+                let _ = write!(path, "{:02}", date.map_or(0, jiff::civil::Date::month));
+            }
+            PermalinkPart::Day => {
+                let _ = write!(path, "{:02}", date.map_or(0, jiff::civil::Date::day));
+            }
+        }
+    }
+    let path = path.trim_start_matches('/');
+    let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    // A pattern that ends in a slash, or names no file, means a folder's page.
+    if path.ends_with('/') {
+        parts.push("index.html");
+    }
+    parts.join("/")
+}
+
+/// The folder on the site that a document's files stand in.
+fn folder_of(path: &SitePath) -> String {
+    let path = path.as_str();
+    path.strip_suffix("/index.html")
+        .or_else(|| path.strip_suffix(".html"))
+        .map_or_else(|| format!("{path}-files"), str::to_owned)
+}
+
+/// Gives every file its URL: a document's beside its page, a column's in the column. Files of
+/// documents that are not shown stay out.
+pub(super) fn place_assets(
+    files: Vec<ContentFile>,
+    columns: &[Column],
+    documents: &mut [SiteDocument],
+    urls: &mut Urls,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Asset> {
+    let owners: HashMap<Box<str>, usize> = documents
+        .iter()
+        .enumerate()
+        .filter_map(|(at, d)| Some((d.document.folder.clone()?, at)))
+        .collect();
+    let paths: HashMap<&str, &str> = columns
+        .iter()
+        .map(|c| (c.folder.as_str(), c.path.as_str()))
+        .collect();
+    let mut assets: Vec<Asset> = Vec::with_capacity(files.len());
+    for file in files {
+        let Role::Asset { owner, column } = &file.role else {
+            continue;
+        };
+        let owned = match owner {
+            Some(owner) => match owners.get(owner.as_str()) {
+                Some(at)
+                    if documents
+                        .get(*at)
+                        .is_some_and(|d| d.status != Status::Withdrawn) =>
+                {
+                    Some(*at)
+                }
+                _ => continue,
+            },
+            None => None,
+        };
+        let base = owner.as_deref().unwrap_or(column);
+        let inside = file
+            .path
+            .strip_prefix(base)
+            .unwrap_or(&file.path)
+            .trim_start_matches('/');
+        let folder = match owned.and_then(|at| documents.get(at)) {
+            Some(document) => folder_of(&document.path),
+            None => paths
+                .get(column.as_str())
+                .copied()
+                .unwrap_or_default()
+                .to_owned(),
+        };
+        let shown = format!("content/{}", file.path);
+        let place = Place::File(shown.clone().into());
+        let path = match SitePath::new(&join(&folder, inside)) {
+            Ok(path) => path,
+            Err(why) => {
+                report(found, &codes::BAD_FILE_NAME, &place, why, None, "改文件名");
+                continue;
+            }
+        };
+        if !urls.claim(&path, place, "改文件名", found) {
+            continue;
+        }
+        if let Some(document) = owned.and_then(|at| documents.get_mut(at)) {
+            document.assets.push(assets.len());
+        }
+        assets.push(Asset {
+            source: file.path,
+            path,
+            size: file.size,
+        });
+    }
+    assets
+}
+
+/// Old URLs. What cannot be one (a query, another site's) is reported.
+pub(super) fn redirects(
+    documents: &[SiteDocument],
+    config: &Config,
+    urls: &mut Urls,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Redirect> {
+    let mut redirects = Vec::new();
+    for (at, placed) in documents.iter().enumerate() {
+        let document = &placed.document;
+        let places = document.places.all(Field::Aliases);
+        for (alias, range) in document.meta.references(Field::Aliases).zip(places) {
+            let place = Place::Text(Arc::clone(&document.source), range);
+            match old_path(alias, config) {
+                Ok(path) => {
+                    if urls.claim(&path, place, "每个旧网址只能属于一份文件", found) {
+                        redirects.push(Redirect {
+                            path,
+                            to: DocumentId(at as u32),
+                        });
+                    }
+                }
+                Err(why) => {
+                    let hint = "写旧网址的路径，例如 /art/2017/12/18/art_1_2.html";
+                    report(found, &codes::BAD_VALUE, &place, why, None, hint);
+                }
+            }
+        }
+    }
+    redirects.sort_by(|a, b| a.path.cmp(&b.path));
+    redirects
+}
+
+fn old_path(written: &str, config: &Config) -> Result<SitePath, String> {
+    let base = &config.base_url;
+    let path = match written.split_once("://") {
+        Some(_) => written
+            .strip_prefix(base.origin())
+            .ok_or_else(|| format!("旧网址“{written}”不在本站（{}）", base.origin()))?,
+        None => written,
+    };
+    if path.contains(['?', '#']) {
+        return Err(format!("旧网址“{written}”带有 ? 或 #，静态网站做不出跳转"));
+    }
+    let path = path
+        .strip_prefix(base.path())
+        .unwrap_or(path.trim_start_matches('/'));
+    let decoded = percent_encoding::percent_decode_str(path)
+        .decode_utf8()
+        .map_err(|_| format!("旧网址“{written}”里的 % 编码不是 UTF-8"))?;
+    let last = decoded.rsplit('/').next().unwrap_or_default();
+    let file = if last.is_empty() {
+        format!("{decoded}index.html")
+    } else if last.contains('.') {
+        decoded.into_owned()
+    } else {
+        format!("{decoded}/index.html")
+    };
+    SitePath::new(&file).map_err(|why| format!("旧网址“{written}”不能用：{why}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_program_keeps_for_itself() {
+        for path in [
+            "index.html",
+            "a/index.html",
+            "a/page-3.html",
+            "a/atom.xml",
+            "search/x.html",
+            "year/a.html",
+            "sitemap-2.xml",
+            "404.html",
+        ] {
+            assert!(reserved(path, false).is_some(), "{path}");
+        }
+        for path in ["a/page-x.html", "a/404.html", "a/year.html", "pages.htm"] {
+            assert_eq!(reserved(path, false), None, "{path}");
+        }
+        assert!(reserved("search/index.html", true).is_some());
+        assert_eq!(reserved("a/index.html", true), None);
+    }
+}
