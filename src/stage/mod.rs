@@ -2,6 +2,7 @@
 
 mod assemble;
 mod configure;
+pub mod markdown;
 mod parse;
 mod plan;
 mod read;

@@ -1,0 +1,3 @@
+//! Emphasis beside Chinese punctuation, against CommonMark where there is none.
+
+use super::*;
