@@ -4,3 +4,5 @@ pub mod diagnostic;
 pub mod model;
 pub mod stage;
 mod syntax;
+pub mod theme;
+mod view;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::category::Category;
 use super::column::ColumnPage;
-use super::config::Config;
+use super::config::{BaseUrl, Config};
 use super::document::Document;
 use super::field::Field;
 use super::url::SitePath;
@@ -88,6 +88,18 @@ pub struct Column {
     pub children: Vec<ColumnId>,
     /// Listed documents of this column and those below, oldest first.
     pub documents: Vec<DocumentId>,
+}
+
+impl Column {
+    /// Its list's link.
+    pub fn href(&self, base: &BaseUrl) -> String {
+        let file = if self.path.is_empty() {
+            "index.html".to_owned()
+        } else {
+            format!("{}/index.html", self.path)
+        };
+        SitePath::trusted(file).href(base)
+    }
 }
 
 /// A document with its place on the site.
@@ -184,6 +196,8 @@ pub struct Group {
     pub path: String,
     /// Listed documents, oldest first.
     pub documents: Vec<DocumentId>,
+    /// The categories directly below: places in [`Site::categories`].
+    pub children: Vec<usize>,
 }
 
 /// A file that is copied.
@@ -242,6 +256,12 @@ pub struct Lookup {
     pub by_asset: HashMap<Box<str>, usize>,
     /// Columns, by folder relative to `content/`.
     pub by_folder: HashMap<Box<str>, ColumnId>,
+    /// Columns, by path on the site.
+    pub by_column_path: HashMap<Box<str>, ColumnId>,
+    /// Categories that have documents, by path: places in [`Site::categories`].
+    pub by_category: HashMap<Box<str>, usize>,
+    /// Publishers that have documents, by name: places in [`Site::publishers`].
+    pub by_publisher: HashMap<Box<str>, usize>,
 }
 
 impl Site {

@@ -6,6 +6,7 @@ pub mod markdown;
 mod parse;
 mod plan;
 mod read;
+mod render;
 
 pub use assemble::{Parts, assemble};
 pub use configure::{Configured, configure};
@@ -14,3 +15,4 @@ pub use plan::{list_documents, list_folder, list_path, page_size, plan};
 pub use read::{
     Content, ContentFile, ReadError, ReadText, Role, read_asset, read_content, read_text,
 };
+pub use render::{RenderedPage, Renderer, SearchPage};

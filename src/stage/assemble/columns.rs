@@ -87,6 +87,15 @@ pub(super) fn by_folder(columns: &[Column]) -> HashMap<Box<str>, ColumnId> {
         .collect()
 }
 
+/// Columns by path on the site.
+pub(super) fn by_path(columns: &[Column]) -> HashMap<Box<str>, ColumnId> {
+    columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| (column.path.as_str().into(), ColumnId(at as u32)))
+        .collect()
+}
+
 /// Gives every column its listed documents and those of the columns below.
 pub(super) fn fill(site: &mut Site) {
     let listed: Vec<(DocumentId, ColumnId)> = site

@@ -9,6 +9,24 @@ pub(super) fn fill(site: &mut Site) {
     site.categories = categories(site);
     site.years = years(site);
     site.publishers = publishers(site);
+    let places = site.categories.iter().enumerate();
+    site.lookup.by_category = places
+        .filter_map(|(at, group)| Some((group.category.as_ref()?.as_str().into(), at)))
+        .collect();
+    let places = site.publishers.iter().enumerate();
+    site.lookup.by_publisher = places
+        .map(|(at, group)| (group.name.as_str().into(), at))
+        .collect();
+    for at in 0..site.categories.len() {
+        let parent = site.categories[at]
+            .category
+            .as_ref()
+            .and_then(Category::parent);
+        let place = parent.and_then(|p| site.lookup.by_category.get(p.as_str()).copied());
+        if let Some(group) = place.and_then(|place| site.categories.get_mut(place)) {
+            group.children.push(at);
+        }
+    }
 }
 
 fn categories(site: &Site) -> Vec<Group> {
@@ -46,6 +64,7 @@ fn categories(site: &Site) -> Vec<Group> {
                 name: category.name().to_owned(),
                 path,
                 documents,
+                children: Vec::new(),
                 category: Some(category),
             }
         })
@@ -67,6 +86,7 @@ fn years(site: &Site) -> Vec<Group> {
             category: None,
             path: format!("year/{year:04}"),
             documents,
+            children: Vec::new(),
         })
         .collect()
 }
@@ -91,6 +111,7 @@ fn publishers(site: &Site) -> Vec<Group> {
                 category: None,
                 path,
                 documents,
+                children: Vec::new(),
             }
         })
         .collect();

@@ -7,6 +7,8 @@ mod groups;
 mod relations;
 mod urls;
 
+pub(crate) use relations::normalise;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -40,6 +42,7 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: Parts) -> (Site, V
     let columns = columns::arrange(parts.columns, &documents, &mut urls, &mut found);
     let mut lookup = Lookup {
         by_folder: columns::by_folder(&columns),
+        by_column_path: columns::by_path(&columns),
         ..Lookup::default()
     };
 

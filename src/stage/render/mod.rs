@@ -1,0 +1,315 @@
+//! [`PageSpec`] → HTML, in parallel. Reads no file, changes nothing.
+
+mod links;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::model::{
+    BrowseKind, ColumnId, DocumentId, ListOwner, ListPage, PageKind, PageNumber, PageSpec, Site,
+    SourceFile,
+};
+use crate::theme::Theme;
+use crate::view::{
+    DocumentView, GroupView, HomeView, ListPageView, ListView, PageView, SiteView, list_title,
+};
+
+pub use crate::view::SearchPage;
+
+use super::markdown::{self, Article};
+use links::SiteLinks;
+
+/// Renders the pages of one site with one theme.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    /// The same for every page, so made once.
+    site_view: Value,
+}
+
+/// A rendered page.
+#[derive(Debug)]
+pub struct RenderedPage {
+    /// The HTML; `None` where the template failed.
+    pub html: Option<String>,
+    /// The article, for a document's page: search and feeds take their text from it.
+    pub article: Option<Article>,
+    /// What is wrong.
+    pub found: Vec<Diagnostic>,
+}
+
+impl<'a> Renderer<'a> {
+    /// Prepares what all pages share.
+    pub fn new(site: &'a Site, theme: &'a Theme, search: SearchPage) -> Self {
+        let site_view = Value::from(Serde(SiteView::new(site, search)));
+        Self {
+            site,
+            theme,
+            site_view,
+        }
+    }
+
+    /// Renders one page.
+    pub fn render(&self, spec: &PageSpec) -> RenderedPage {
+        match &spec.kind {
+            PageKind::Home => self.home(spec),
+            PageKind::List(page) => self.list(spec, page),
+            PageKind::ListIndex(owner) => self.list_index(spec, *owner),
+            PageKind::Document(id) => self.document(spec, *id),
+            PageKind::Withdrawn(id) => self.withdrawn(spec, *id),
+            PageKind::Browse(kind) => self.browse(spec, *kind),
+            PageKind::SiteMap => self.plain(spec, "sitemap.html", "sitemap"),
+            PageKind::NotFound => self.plain(spec, "404.html", "not-found"),
+            PageKind::Redirect { to } => {
+                let base = &self.site.config.base_url;
+                let target = context! { href => to.href(base), url => to.absolute(base) };
+                let page = PageView {
+                    noindex: true,
+                    ..PageView::new(self.site, spec, "redirect", "")
+                };
+                self.fill("redirect.html", &page, context! { target })
+            }
+        }
+    }
+
+    fn fill(&self, template: &str, page: &PageView<'_>, more: Value) -> RenderedPage {
+        let context = context! {
+            site => self.site_view.clone(),
+            page => Value::from(Serde(page)),
+            ..more
+        };
+        match self.theme.render(template, context) {
+            Ok(html) => RenderedPage {
+                html: Some(html),
+                article: None,
+                found: Vec::new(),
+            },
+            Err(diagnostic) => RenderedPage {
+                html: None,
+                article: None,
+                found: vec![*diagnostic],
+            },
+        }
+    }
+
+    fn plain(&self, spec: &PageSpec, template: &str, kind: &'static str) -> RenderedPage {
+        let mut page = PageView::new(self.site, spec, kind, "");
+        page.noindex = kind == "not-found";
+        self.fill(template, &page, context! {})
+    }
+
+    fn home(&self, spec: &PageSpec) -> RenderedPage {
+        let (intro, mut found) = self.column_text(ColumnId::TOP);
+        let mut page = PageView::new(self.site, spec, "home", "");
+        page.description = Cow::Borrowed(&self.site.config.description);
+        page.feed = self
+            .site
+            .config
+            .feeds
+            .enabled
+            .then(|| self.site.config.base_url.path().to_owned());
+        let home = HomeView::new(self.site, intro);
+        let mut rendered = self.fill(
+            "home.html",
+            &page,
+            context! { home => Value::from(Serde(home)) },
+        );
+        found.append(&mut rendered.found);
+        RenderedPage { found, ..rendered }
+    }
+
+    /// A column's own text, which stands on its newest page only.
+    fn column_text(&self, id: ColumnId) -> (String, Vec<Diagnostic>) {
+        let page = &self.site.column(id).page;
+        let Some(source) = page
+            .source
+            .as_ref()
+            .filter(|_| !page.body().trim().is_empty())
+        else {
+            return (String::new(), Vec::new());
+        };
+        let links = SiteLinks::of_column(self.site, id);
+        let (article, problems) = markdown::render(page.body(), &links);
+        (article.html, diagnostics(problems, source, page.body.start))
+    }
+
+    fn list(&self, spec: &PageSpec, list: &ListPage) -> RenderedPage {
+        let mut page = PageView::new(self.site, spec, "list", list_title(self.site, list.owner));
+        let mut found = Vec::new();
+        let mut intro = String::new();
+        let mut template = "list.html";
+        match list.owner {
+            ListOwner::Column(id) => {
+                page = page.in_column(self.site, id, true);
+                page.description = Cow::Borrowed(&self.site.column(id).page.description);
+                if matches!(list.number, PageNumber::Newest { .. }) {
+                    (intro, found) = self.column_text(id);
+                }
+                template = self.column_template(id, &mut found);
+            }
+            ListOwner::Category(at) if self.site.config.feeds.enabled => {
+                page.feed = self.site.categories.get(at).map(|group| {
+                    let base = self.site.config.base_url.path();
+                    format!("{base}{}/", crate::model::encode_path(&group.path))
+                });
+            }
+            _ => {}
+        }
+        let list = ListView::new(self.site, list, intro);
+        let mut rendered = self.fill(
+            template,
+            &page,
+            context! { list => Value::from(Serde(list)) },
+        );
+        found.append(&mut rendered.found);
+        RenderedPage { found, ..rendered }
+    }
+
+    /// The template a column names, if the theme has it.
+    fn column_template(&self, id: ColumnId, found: &mut Vec<Diagnostic>) -> &str {
+        let column = &self.site.column(id).page;
+        let (Some(name), Some(source)) = (&column.template, &column.source) else {
+            return "list.html";
+        };
+        self.named_template(name, source, 0..0, "list.html", found)
+    }
+
+    fn named_template<'t>(
+        &'t self,
+        name: &str,
+        source: &Arc<SourceFile>,
+        range: std::ops::Range<usize>,
+        usual: &'t str,
+        found: &mut Vec<Diagnostic>,
+    ) -> &'t str {
+        let wanted = |known: &&str| *known == name || known.strip_suffix(".html") == Some(name);
+        if let Some(template) = self.theme.template_names().find(wanted) {
+            return template;
+        }
+        let hint = crate::diagnostic::nearest(name, self.theme.template_names()).map_or_else(
+            || "模板放在主题的 templates 文件夹里".to_owned(),
+            |near| format!("是否想写 {near}？"),
+        );
+        let message = format!("主题里没有模板“{name}”");
+        found.push(Diagnostic::at(&codes::UNKNOWN_TEMPLATE, source, range, message).hint(hint));
+        usual
+    }
+
+    fn list_index(&self, spec: &PageSpec, owner: ListOwner) -> RenderedPage {
+        let mut page = PageView::new(self.site, spec, "list-index", list_title(self.site, owner));
+        if let ListOwner::Column(id) = owner {
+            page = page.in_column(self.site, id, false);
+            page.feed = None;
+        }
+        let pages = ListPageView::all(self.site, owner);
+        self.fill(
+            "pages.html",
+            &page,
+            context! { pages => Value::from(Serde(pages)) },
+        )
+    }
+
+    fn document(&self, spec: &PageSpec, id: DocumentId) -> RenderedPage {
+        let placed = self.site.document(id);
+        let document = &placed.document;
+        let links = SiteLinks::of_document(self.site, id);
+        let (mut article, problems) = markdown::render(document.body(), &links);
+        let mut found = diagnostics(problems, &document.source, document.body.start);
+        let image = article
+            .pictures
+            .first()
+            .map(|picture| format!("{}{}", self.site.config.base_url.origin(), picture.href));
+        let page = PageView::new(
+            self.site,
+            spec,
+            "document",
+            crate::view::clean(&document.meta.title),
+        )
+        .in_column(self.site, placed.column, false)
+        .about_document(self.site, id, image);
+        let template = match document.meta.text(crate::model::Field::Template) {
+            Some(name) => {
+                let range = document
+                    .places
+                    .get(crate::model::Field::Template)
+                    .unwrap_or(0..0);
+                self.named_template(name, &document.source, range, "document.html", &mut found)
+            }
+            None => "document.html",
+        };
+        let html = std::mem::take(&mut article.html);
+        let view = DocumentView::new(self.site, id, &article, html);
+        let mut rendered = self.fill(
+            template,
+            &page,
+            context! { document => Value::from(Serde(view)) },
+        );
+        found.append(&mut rendered.found);
+        RenderedPage {
+            html: rendered.html,
+            article: Some(article),
+            found,
+        }
+    }
+
+    fn withdrawn(&self, spec: &PageSpec, id: DocumentId) -> RenderedPage {
+        let placed = self.site.document(id);
+        let title = crate::view::clean(&placed.document.meta.title);
+        let mut page = PageView::new(self.site, spec, "withdrawn", title).in_column(
+            self.site,
+            placed.column,
+            false,
+        );
+        page.noindex = true;
+        let day = placed
+            .document
+            .meta
+            .unpublish_on
+            .map(|moment| moment.date.to_string());
+        self.fill("withdrawn.html", &page, context! { withdrawn_on => day })
+    }
+
+    fn browse(&self, spec: &PageSpec, kind: BrowseKind) -> RenderedPage {
+        let page = PageView::new(self.site, spec, "browse", "");
+        let groups = GroupView::all(self.site, kind);
+        self.fill(
+            "browse.html",
+            &page,
+            context! { by => kind.folder(), groups => Value::from(Serde(groups)) },
+        )
+    }
+}
+
+/// A body's problems at their places in the whole text.
+fn diagnostics(
+    problems: Vec<markdown::Problem>,
+    source: &Arc<SourceFile>,
+    offset: usize,
+) -> Vec<Diagnostic> {
+    use markdown::ProblemKind as Kind;
+    problems
+        .into_iter()
+        .map(|problem| {
+            let code = match &problem.kind {
+                Kind::MissingTarget { .. } | Kind::EmptyTarget => &codes::LINK_MISSING,
+                Kind::MissingAnchor { .. } => &codes::ANCHOR_MISSING,
+                Kind::UnsafeScheme { .. } => &codes::UNSAFE_LINK,
+                Kind::MissingPicture { .. } => &codes::PICTURE_MISSING,
+                Kind::ExternalPicture { .. } => &codes::PICTURE_EXTERNAL,
+                Kind::ImageWithoutAlt => &codes::PICTURE_WITHOUT_ALT,
+                Kind::HtmlRemoved { .. } => &codes::HTML_REMOVED,
+                Kind::UnusedFootnote { .. } | Kind::DuplicateFootnote { .. } => &codes::FOOTNOTE,
+                Kind::IndentedProse => &codes::INDENTED_TEXT,
+                Kind::TooDeep => &codes::TOO_DEEP,
+            };
+            let range = problem.range.start + offset..problem.range.end + offset;
+            let hint = problem.kind.hint();
+            Diagnostic::at(code, source, range, problem.to_string()).hint_if(hint)
+        })
+        .collect()
+}

@@ -1,0 +1,59 @@
+//! Assets with hashed names, and the style sheet of the theme's options.
+
+use std::collections::BTreeMap;
+
+use minijinja::context;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Config, SitePath};
+
+use super::{Files, Theme, ThemeAsset};
+
+/// The template whose output is the options' style sheet.
+const OPTIONS: &str = "options.css";
+
+/// The theme's assets by name, and each original name's link on the site.
+pub(super) fn publish(
+    theme: &Theme,
+    config: &Config,
+    files: &Files<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> (Vec<ThemeAsset>, BTreeMap<String, String>) {
+    let mut contents: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for name in files.names("assets/") {
+        if let Some(file) = files.get(&format!("assets/{name}")) {
+            contents.insert(name, file.bytes.to_vec());
+        }
+    }
+    if theme.has_template(OPTIONS) {
+        let options = minijinja::Value::from(minijinja::value::Serde(&config.theme.options));
+        match theme.render(OPTIONS, context! { options }) {
+            Ok(css) => {
+                contents.insert(OPTIONS.to_owned(), css.into_bytes());
+            }
+            Err(diagnostic) => found.push(*diagnostic),
+        }
+    }
+    let mut hrefs = BTreeMap::new();
+    let mut assets = Vec::new();
+    for (name, bytes) in contents {
+        let Ok(path) = SitePath::new(&format!("assets/{}", hashed(&name, &bytes))) else {
+            continue;
+        };
+        hrefs.insert(name, path.href(&config.base_url));
+        assets.push(ThemeAsset { path, bytes });
+    }
+    (assets, hrefs)
+}
+
+/// `main.css` → `main-3f2a91c0.css`: browsers may keep it for ever.
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let hash = xxh3_64(bytes) >> 32;
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() && !ending.contains('/') => {
+            format!("{stem}-{hash:08x}.{ending}")
+        }
+        _ => format!("{name}-{hash:08x}"),
+    }
+}

@@ -1,0 +1,70 @@
+//! The template environment: escaping, texts, functions.
+
+use std::collections::BTreeMap;
+
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
+
+use crate::model::Config;
+
+use super::texts::Texts;
+
+/// An environment without templates. HTML is escaped; a misspelt name is an error where it is
+/// printed, and false where it is tested.
+pub(super) fn new(config: &Config, texts: Texts) -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+    environment.set_auto_escape_callback(|name| {
+        if std::path::Path::new(name)
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("html"))
+        {
+            AutoEscape::Html
+        } else {
+            AutoEscape::None
+        }
+    });
+    environment.add_global("texts", Value::from(Serde(texts)));
+    environment.add_global("options", Value::from(Serde(config.theme.options.clone())));
+    let base = config.base_url.path().to_owned();
+    environment.add_function("url", move |path: &str| {
+        format!(
+            "{base}{}",
+            crate::model::encode_path(path.trim_start_matches('/'))
+        )
+    });
+    environment
+}
+
+/// `asset("main.css")` gives the hashed file's link.
+pub(super) fn add_asset_function(
+    environment: &mut Environment<'static>,
+    hrefs: BTreeMap<String, String>,
+) {
+    environment.add_function("asset", move |name: &str| -> Result<String, Error> {
+        hrefs.get(name).cloned().ok_or_else(|| {
+            Error::new(
+                ErrorKind::InvalidOperation,
+                format!("主题里没有 assets/{name}"),
+            )
+        })
+    });
+}
+
+/// What kind of error it is, in Chinese.
+pub(super) fn kind_in_words(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::SyntaxError => "模板语法有误",
+        ErrorKind::TemplateNotFound => "没有这个模板",
+        ErrorKind::UndefinedError => "用了没有定义的名称",
+        ErrorKind::UnknownFilter => "没有这个过滤器",
+        ErrorKind::UnknownFunction => "没有这个函数",
+        ErrorKind::UnknownTest => "没有这个测试",
+        ErrorKind::UnknownMethod => "没有这个方法",
+        ErrorKind::MissingArgument => "少了参数",
+        ErrorKind::TooManyArguments => "参数太多",
+        ErrorKind::InvalidOperation => "这样做不行",
+        ErrorKind::BadInclude => "包含的模板出错",
+        _ => "模板运行出错",
+    }
+}

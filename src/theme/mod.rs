@@ -1,0 +1,217 @@
+//! The theme: templates, assets and interface texts. The default theme is inside the binary; a site
+//! puts files of the same names into its own theme folder to replace them one by one.
+
+mod assets;
+mod environment;
+mod texts;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use minijinja::Environment;
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::model::{Config, SitePath, SourceFile};
+
+static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The folder whose files the default theme's diagnostics name.
+const DEFAULT_FOLDER: &str = "themes/default";
+
+/// Files of a site's own theme folder, by path relative to it.
+pub type ThemeFiles = BTreeMap<String, Vec<u8>>;
+
+/// A file of the theme that is published, its name carrying a hash of its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeAsset {
+    /// `assets/main-3f2a91c0.css`
+    pub path: SitePath,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// A theme ready to render with.
+#[derive(Debug)]
+pub struct Theme {
+    environment: Environment<'static>,
+    /// Templates by name, for positions in diagnostics.
+    templates: BTreeMap<String, Arc<SourceFile>>,
+    assets: Vec<ThemeAsset>,
+}
+
+impl Theme {
+    /// Puts a theme together from the built-in files and the site's own. A template that cannot be
+    /// parsed is reported and replaced by the built-in one, so that the other pages still tell what
+    /// is wrong with them.
+    pub fn load(config: &Config, own: &ThemeFiles) -> (Self, Vec<Diagnostic>) {
+        let mut found = Vec::new();
+        let folder = config.theme.dir.as_deref().unwrap_or("theme");
+        let files = Files::merge(folder, own);
+        let texts = texts::load(&files, &config.language, &mut found);
+        let mut environment = environment::new(config, texts);
+        let mut templates = BTreeMap::new();
+        for name in files.names("templates/") {
+            let Some(file) = files.get(&format!("templates/{name}")) else {
+                continue;
+            };
+            if let Some(source) = add(&mut environment, &name, &file, &mut found) {
+                templates.insert(name, source);
+            } else if let Some(built_in) = files.built_in(&format!("templates/{name}"))
+                && let Some(source) = add(&mut environment, &name, &built_in, &mut found)
+            {
+                templates.insert(name, source);
+            }
+        }
+        let mut theme = Self {
+            environment,
+            templates,
+            assets: Vec::new(),
+        };
+        let (assets, hrefs) = assets::publish(&theme, config, &files, &mut found);
+        environment::add_asset_function(&mut theme.environment, hrefs);
+        theme.assets = assets;
+        (theme, found)
+    }
+
+    /// What is published under `assets/`, by name.
+    pub fn assets(&self) -> &[ThemeAsset] {
+        &self.assets
+    }
+
+    /// Whether there is a template of that name.
+    pub fn has_template(&self, name: &str) -> bool {
+        self.templates.contains_key(name)
+    }
+
+    /// Every template's name.
+    pub fn template_names(&self) -> impl Iterator<Item = &str> {
+        self.templates.keys().map(String::as_str)
+    }
+
+    /// Renders a template. An error is a diagnostic at the template's line.
+    pub fn render(
+        &self,
+        template: &str,
+        context: minijinja::Value,
+    ) -> Result<String, Box<Diagnostic>> {
+        self.environment
+            .get_template(template)
+            .and_then(|template| template.render(context))
+            .map_err(|error| Box::new(self.diagnostic(template, &error)))
+    }
+
+    fn diagnostic(&self, template: &str, error: &minijinja::Error) -> Diagnostic {
+        let name = error.name().unwrap_or(template);
+        match self.templates.get(name) {
+            Some(source) => located(&codes::TEMPLATE_RENDER, source, error),
+            None => Diagnostic::about(&codes::TEMPLATE_RENDER, name, format!("没有模板 {name}")),
+        }
+    }
+}
+
+fn add(
+    environment: &mut Environment<'static>,
+    name: &str,
+    file: &ThemeFile<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Arc<SourceFile>> {
+    let Ok(text) = std::str::from_utf8(file.bytes) else {
+        let message = "模板不是 UTF-8 编码";
+        found.push(
+            Diagnostic::about(&codes::TEMPLATE_SYNTAX, &file.path, message)
+                .hint("另存为 UTF-8 编码"),
+        );
+        return None;
+    };
+    let source = SourceFile::new(file.path.clone(), text);
+    match environment.add_template_owned(name.to_owned(), source.text().to_owned()) {
+        Ok(()) => Some(source),
+        Err(error) => {
+            found.push(located(&codes::TEMPLATE_SYNTAX, &source, &error));
+            None
+        }
+    }
+}
+
+/// A template error at its place: the bytes it names, else its line.
+fn located(
+    code: &'static crate::diagnostic::Code,
+    source: &Arc<SourceFile>,
+    error: &minijinja::Error,
+) -> Diagnostic {
+    let line_range = || {
+        let line = error.line().unwrap_or(1).saturating_sub(1);
+        let mut lines = source.text().split_inclusive('\n');
+        let start: usize = lines.by_ref().take(line).map(str::len).sum();
+        let length = lines.next().map_or(0, |line| line.trim_end().len());
+        start..start + length
+    };
+    let range = error.range().unwrap_or_else(line_range);
+    let mut message = environment::kind_in_words(error.kind()).to_owned();
+    if let Some(detail) = error.detail() {
+        message.push_str("：");
+        message.push_str(detail);
+    }
+    Diagnostic::at(code, source, range, message)
+}
+
+/// The theme's files: the site's own before the built-in ones.
+struct Files<'a> {
+    folder: &'a str,
+    own: &'a ThemeFiles,
+}
+
+/// One file and the path to tell editors.
+struct ThemeFile<'a> {
+    path: String,
+    bytes: &'a [u8],
+}
+
+impl<'a> Files<'a> {
+    fn merge(folder: &'a str, own: &'a ThemeFiles) -> Self {
+        Self { folder, own }
+    }
+
+    fn get(&self, path: &str) -> Option<ThemeFile<'a>> {
+        match self.own.get(path) {
+            Some(bytes) => Some(ThemeFile {
+                path: format!("{}/{path}", self.folder),
+                bytes,
+            }),
+            None => self.built_in(path),
+        }
+    }
+
+    fn built_in(&self, path: &str) -> Option<ThemeFile<'a>> {
+        let bytes = DEFAULT.get_file(path)?.contents();
+        Some(ThemeFile {
+            path: format!("{DEFAULT_FOLDER}/{path}"),
+            bytes,
+        })
+    }
+
+    /// Names below a folder of the theme, sorted, both own and built-in.
+    fn names(&self, prefix: &str) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .own
+            .keys()
+            .filter_map(|path| path.strip_prefix(prefix))
+            .map(str::to_owned)
+            .collect();
+        let mut folders: Vec<&Dir<'_>> = DEFAULT
+            .get_dir(prefix.trim_end_matches('/'))
+            .into_iter()
+            .collect();
+        while let Some(folder) = folders.pop() {
+            folders.extend(folder.dirs());
+            names.extend(folder.files().filter_map(|file| {
+                let path = file.path().to_str()?.replace('\\', "/");
+                path.strip_prefix(prefix).map(str::to_owned)
+            }));
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+}

@@ -1,0 +1,50 @@
+//! The theme's interface texts: one YAML file a language.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::model::SourceFile;
+
+use super::{Files, ThemeFile};
+
+/// The language whose texts stand in for missing ones.
+const FALLBACK: &str = "zh-CN";
+
+/// Interface texts by name.
+pub(super) type Texts = BTreeMap<String, String>;
+
+/// The texts of a language: its own file, else its primary language's, over the fallback's.
+pub(super) fn load(files: &Files<'_>, language: &str, found: &mut Vec<Diagnostic>) -> Texts {
+    let mut texts = Texts::new();
+    let primary = language.split('-').next().unwrap_or(language);
+    let mut names = vec![FALLBACK, primary, language];
+    names.dedup();
+    for name in names {
+        let path = format!("texts/{name}.yaml");
+        // The site's own file may hold only what it changes.
+        for file in [files.built_in(&path), files.get(&path)]
+            .into_iter()
+            .flatten()
+        {
+            texts.extend(parse(&file, found));
+        }
+    }
+    texts
+}
+
+fn parse(file: &ThemeFile<'_>, found: &mut Vec<Diagnostic>) -> Texts {
+    match serde_yaml::from_slice::<Texts>(file.bytes) {
+        Ok(texts) => texts,
+        Err(error) => {
+            let text = String::from_utf8_lossy(file.bytes).into_owned();
+            let at = error.location().map_or(0, |location| location.index());
+            let source = SourceFile::new(file.path.clone(), text);
+            let message = "界面文字文件应当是“名称: 文字”，每行一条";
+            found.push(
+                Diagnostic::at(&codes::THEME_TEXTS, &source, at..at + 1, message)
+                    .hint("文字里有冒号时放进英文引号"),
+            );
+            Texts::new()
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What templates see. Each struct's fields are the names a theme author writes; the documentation
+//! of the theme is these doc comments.
+//!
+//! A page's template gets `site` ([`SiteView`]), `page` ([`PageView`]) and what its kind adds:
+//! `document` ([`DocumentView`]), `list` ([`ListView`]), `home` ([`HomeView`]), `groups`
+//! ([`GroupView`]) or `pages` ([`ListPageView`]); and the globals `texts` and `options`.
+
+mod card;
+mod document;
+mod home;
+mod list;
+mod page;
+mod site;
+
+pub(crate) use document::{DocumentView, file_kind};
+pub(crate) use home::HomeView;
+pub(crate) use list::{GroupView, ListPageView, ListView, list_title};
+pub(crate) use page::PageView;
+pub use site::SearchPage;
+pub(crate) use site::SiteView;
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+/// A link.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct LinkView<'a> {
+    /// Its text.
+    pub(crate) title: Cow<'a, str>,
+    /// Its address.
+    pub(crate) href: String,
+}
+
+/// A text without the control characters that HTML forbids; tabs and line breaks stay.
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    let forbidden = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    if text.contains(forbidden) {
+        Cow::Owned(text.replace(forbidden, ""))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Bytes in words: `1.2 MB`.
+pub(crate) use crate::stage::markdown::size_in_words;

@@ -1,0 +1,164 @@
+//! The site as every page sees it: the same value for all pages.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::model::{ColumnId, Footer, Organisation, Site};
+
+use super::{LinkView, clean};
+
+/// The site.
+#[derive(Debug, Serialize)]
+pub(crate) struct SiteView<'a> {
+    /// Its name (SiteName).
+    pub(crate) name: &'a str,
+    /// Its home page's canonical URL.
+    pub(crate) url: String,
+    /// Its home page's link: `/` or `/zwgk/`.
+    pub(crate) href: &'a str,
+    /// Its host (SiteDomain).
+    pub(crate) domain: &'a str,
+    /// The pages' language.
+    pub(crate) language: &'a str,
+    /// One sentence on it.
+    pub(crate) description: &'a str,
+    /// Its keywords.
+    pub(crate) keywords: &'a [String],
+    /// The publishing body: `name, code, url, request_url, consult_url`.
+    pub(crate) organisation: OrganisationView<'a>,
+    /// What the foot of every page says.
+    pub(crate) footer: FooterView<'a>,
+    /// The tree of columns, top ones first.
+    pub(crate) columns: Vec<ColumnView<'a>>,
+    /// Whether there are feeds.
+    pub(crate) has_feeds: bool,
+    /// Whether there is a search page.
+    pub(crate) has_search: bool,
+    /// The Content-Security-Policy of every page.
+    pub(crate) csp: &'static str,
+}
+
+/// What a page may load and run: only the site's own files, no inline script or style.
+pub(crate) const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'";
+
+/// The publishing body; an absent value is an empty text.
+#[derive(Debug, Serialize)]
+pub(crate) struct OrganisationView<'a> {
+    name: &'a str,
+    code: &'a str,
+    url: &'a str,
+    request_url: &'a str,
+    consult_url: &'a str,
+}
+
+/// The foot of every page; an absent value is an empty text.
+#[derive(Debug, Serialize)]
+pub(crate) struct FooterView<'a> {
+    site_id_code: &'a str,
+    icp: &'a str,
+    police: &'a str,
+    sponsor: &'a str,
+    undertaker: &'a str,
+    phone: &'a [String],
+    email: &'a str,
+    address: &'a str,
+    postcode: &'a str,
+    support: &'a str,
+    map_url: &'a str,
+    report_error_url: &'a str,
+    accessibility_url: &'a str,
+}
+
+/// A column in the tree.
+#[derive(Debug, Serialize)]
+pub(crate) struct ColumnView<'a> {
+    /// Its title.
+    pub(crate) title: Cow<'a, str>,
+    /// Its list.
+    pub(crate) href: String,
+    /// Its path on the site, for telling where one is.
+    pub(crate) path: &'a str,
+    /// One sentence on it.
+    pub(crate) description: Cow<'a, str>,
+    /// The columns below.
+    pub(crate) children: Vec<ColumnView<'a>>,
+}
+
+/// What the publisher of the site decides beside its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SearchPage {
+    /// The site has a search bundle and a page to use it.
+    Present,
+    /// It has none.
+    Absent,
+}
+
+impl<'a> SiteView<'a> {
+    /// The view of a site.
+    pub(crate) fn new(site: &'a Site, search: SearchPage) -> Self {
+        let config = &*site.config;
+        let base = &config.base_url;
+        Self {
+            name: &config.name,
+            url: format!("{}{}", base.origin(), base.path()),
+            href: base.path(),
+            domain: base.domain(),
+            language: &config.language,
+            description: &config.description,
+            keywords: &config.keywords,
+            organisation: organisation(&config.organisation),
+            footer: footer(&config.footer),
+            columns: children(site, ColumnId::TOP),
+            has_feeds: config.feeds.enabled,
+            has_search: search == SearchPage::Present,
+            csp: CSP,
+        }
+    }
+}
+
+fn children(site: &Site, id: ColumnId) -> Vec<ColumnView<'_>> {
+    let column = |id: &ColumnId| {
+        let column = site.column(*id);
+        let LinkView { title, href } = LinkView {
+            title: clean(&column.title),
+            href: column.href(&site.config.base_url),
+        };
+        ColumnView {
+            title,
+            href,
+            path: &column.path,
+            description: clean(&column.page.description),
+            children: children(site, *id),
+        }
+    };
+    site.column(id).children.iter().map(column).collect()
+}
+
+fn organisation(organisation: &Organisation) -> OrganisationView<'_> {
+    OrganisationView {
+        name: &organisation.name,
+        code: &organisation.code,
+        url: &organisation.url,
+        request_url: &organisation.request_url,
+        consult_url: &organisation.consult_url,
+    }
+}
+
+fn footer(footer: &Footer) -> FooterView<'_> {
+    FooterView {
+        site_id_code: &footer.site_id_code,
+        icp: &footer.icp,
+        police: &footer.police,
+        sponsor: &footer.sponsor,
+        undertaker: &footer.undertaker,
+        phone: &footer.phone,
+        email: &footer.email,
+        address: &footer.address,
+        postcode: &footer.postcode,
+        support: &footer.support,
+        map_url: &footer.map_url,
+        report_error_url: &footer.report_error_url,
+        accessibility_url: &footer.accessibility_url,
+    }
+}
