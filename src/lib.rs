@@ -1,5 +1,6 @@
 //! gongkai compiles Markdown with index metadata into an open-government site.
 
+pub mod catalogue;
 pub mod diagnostic;
 pub mod model;
 pub mod stage;

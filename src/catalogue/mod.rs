@@ -1,0 +1,127 @@
+//! The site for machines: its catalogue as JSON, CSV, XLSX and DCAT, its feeds, sitemap and robots.txt.
+//!
+//! One file for one format. Every writer streams from the assembled site: what it keeps does not
+//! grow with the number of documents. The same site gives the same bytes.
+
+mod atom;
+mod csv;
+mod dcat;
+mod download;
+mod feed;
+mod json;
+mod json_feed;
+mod media_type;
+mod record;
+mod robots;
+mod sitemap;
+mod stream;
+mod table;
+mod xlsx;
+mod xml;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use crate::model::{DocumentId, Moment, Site, SitePath};
+
+/// Writes one file's bytes. Errors are those of what it writes to, and of the temporary file in which
+/// a spreadsheet's rows wait.
+pub type WriteFile<'a> = Box<dyn Fn(&mut (dyn Write + Send)) -> io::Result<()> + Send + Sync + 'a>;
+
+/// What a document says at its beginning, as plain text; for documents without a summary of their own.
+pub type Excerpt<'a> = dyn Fn(DocumentId) -> Option<String> + Send + Sync + 'a;
+
+/// A file of the catalogue, written when and where the build wants it.
+pub struct CatalogueFile<'a> {
+    /// Where it stands.
+    pub path: SitePath,
+    /// Writes it, the same bytes each time.
+    pub write: WriteFile<'a>,
+}
+
+impl fmt::Debug for CatalogueFile<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("CatalogueFile");
+        shown.field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+/// Every file of the catalogue. The files can be written in any order and at the same time;
+/// `dcat.jsonld` comes last, since it is cheapest after the downloads whose sizes it states.
+///
+/// `pages` are the pages that belong into the sitemap, each with the date of what is newest on it;
+/// cloning must be cheap, as it is for an iterator over a slice.
+pub fn outputs<'a, P>(site: &'a Site, pages: P, excerpt: &'a Excerpt<'a>) -> Vec<CatalogueFile<'a>>
+where
+    P: Iterator<Item = (&'a SitePath, Option<Moment>)> + Clone + Send + Sync + 'a,
+{
+    let downloads = Arc::new(download::Downloads::new(record::Records::new(site)));
+    let mut files = Vec::new();
+    for (at, download) in download::Downloads::all() {
+        let downloads = Arc::clone(&downloads);
+        files.push(file(SitePath::trusted(download.name), move |out| {
+            downloads.write(at, out)
+        }));
+    }
+    if site.config.feeds.enabled {
+        for feed in feed::Feed::all(site) {
+            let feed = Arc::new(feed);
+            let same = Arc::clone(&feed);
+            files.push(file(feed.path("atom.xml"), move |out| {
+                atom::write_atom(&feed, excerpt, out)
+            }));
+            files.push(file(same.path("feed.json"), move |out| {
+                json_feed::write_json_feed(&same, excerpt, out)
+            }));
+        }
+    }
+    sitemap_files(site, pages, sitemap::LIMITS, &mut files);
+    files.push(file(SitePath::trusted("robots.txt"), |out| {
+        robots::write_robots(site, out)
+    }));
+    files.push(file(SitePath::trusted("dcat.jsonld"), move |out| {
+        dcat::write_dcat(&downloads, out)
+    }));
+    files
+}
+
+fn sitemap_files<'a, P>(
+    site: &'a Site,
+    pages: P,
+    limits: sitemap::Limits,
+    files: &mut Vec<CatalogueFile<'a>>,
+) where
+    P: Iterator<Item = (&'a SitePath, Option<Moment>)> + Clone + Send + Sync + 'a,
+{
+    let whole = SitePath::trusted("sitemap.xml");
+    let mut parts = sitemap::parts(site, pages, limits);
+    if parts.len() == 1 {
+        for part in parts.drain(..) {
+            files.push(file(whole.clone(), move |out| part.write(site, out)));
+        }
+        return;
+    }
+    let newest: Vec<Option<Moment>> = parts.iter().map(sitemap::Part::newest).collect();
+    files.push(file(whole, move |out| {
+        sitemap::write_index(site, &newest, out)
+    }));
+    for (number, part) in (1..).zip(parts) {
+        files.push(file(sitemap::part_path(number), move |out| {
+            part.write(site, out)
+        }));
+    }
+}
+
+fn file<'a>(
+    path: SitePath,
+    write: impl Fn(&mut (dyn Write + Send)) -> io::Result<()> + Send + Sync + 'a,
+) -> CatalogueFile<'a> {
+    CatalogueFile {
+        path,
+        write: Box::new(write),
+    }
+}

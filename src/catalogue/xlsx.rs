@@ -1,0 +1,164 @@
+//! `catalog.xlsx` (ECMA-376): the table for people who sort and filter it.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use jiff::civil::Time;
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
+
+use super::record::{Record, Records, Value};
+use super::table::{COLUMNS, cell_text};
+use super::xml::legal;
+use crate::model::Moment;
+
+/// Rows of a sheet below its head (ECMA-376 has 1,048,576 in all).
+const SHEET_ROWS: usize = 1_048_575;
+/// UTF-16 code units of a cell.
+const CELL_UNITS: usize = 32_767;
+const SHEET_NAME: &str = "信息公开目录";
+
+/// Writes the workbook. Rows wait in a temporary file, not in memory. Dates are dates, so that a
+/// filter groups them by year and month; URLs are text, since a sheet takes 65,530 links at most.
+pub(super) fn write_xlsx(records: &Records<'_>, out: &mut (dyn Write + Send)) -> io::Result<()> {
+    let mut book = Workbook::new();
+    fill(&mut book, records, SHEET_ROWS).map_err(into_io)?;
+    book.save_to_writer(out).map_err(into_io)
+}
+
+fn fill(book: &mut Workbook, records: &Records<'_>, sheet_rows: usize) -> Result<(), XlsxError> {
+    let config = &records.site.config;
+    let properties = DocProperties::new()
+        .set_title(legal(&format!("{}{SHEET_NAME}", config.name)))
+        .set_author(legal(&config.organisation.name))
+        // Any day, as long as it is always the same one.
+        .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
+    book.set_properties(&properties);
+
+    let formats = Formats::new();
+    let count = records.count();
+    let mut rows = records.newest_first();
+    let mut left = count;
+    for number in 1_usize.. {
+        let here = left.min(sheet_rows);
+        let sheet = book.add_worksheet_with_constant_memory()?;
+        sheet.set_name(match number {
+            1 => SHEET_NAME.to_owned(),
+            _ => format!("{SHEET_NAME}{number}"),
+        })?;
+        set_up(sheet, here as u32)?;
+        for (column, at) in COLUMNS.iter().zip(0_u16..) {
+            let label = legal(column.entry.label(config));
+            sheet.write_string_with_format(0, at, within_limit(label), &formats.head)?;
+        }
+        for (record, row) in rows.by_ref().take(here).zip(1_u32..) {
+            write_row(sheet, row, &record, &formats)?;
+        }
+        left -= here;
+        if left == 0 {
+            break;
+        }
+    }
+    Ok(())
+}
+
+struct Formats {
+    head: Format,
+    day: Format,
+    minute: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let left = Format::new().set_align(FormatAlign::Left);
+        Self {
+            head: Format::new().set_bold(),
+            day: left.clone().set_num_format("yyyy-mm-dd"),
+            minute: left.set_num_format("yyyy-mm-dd hh:mm"),
+        }
+    }
+}
+
+/// Head row in place while the rest scrolls, a filter on every column, widths that fit.
+fn set_up(sheet: &mut Worksheet, rows: u32) -> Result<(), XlsxError> {
+    sheet.set_freeze_panes(1, 0)?;
+    sheet.autofilter(0, 0, rows, COLUMNS.len() as u16 - 1)?;
+    for (column, at) in COLUMNS.iter().zip(0_u16..) {
+        sheet.set_column_width(at, f64::from(column.width))?;
+    }
+    Ok(())
+}
+
+fn write_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    record: &Record<'_>,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    for (column, at) in COLUMNS.iter().zip(0_u16..) {
+        let Some(value) = record.value(column.entry) else {
+            continue;
+        };
+        if let Value::Moment(moment) = value
+            && let Some(date) = excel_date(moment)
+        {
+            let format = match moment.time {
+                Some(_) => &formats.minute,
+                None => &formats.day,
+            };
+            sheet.write_datetime_with_format(row, at, date, format)?;
+            continue;
+        }
+        let text = cell_text(value);
+        if !text.is_empty() {
+            sheet.write_string(row, at, within_limit(legal(&text)))?;
+        }
+    }
+    Ok(())
+}
+
+/// The date as spreadsheets count it; `None` before March 1900, where their calendar is wrong.
+fn excel_date(moment: Moment) -> Option<ExcelDateTime> {
+    let date = moment.date;
+    let year = u16::try_from(date.year()).ok()?;
+    if (year, date.month()) < (1900, 3) {
+        return None;
+    }
+    let time = moment.time.unwrap_or_else(Time::midnight);
+    ExcelDateTime::from_ymd(year, date.month().unsigned_abs(), date.day().unsigned_abs())
+        .and_then(|day| {
+            day.and_hms(
+                u16::from(time.hour().unsigned_abs()),
+                time.minute().unsigned_abs(),
+                f64::from(time.second()),
+            )
+        })
+        .ok()
+}
+
+/// The text cut to what a cell takes, with a mark where it was cut.
+fn within_limit(text: Cow<'_, str>) -> Cow<'_, str> {
+    // No text has more UTF-16 units than bytes.
+    if text.len() <= CELL_UNITS || text.encode_utf16().count() <= CELL_UNITS {
+        return text;
+    }
+    let mut cut = String::with_capacity(text.len());
+    let mut units = 1; // the mark
+    for c in text.chars() {
+        units += c.len_utf16();
+        if units > CELL_UNITS {
+            break;
+        }
+        cut.push(c);
+    }
+    cut.push('…');
+    cut.into()
+}
+
+fn into_io(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::IoError(error) => error,
+        error => io::Error::other(error),
+    }
+}
