@@ -1,2 +1,40 @@
-//! The command.
-fn main() {}
+//! The command: parses arguments, runs, gives the exit status.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use clap::error::ErrorKind;
+use gongkai::cli::{Cli, Command, explain};
+use gongkai::command::{self, Exit};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let asked = matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            );
+            if asked || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+                let _ = error.print();
+                return ExitCode::from(if asked { 0 } else { Exit::Failure.code() });
+            }
+            eprintln!("gongkai: {}", explain(&error));
+            return ExitCode::from(Exit::Failure.code());
+        }
+    };
+    let result = match &cli.command {
+        Command::Build(arguments) => command::build(arguments),
+    };
+    match result {
+        Ok(exit) => ExitCode::from(exit.code()),
+        Err(error) => {
+            eprintln!("gongkai: {error:#}");
+            ExitCode::from(Exit::Failure.code())
+        }
+    }
+}

@@ -7,11 +7,13 @@ mod parse;
 mod plan;
 mod read;
 mod render;
+pub mod write;
 
 pub use assemble::{Parts, assemble};
 pub use configure::{Configured, configure};
 pub use parse::{Location, parse_column, parse_document};
 pub use plan::{list_documents, list_folder, list_path, page_size, plan};
+pub(crate) use read::reason;
 pub use read::{
     Content, ContentFile, ReadError, ReadText, Role, read_asset, read_content, read_text,
 };

@@ -6,4 +6,5 @@ mod text;
 
 pub use asset::read_asset;
 pub use list::{Content, ContentFile, Role, read_content};
+pub(crate) use text::reason;
 pub use text::{ReadError, ReadText, read_text};

@@ -1,0 +1,179 @@
+//! The command line. The doc comments here are the help that users read, so they are in Chinese.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// 把 Markdown 和索引元数据编译成政府信息公开网站
+#[derive(Debug, Parser)]
+#[command(
+    name = "gongkai",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    help_template = TEMPLATE,
+    subcommand_help_heading = "命令",
+    after_help = EXAMPLES,
+    arg_required_else_help = true
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    /// The command.
+    pub command: Command,
+
+    /// 显示帮助
+    #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = "选项")]
+    help: Option<bool>,
+
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "选项")]
+    version: Option<bool>,
+}
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n";
+
+const EXAMPLES: &str = "例子：
+  gongkai build                        把当前文件夹里的站点生成到 public/
+  gongkai build --site 站点 --out 输出    指定站点和输出文件夹
+  gongkai build --drafts               连草稿一起生成，供内部审阅
+  gongkai build --as-of 2026-01-01     按那一天的情形生成
+
+退出码：0 成功（可能有警告），1 内容有错误，2 没能运行";
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 生成网站
+    #[command(help_template = TEMPLATE)]
+    Build(BuildArgs),
+}
+
+/// What `build` takes.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// 站点文件夹，里面有 site.toml 和 content/
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value = ".",
+        help_heading = "选项",
+        hide_default_value = true
+    )]
+    pub site: PathBuf,
+
+    /// 输出文件夹，默认是站点里的 public/
+    #[arg(long, value_name = "文件夹", help_heading = "选项")]
+    pub out: Option<PathBuf>,
+
+    /// 连草稿一起生成，页面上有标记
+    #[arg(long, help_heading = "选项")]
+    pub drafts: bool,
+
+    /// 按哪一天生成（默认今天）：决定哪些已发布、已失效
+    #[arg(long, value_name = "日期", help_heading = "选项")]
+    pub as_of: Option<String>,
+
+    /// 有错误也发布：去掉出错的部分，退出码仍是 1
+    #[arg(long, help_heading = "选项")]
+    pub keep_going: bool,
+
+    /// 不做检索
+    #[arg(long, help_heading = "选项")]
+    pub no_search: bool,
+
+    /// 只显示错误和警告
+    #[arg(long, conflicts_with = "json", help_heading = "选项")]
+    pub quiet: bool,
+
+    /// 把结果写成一个 JSON 对象，供程序读取
+    #[arg(long, help_heading = "选项")]
+    pub json: bool,
+}
+
+/// Why the arguments make no sense, in Chinese.
+pub fn explain(error: &clap::Error) -> String {
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    let context = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => format!("不认识的参数 {argument}"),
+        ErrorKind::InvalidSubcommand => {
+            format!("没有命令 {}", context(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            format!("{argument} 后面少一个值")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!(
+                "{argument} 的值 {} 不对",
+                context(ContextKind::InvalidValue)
+            )
+        }
+        ErrorKind::ArgumentConflict => {
+            format!(
+                "{argument} 和 {} 不能一起用",
+                context(ContextKind::PriorArg)
+            )
+        }
+        ErrorKind::MissingRequiredArgument => format!("缺少参数 {argument}"),
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
+            format!("{argument} 的值个数不对，只能写一次")
+        }
+        ErrorKind::InvalidUtf8 => "参数不是 UTF-8 编码".to_owned(),
+        _ => "参数写法不对".to_owned(),
+    };
+    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand]
+        .map(context)
+        .concat();
+    let hint = if suggested.is_empty() {
+        "运行 gongkai --help 看用法".to_owned()
+    } else {
+        format!("是否想写 {suggested}？")
+    };
+    format!("{message}\n  = {hint}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_table_of_arguments_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn help_is_chinese_and_fits_a_screen() {
+        let mut command = Cli::command();
+        let help = command.render_help().to_string();
+        insta::assert_snapshot!(help);
+        assert!(help.lines().count() <= 24);
+        let build = command.find_subcommand_mut("build").unwrap();
+        insta::assert_snapshot!(build.render_help().to_string());
+    }
+
+    #[test]
+    fn wrong_arguments_are_explained() {
+        let say = |arguments: &[&str]| {
+            let error = Cli::try_parse_from(arguments).unwrap_err();
+            explain(&error)
+        };
+        insta::assert_snapshot!(
+            [
+                say(&["gongkai", "bulid"]),
+                say(&["gongkai", "build", "--darfts"]),
+                say(&["gongkai", "build", "--out"]),
+                say(&["gongkai", "build", "--quiet", "--json"]),
+                say(&["gongkai", "build", "--site", "a", "--site", "b"]),
+            ]
+            .join("\n")
+        );
+    }
+}

@@ -1,0 +1,103 @@
+//! `gongkai build`
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::cli::BuildArgs;
+use crate::clock::{Stopwatch, today};
+use crate::diagnostic::count_errors;
+use crate::model::{Config, Edition, Moment, Unpublished};
+use crate::pipeline::{self, LoadError, OnError, Options, Outcome, SearchChoice};
+use crate::stage::reason;
+
+use super::Exit;
+use super::report::{Bar, Format, diagnostics, summary};
+
+/// Builds a site and says what came of it.
+pub fn build(arguments: &BuildArgs) -> Result<Exit> {
+    let format = match (arguments.json, arguments.quiet) {
+        (true, _) => Format::Json,
+        (_, true) => Format::Quiet,
+        _ => Format::People,
+    };
+    let mut watch = Stopwatch::start();
+    let loaded = match pipeline::load(&arguments.site) {
+        Ok(loaded) => loaded,
+        Err(error) => return refuse(error, format),
+    };
+    watch.lap("load", "读取与解析");
+    let options = Options {
+        site: arguments.site.clone(),
+        out: output_folder(arguments),
+        edition: edition(arguments, &loaded.config)?,
+        on_error: if arguments.keep_going {
+            OnError::KeepGoing
+        } else {
+            OnError::PublishNothing
+        },
+        search: if arguments.no_search {
+            SearchChoice::Without
+        } else {
+            SearchChoice::With
+        },
+    };
+    let bar = Bar::new(format);
+    let built = pipeline::build(loaded, &options, watch, &bar);
+    bar.finish();
+    let built = built?;
+    diagnostics(&built.found, format);
+    summary(&built, &options, format);
+    let failed = count_errors(&built.found) > 0 || built.outcome == Outcome::Nothing;
+    Ok(if failed { Exit::Errors } else { Exit::Success })
+}
+
+fn output_folder(arguments: &BuildArgs) -> PathBuf {
+    arguments
+        .out
+        .clone()
+        .unwrap_or_else(|| arguments.site.join("public"))
+}
+
+fn edition(arguments: &BuildArgs, config: &Config) -> Result<Edition> {
+    let as_of = match &arguments.as_of {
+        None => today(&config.time_zone),
+        Some(written) => {
+            Moment::parse(written, &config.time_zone)
+                .ok()
+                .with_context(|| format!("--as-of 的“{written}”不是日期；写成 2026-01-01 这样"))?
+                .date
+        }
+    };
+    Ok(Edition {
+        as_of,
+        unpublished: if arguments.drafts {
+            Unpublished::ShowDrafts
+        } else {
+            Unpublished::LeaveOut
+        },
+    })
+}
+
+/// What to say where there is nothing to build. A faulty `site.toml` is a finding, not a failure.
+fn refuse(error: LoadError, format: Format) -> Result<Exit> {
+    match error {
+        LoadError::NoSite(path) => bail!(
+            "找不到 {}；在站点文件夹里运行，或用 --site 指定站点文件夹",
+            path.display()
+        ),
+        LoadError::NoContent(path) => bail!(
+            "找不到内容文件夹 {}；建一个，把 Markdown 文件放进去",
+            path.display()
+        ),
+        LoadError::Theme(path, error) => bail!(
+            "主题文件 {} 读不出来：{}；检查 site.toml 里的 [theme] dir",
+            path.display(),
+            reason(&error)
+        ),
+        LoadError::Config(diagnostic) => {
+            diagnostics(&[*diagnostic], format);
+            Ok(Exit::Errors)
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! From a loaded site to its output folder.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use rayon::prelude::*;
+
+use crate::catalogue;
+use crate::clock::Stopwatch;
+use crate::diagnostic::{self, Diagnostic};
+use crate::model::{DocumentId, Edition, Field, PageSpec, Site};
+use crate::stage::write::{Digest, Output, OutputPath, Report};
+use crate::stage::{Renderer, SearchPage, assemble, markdown, plan};
+
+use super::fingerprint;
+use super::load::Loaded;
+
+/// What a build was asked to do.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The site's folder.
+    pub site: PathBuf,
+    /// The output folder.
+    pub out: PathBuf,
+    /// The day and the audience.
+    pub edition: Edition,
+    /// What happens after an error.
+    pub on_error: OnError,
+    /// Whether the site gets a search bundle.
+    pub search: SearchChoice,
+}
+
+/// What happens after an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnError {
+    /// Nothing is published.
+    PublishNothing,
+    /// Everything but the faulty parts is published.
+    KeepGoing,
+}
+
+/// Whether the site gets a search bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SearchChoice {
+    /// With a search page.
+    With,
+    /// Without.
+    Without,
+}
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Built {
+    /// Documents of this edition, withdrawn ones included.
+    pub documents: usize,
+    /// Pages, redirects included.
+    pub pages: usize,
+    /// Everything that is wrong, sorted.
+    pub found: Vec<Diagnostic>,
+    /// What happened to the output folder.
+    pub outcome: Outcome,
+    /// How long each stage took.
+    pub watch: Stopwatch,
+}
+
+/// What happened to the output folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It holds the site.
+    Published(Report),
+    /// It was left as it was, because of errors.
+    Nothing,
+}
+
+/// How far a build is, for whoever wants to show it.
+pub trait Progress: Sync {
+    /// So many pages are to be made.
+    fn begin(&self, pages: usize);
+    /// One more is done.
+    fn step(&self);
+}
+
+/// Builds a loaded site. Findings are part of the result; an error means that the output folder or
+/// the disk did not let it.
+pub fn build(
+    loaded: Loaded,
+    options: &Options,
+    mut watch: Stopwatch,
+    progress: &dyn Progress,
+) -> Result<Built> {
+    let content = options.site.join("content");
+    let theme_folder = loaded
+        .config
+        .theme
+        .dir
+        .as_ref()
+        .map(|dir| options.site.join(dir));
+    let mut sources: Vec<&Path> = vec![&content];
+    sources.extend(theme_folder.as_deref());
+    let output = Output::open(&options.out, &options.site, &sources)?;
+    let before = fingerprint::of(&loaded.inputs, options, &loaded.found);
+    if let Some(fingerprint) = before
+        && output.is_current(fingerprint)
+    {
+        watch.lap("compare", "比对");
+        let documents = loaded.parts.documents.len();
+        let report = output.keep()?;
+        return Ok(Built {
+            documents,
+            pages: 0,
+            found: Vec::new(),
+            outcome: Outcome::Published(report),
+            watch,
+        });
+    }
+    watch.lap("compare", "比对");
+
+    let Loaded {
+        config,
+        usable,
+        theme,
+        parts,
+        mut found,
+        inputs,
+    } = loaded;
+    let (site, more) = assemble(config, options.edition, parts);
+    found.extend(more);
+    let specs = plan(&site);
+    watch.lap("assemble", "组织");
+
+    let publishes =
+        usable && (options.on_error == OnError::KeepGoing || diagnostic::count_errors(&found) == 0);
+    progress.begin(specs.len());
+    let renderer = Renderer::new(&site, &theme, SearchPage::Absent);
+    let sink = publishes.then_some(&output);
+    found.extend(render_all(&renderer, &specs, sink, progress)?);
+    watch.lap("render", "渲染与写入");
+
+    let errors = diagnostic::count_errors(&found);
+    diagnostic::sort(&mut found);
+    let documents = site.documents.len();
+    let pages = specs.len();
+    if !usable || (errors > 0 && options.on_error == OnError::PublishNothing) {
+        output.discard()?;
+        return Ok(Built {
+            documents,
+            pages,
+            found,
+            outcome: Outcome::Nothing,
+            watch,
+        });
+    }
+    write_catalogue(&site, &specs, &output)?;
+    watch.lap("catalogue", "目录");
+    for asset in theme.assets() {
+        output.put(&output_path(asset.path.as_str())?, &asset.bytes)?;
+    }
+    site.assets.par_iter().try_for_each(|asset| {
+        let source = content.join(&asset.source);
+        output
+            .put_file(&output_path(asset.path.as_str())?, &source)
+            .with_context(|| format!("复制附件 {} 没有成功", source.display()))
+    })?;
+    watch.lap("copy", "附件");
+    let fingerprint = fingerprint::of(&inputs, options, &found);
+    let report = output.publish(fingerprint.unwrap_or_else(|| Digest::of(b"findings")))?;
+    watch.lap("publish", "发布");
+    Ok(Built {
+        documents,
+        pages,
+        found,
+        outcome: Outcome::Published(report),
+        watch,
+    })
+}
+
+fn output_path(path: &str) -> Result<OutputPath> {
+    OutputPath::new(path).with_context(|| format!("网址 {path} 不能用作文件名"))
+}
+
+/// Renders, writes and drops each page inside one parallel closure, so that memory grows with
+/// metadata and not with HTML.
+fn render_all(
+    renderer: &Renderer<'_>,
+    specs: &[PageSpec],
+    output: Option<&Output>,
+    progress: &dyn Progress,
+) -> Result<Vec<Diagnostic>> {
+    let found: Result<Vec<Vec<Diagnostic>>> = specs
+        .par_iter()
+        .map(|spec| {
+            let page = renderer.render(spec);
+            if let (Some(output), Some(html)) = (output, &page.html) {
+                output.put(&output_path(spec.path.as_str())?, html.as_bytes())?;
+            }
+            progress.step();
+            Ok(page.found)
+        })
+        .collect();
+    Ok(found?.into_iter().flatten().collect())
+}
+
+fn write_catalogue(site: &Site, specs: &[PageSpec], output: &Output) -> Result<()> {
+    let excerpt = |id: DocumentId| excerpt(site, id);
+    let files = catalogue::outputs(site, specs, &excerpt);
+    files.par_iter().try_for_each(|file| {
+        output.put_stream(&output_path(file.path.as_str())?, |out| (file.write)(out))
+    })
+}
+
+/// The beginning of a document's text, for feeds, where it has no summary of its own.
+fn excerpt(site: &Site, id: DocumentId) -> Option<String> {
+    const LENGTH: usize = 120;
+    struct Nowhere;
+    impl markdown::Resolve for Nowhere {
+        fn link(&self, _: &str) -> markdown::Target {
+            markdown::Target::Missing { nearest: None }
+        }
+        fn picture(&self, _: &str) -> markdown::Target {
+            markdown::Target::Missing { nearest: None }
+        }
+        fn document(&self, _: &str) -> Option<String> {
+            None
+        }
+    }
+    let document = &site.document(id).document;
+    if document.meta.text(Field::Summary).is_some() {
+        return None;
+    }
+    let body = document.body();
+    let end = body
+        .char_indices()
+        .nth(LENGTH * 4)
+        .map_or(body.len(), |(at, _)| at);
+    let (article, _) = markdown::render(body.get(..end)?, &Nowhere);
+    let text: String = article
+        .text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let mut short: String = text.chars().take(LENGTH).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    (!short.is_empty()).then_some(short)
+}
