@@ -1,0 +1,3 @@
+//! The stages, in the order the data passes through them.
+
+pub mod write;

@@ -1,0 +1,157 @@
+//! Writes the site into its folder: only what changed, each file whole, and nothing that is not
+//! ours.
+//!
+//! An [`Output`] is opened before rendering and takes every file with [`put`](Output::put),
+//! [`put_stream`](Output::put_stream) or [`put_file`](Output::put_file). What differs from the
+//! last build waits in `.gongkai/stage`, inside the output folder, so that moving it into place
+//! is a rename. [`publish`](Output::publish) does that once the build is known to be free of
+//! errors; [`discard`](Output::discard) leaves the last build as it was.
+//!
+//! `.gongkai` in the output folder holds
+//! - `README.txt`, which marks the folder as ours, and `lock`, which keeps two runs apart;
+//! - `manifest`: the fingerprint of the build's input and the digest and size of each file. The
+//!   same input gives the same bytes;
+//! - `stat-cache`: the modification times of these files, which differ from run to run;
+//! - `stage` and `journal` while a build is under way, or after it was killed.
+//!
+//! # What is ours
+//! A file is ours if an earlier build put it there: the manifest or the journal names it.
+//! Everything else in the folder belongs to somebody else and is neither replaced nor removed,
+//! not even if its bytes are those we would write: it could not be removed later without
+//! taking what is not ours. A file of ours that was altered is written anew, and one that is no
+//! longer wanted is removed, altered or not. Symbolic links are never followed below the folder.
+//!
+//! # When a run is killed
+//! Before the first file moves, the journal names all that are about to come. The next run finds
+//! it, believes nothing but the bytes of the files, and completes or replaces them. Files are not
+//! forced to the disk one by one: after a power failure a file that is not what the manifest says
+//! is written anew like any altered one.
+
+mod digest;
+mod guard;
+mod journal;
+mod manifest;
+mod output_path;
+mod place;
+mod previous;
+mod sealed;
+mod staging;
+mod stat_cache;
+#[cfg(test)]
+mod stories;
+mod terrain;
+
+use std::io;
+use std::path::Path;
+
+use anyhow::Result;
+
+pub use digest::{Digest, Digester};
+pub use output_path::{OutputPath, OutputPathError};
+pub use place::Report;
+
+use guard::Claim;
+use previous::Previous;
+use staging::Staging;
+
+/// The output folder of a build that is under way. No other build can open it meanwhile.
+///
+/// Dropping it publishes nothing; the next build clears the staging folder.
+#[derive(Debug)]
+pub struct Output {
+    staging: Staging,
+    claim: Claim,
+}
+
+impl Output {
+    /// Opens the folder `dir`, or creates it, as the output of the site in `site` that is made
+    /// from the folders `sources` (content, theme). None of these need exist.
+    ///
+    /// # Errors
+    /// Refuses a folder that is, holds or lies in one of `sources`, that is or holds `site`, that
+    /// is neither empty nor ours, that another build has open, or whose records are damaged so
+    /// far that nobody can tell what is ours. Nothing in it has been changed then.
+    pub fn open(dir: &Path, site: &Path, sources: &[&Path]) -> Result<Self> {
+        let claim = guard::claim(dir, site, sources)?;
+        let previous = Previous::load(&claim)?;
+        let staging = Staging::begin(&claim.root, claim.own.join("stage"), previous)?;
+        Ok(Self { staging, claim })
+    }
+
+    /// The folder's absolute path, without symbolic links.
+    pub fn root(&self) -> &Path {
+        &self.claim.root
+    }
+
+    /// Whether the folder holds, whole and unaltered, what was built from an input with this
+    /// `fingerprint`. Files with their size and modification time are not read.
+    pub fn is_current(&self, fingerprint: Digest) -> bool {
+        self.staging
+            .previous()
+            .is_intact(&self.claim.root, fingerprint)
+    }
+
+    /// Takes the file `path` with the content `bytes`. May be called from any thread.
+    ///
+    /// # Errors
+    /// When the same path was taken before, when something that is not ours stands there, or when
+    /// the disk refuses. The file is not part of the build then.
+    pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<()> {
+        self.staging.put(path, bytes)
+    }
+
+    /// Takes the file `path` with what `fill` writes; for content too large to hold in memory.
+    /// May be called from any thread.
+    ///
+    /// # Errors
+    /// Those of [`put`](Self::put) and of `fill`.
+    pub fn put_stream(
+        &self,
+        path: &OutputPath,
+        fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<()> {
+        self.staging.put_stream(path, fill)
+    }
+
+    /// Takes the file `path` with the content of the file `source`, without its permissions. May
+    /// be called from any thread.
+    ///
+    /// # Errors
+    /// Those of [`put`](Self::put), and when `source` is no readable regular file.
+    pub fn put_file(&self, path: &OutputPath, source: &Path) -> Result<()> {
+        self.staging.put_file(path, source)
+    }
+
+    /// Makes the folder hold the files taken, and of earlier builds nothing else. `fingerprint`
+    /// is the digest of everything the build depended on.
+    ///
+    /// # Errors
+    /// When one path is needed as a file and as a folder (nothing has been changed then), when
+    /// something that is not ours came in the way meanwhile, or when the disk refuses. The next
+    /// build completes what was begun.
+    pub fn publish(self, fingerprint: Digest) -> Result<Report> {
+        place::publish(&self.claim, &self.staging, fingerprint, &mut |_| Ok(()))
+    }
+
+    /// Leaves the folder as it is after [`is_current`](Self::is_current) said that there is
+    /// nothing to do.
+    ///
+    /// # Errors
+    /// When the staging folder cannot be removed.
+    pub fn keep(self) -> Result<Report> {
+        let unchanged = self.staging.previous().owned().len();
+        self.discard()?;
+        Ok(Report {
+            unchanged,
+            ..Report::default()
+        })
+    }
+
+    /// Gives the build up: what earlier builds published stays as it is, to the time stamps.
+    ///
+    /// # Errors
+    /// When the staging folder cannot be removed.
+    pub fn discard(self) -> Result<()> {
+        staging::clear(self.staging.folder())
+    }
+}
