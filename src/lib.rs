@@ -1,1 +1,3 @@
 //! gongkai
+
+pub mod stage;

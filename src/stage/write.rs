@@ -28,6 +28,7 @@
 //! is written anew like any altered one.
 
 mod digest;
+mod exchange;
 mod guard;
 mod journal;
 mod manifest;
@@ -39,6 +40,7 @@ mod staging;
 mod stat_cache;
 #[cfg(test)]
 mod stories;
+mod target;
 mod terrain;
 
 use std::io;

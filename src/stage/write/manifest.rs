@@ -85,13 +85,10 @@ mod tests {
         assert_eq!(
             text,
             "gongkai-manifest 1\n\
-             fingerprint 37e7f12a2ff2d42ca6a33b4a3a28a9a9\n"
-                .to_owned()
-                + text
-                    .split_inclusive('\n')
-                    .skip(2)
-                    .collect::<String>()
-                    .as_str()
+             fingerprint 76c2c063261390e5474ac66e76452867\n\
+             f0842cbbdd8abfe3ed78f18a80861403 7 a b/c  d.html\n\
+             8ab7a40b445b2e575c041f07b618c224 7 政策文件/index.html\n\
+             end 9da673073d7de5f3\n"
         );
         assert_eq!(Manifest::decode(&text), Some((manifest, seal)));
     }

@@ -8,14 +8,16 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use super::digest::Digest;
+use super::exchange::exchange;
 use super::guard::Claim;
 use super::journal::Journal;
 use super::manifest::Manifest;
 use super::output_path::{OutputPath, ancestors};
 use super::previous::{JOURNAL, MANIFEST, Previous, STAT_CACHE};
 use super::sealed;
-use super::staging::{Entry, Fate, Staging, clear, foreign};
+use super::staging::{Entry, Fate, Staging, clear};
 use super::stat_cache::StatCache;
+use super::target::foreign;
 use super::terrain::{Ground, Terrain};
 
 /// What a build did to the output folder.
@@ -198,8 +200,7 @@ impl Mover<'_> {
                     self.rename(&self.stage.join(&folder), &place)?;
                 }
                 Err(error) => {
-                    return Err(error)
-                        .with_context(|| format!("无法访问 {}；请检查权限", place.display()));
+                    return Err(error).with_context(|| inaccessible(&place));
                 }
                 Ok(metadata) if metadata.is_dir() => self.place(inside, &below)?,
                 Ok(_) => bail!(foreign(&place, &first.file.path)),
@@ -210,21 +211,23 @@ impl Mover<'_> {
 
     fn place_file(&mut self, path: &OutputPath) -> Result<()> {
         let place = path.under(self.root);
-        // Free when the build took the file in; somebody may have been quicker.
-        if self.previous.find(path.as_str()).is_none() && fs::symlink_metadata(&place).is_ok() {
-            bail!(foreign(&place, path));
+        let staged = path.under(self.stage);
+        let is_ours = self.previous.find(path.as_str()).is_some();
+        match fs::symlink_metadata(&place) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => self.rename(&staged, &place),
+            Err(error) => Err(error).with_context(|| inaccessible(&place)),
+            Ok(metadata) if is_ours && !metadata.is_dir() => {
+                (self.watch)(&place)?;
+                exchange(&staged, &place).with_context(|| immovable(&place))
+            }
+            // Free when the build took the file in; somebody was quicker.
+            Ok(_) => bail!(foreign(&place, path)),
         }
-        self.rename(&path.under(self.stage), &place)
     }
 
     fn rename(&mut self, from: &Path, to: &Path) -> Result<()> {
         (self.watch)(to)?;
-        fs::rename(from, to).with_context(|| {
-            format!(
-                "无法把暂存的文件移到 {}；请检查该处的权限、是否被其他程序占用。再次生成即可补全",
-                to.display()
-            )
-        })
+        fs::rename(from, to).with_context(|| immovable(to))
     }
 
     /// Removes files of ours, and the folders that are empty then and not in `wanted`. Tells how
@@ -233,9 +236,9 @@ impl Mover<'_> {
         let terrain = Terrain::new(self.root.into());
         // Behind a link there is nothing of ours.
         let is_folder = |folder: &str| {
-            let ground = terrain.ground(folder).with_context(|| {
-                format!("无法访问 {}；请检查权限", self.root.join(folder).display())
-            });
+            let ground = terrain
+                .ground(folder)
+                .with_context(|| inaccessible(&self.root.join(folder)));
             ground.map(|ground| ground == Ground::Folder)
         };
         let mut removed = 0;
@@ -287,4 +290,15 @@ impl Mover<'_> {
             _ => Ok(()),
         }
     }
+}
+
+fn immovable(place: &Path) -> String {
+    format!(
+        "无法把暂存的文件移到 {}；请检查该处的权限、是否被其他程序占用。再次生成即可补全",
+        place.display()
+    )
+}
+
+fn inaccessible(place: &Path) -> String {
+    format!("无法访问 {}；请检查目录权限", place.display())
 }

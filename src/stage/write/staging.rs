@@ -2,12 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::digest::{Digest, Digester};
@@ -15,7 +16,7 @@ use super::manifest::Published;
 use super::output_path::{OutputPath, ancestors};
 use super::previous::Previous;
 use super::stat_cache::Modified;
-use super::terrain::{Ground, Terrain};
+use super::target::{Target, Targets};
 
 /// Into how many parts the record of files is split, so that threads seldom meet.
 const SHARDS: usize = 64;
@@ -53,21 +54,11 @@ struct Shard {
     entries: Vec<Entry>,
 }
 
-/// What stands at the path of a file.
-enum Target {
-    /// Nothing, or only what goes away with this build.
-    Free,
-    /// An earlier run's file, or what it has become.
-    Ours(Metadata),
-}
-
 /// The files of a build that is under way.
 #[derive(Debug)]
 pub(super) struct Staging {
-    root: PathBuf,
     folder: PathBuf,
-    previous: Previous,
-    terrain: Terrain,
+    targets: Targets,
     made: RwLock<HashSet<Box<str>>>,
     shards: Vec<Mutex<Shard>>,
 }
@@ -81,10 +72,8 @@ impl Staging {
         clear(&folder)?;
         fs::create_dir(&folder).with_context(|| unwritable(&folder))?;
         Ok(Self {
-            root: root.into(),
             folder,
-            previous,
-            terrain: Terrain::new(root.into()),
+            targets: Targets::new(root, previous),
             made: RwLock::default(),
             shards: (0..SHARDS).map(|_| Mutex::default()).collect(),
         })
@@ -97,13 +86,13 @@ impl Staging {
 
     /// What earlier runs left.
     pub(super) fn previous(&self) -> &Previous {
-        &self.previous
+        self.targets.previous()
     }
 
     /// Takes a file whose content is at hand.
     pub(super) fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<()> {
-        self.take(path, Origin::Generated)?;
-        let target = self.target(path)?;
+        self.take(path, &Origin::Generated)?;
+        let target = self.targets.at(path)?;
         let file = Published {
             path: path.clone(),
             digest: Digest::of(bytes),
@@ -135,8 +124,8 @@ impl Staging {
         path: &OutputPath,
         fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<()> {
-        self.take(path, Origin::Generated)?;
-        let target = self.target(path)?;
+        self.take(path, &Origin::Generated)?;
+        let target = self.targets.at(path)?;
         let place = path.under(&self.folder);
         self.fill(path, &place, &target, |output| fill(output))
             .with_context(|| unwritable(&place))
@@ -144,8 +133,8 @@ impl Staging {
 
     /// Takes a copy of the file `source`.
     pub(super) fn put_file(&self, path: &OutputPath, source: &Path) -> Result<()> {
-        self.take(path, Origin::Copied(source.into()))?;
-        let target = self.target(path)?;
+        self.take(path, &Origin::Copied(source.into()))?;
+        let target = self.targets.at(path)?;
         let unreadable = || {
             format!(
                 "无法读取 {}；请检查文件是否存在、是否有读取权限",
@@ -205,7 +194,7 @@ impl Staging {
         locked(&self.shards[number])
     }
 
-    fn take(&self, path: &OutputPath, origin: Origin) -> Result<()> {
+    fn take(&self, path: &OutputPath, origin: &Origin) -> Result<()> {
         match self.shard(path).taken.insert(path.clone(), origin.clone()) {
             None => Ok(()),
             Some(earlier) => bail!(
@@ -218,85 +207,14 @@ impl Staging {
         self.shard(&entry.file.path).entries.push(entry);
     }
 
-    /// What stands where `path` is to be published; an error if it is not ours to replace.
-    fn target(&self, path: &OutputPath) -> Result<Target> {
-        let place = path.under(&self.root);
-        let inaccessible = || format!("无法访问 {}；请检查目录权限", place.display());
-        match self
-            .terrain
-            .ground(path.folder())
-            .with_context(inaccessible)?
-        {
-            Ground::Folder => {}
-            Ground::Absent => return Ok(Target::Free),
-            // Our file cannot stay where now a folder is needed.
-            Ground::File(file) if self.previous.find(&file).is_some() => return Ok(Target::Free),
-            Ground::File(file) => bail!(foreign(&self.root.join(&*file), path)),
-            Ground::Link(link) => bail!(
-                "{} 是符号链接，不能经过它写入 {path}；请查明来源后移走它，再重新生成",
-                self.root.join(&*link).display()
-            ),
-        }
-        match fs::symlink_metadata(&place) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Target::Free),
-            Err(error) => Err(error).with_context(inaccessible),
-            Ok(metadata) if metadata.is_dir() => {
-                self.check_all_ours(path.as_str(), path)?;
-                Ok(Target::Free)
-            }
-            Ok(metadata) if self.previous.find(path.as_str()).is_some() => {
-                Ok(Target::Ours(metadata))
-            }
-            Ok(_) => bail!(foreign(&place, path)),
-        }
-    }
-
-    /// Sees to it that nothing but our files is in `folder`, which is to become the file `path`.
-    fn check_all_ours(&self, folder: &str, path: &OutputPath) -> Result<()> {
-        let place = self.root.join(folder);
-        if !self.previous.any_below(folder) {
-            bail!(foreign(&place, path));
-        }
-        let unreadable = || format!("无法读取目录 {}；请检查权限", place.display());
-        for entry in fs::read_dir(&place).with_context(unreadable)? {
-            let entry = entry.with_context(unreadable)?;
-            let name = entry.file_name();
-            let Some(name) = name.to_str() else {
-                bail!(foreign(&entry.path(), path))
-            };
-            let below = format!("{folder}/{name}");
-            if entry.file_type().with_context(unreadable)?.is_dir() {
-                self.check_all_ours(&below, path)?;
-            } else if self.previous.find(&below).is_none() {
-                bail!(foreign(&entry.path(), path));
-            }
-        }
-        Ok(())
-    }
-
     /// The entry for `file` if that is what stands at its target.
     fn unchanged(&self, file: &Published, target: &Target) -> Option<Entry> {
         let Target::Ours(standing) = target else {
             return None;
         };
-        if !standing.is_file() || standing.len() != file.size {
-            return None;
-        }
-        let modified = Modified::of(standing);
-        let known = self
-            .previous
-            .find(file.path.as_str())
-            .and_then(|owned| owned.content);
-        let same = match known {
-            Some(content) if modified.is_some() && content.modified == modified => {
-                content.digest == file.digest
-            }
-            _ => Digest::of_file(&file.path.under(&self.root))
-                .is_ok_and(|digest| digest == file.digest),
-        };
-        same.then(|| Entry {
+        self.targets.holds(file, standing).then(|| Entry {
             file: file.clone(),
-            modified,
+            modified: Modified::of(standing),
             fate: Fate::Unchanged,
         })
     }
@@ -376,12 +294,26 @@ impl fmt::Display for Origin {
 pub(super) fn clear(folder: &Path) -> Result<()> {
     let removed = match fs::symlink_metadata(folder) {
         // Not followed if it is a link.
-        Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(folder),
+        Ok(metadata) if metadata.is_dir() => remove_all(folder),
         Ok(_) => fs::remove_file(folder),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
     };
     removed.with_context(|| format!("无法清除暂存目录 {}；请手工删除它再试", folder.display()))
+}
+
+/// Removes a folder. With several threads, for it is here that the replaced files end, and
+/// freeing their blocks is most of what replacing them costs.
+fn remove_all(folder: &Path) -> io::Result<()> {
+    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.into_par_iter().try_for_each(|entry| {
+        if entry.file_type()?.is_dir() {
+            remove_all(&entry.path())
+        } else {
+            fs::remove_file(entry.path())
+        }
+    })?;
+    fs::remove_dir(folder)
 }
 
 fn locked(shard: &Mutex<Shard>) -> MutexGuard<'_, Shard> {
@@ -390,12 +322,4 @@ fn locked(shard: &Mutex<Shard>) -> MutexGuard<'_, Shard> {
 
 fn unwritable(place: &Path) -> String {
     format!("无法写入 {}；请检查磁盘空间和目录权限", place.display())
-}
-
-/// The message for something of somebody else that stands in the way of `path`.
-pub(super) fn foreign(place: &Path, path: &OutputPath) -> String {
-    format!(
-        "{} 不是 gongkai 生成的，却占了 {path} 的位置；没有改动它。请移走它，或给对应的页面换一个网址",
-        place.display()
-    )
 }
