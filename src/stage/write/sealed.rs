@@ -93,9 +93,6 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<()> {
         }
         let mut file = File::create_new(&fresh)?;
         file.write_all(text.as_bytes())?;
-        if std::env::var_os("SYNC").is_some() {
-            file.sync_all()?;
-        }
         drop(file);
         fs::rename(&fresh, path)
     };
