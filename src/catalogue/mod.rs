@@ -26,7 +26,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use crate::model::{DocumentId, Moment, Site, SitePath};
+use crate::model::{DocumentId, Moment, PageSpec, Site, SitePath};
 
 /// Writes one file's bytes. Errors are those of what it writes to, and of the temporary file in which
 /// a spreadsheet's rows wait.
@@ -53,12 +53,12 @@ impl fmt::Debug for CatalogueFile<'_> {
 /// Every file of the catalogue. The files can be written in any order and at the same time;
 /// `dcat.jsonld` comes last, since it is cheapest after the downloads whose sizes it states.
 ///
-/// `pages` are the pages that belong into the sitemap, each with the date of what is newest on it;
-/// cloning must be cheap, as it is for an iterator over a slice.
-pub fn outputs<'a, P>(site: &'a Site, pages: P, excerpt: &'a Excerpt<'a>) -> Vec<CatalogueFile<'a>>
-where
-    P: Iterator<Item = (&'a SitePath, Option<Moment>)> + Clone + Send + Sync + 'a,
-{
+/// `pages` are the planned pages of the same site, for its sitemap.
+pub fn outputs<'a>(
+    site: &'a Site,
+    pages: &'a [PageSpec],
+    excerpt: &'a Excerpt<'a>,
+) -> Vec<CatalogueFile<'a>> {
     let downloads = Arc::new(download::Downloads::new(record::Records::new(site)));
     let mut files = Vec::new();
     for (at, download) in download::Downloads::all() {
@@ -89,14 +89,12 @@ where
     files
 }
 
-fn sitemap_files<'a, P>(
+fn sitemap_files<'a>(
     site: &'a Site,
-    pages: P,
+    pages: &'a [PageSpec],
     limits: sitemap::Limits,
     files: &mut Vec<CatalogueFile<'a>>,
-) where
-    P: Iterator<Item = (&'a SitePath, Option<Moment>)> + Clone + Send + Sync + 'a,
-{
+) {
     let whole = SitePath::trusted("sitemap.xml");
     let mut parts = sitemap::parts(site, pages, limits);
     if parts.len() == 1 {

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use quick_xml::escape::escape;
 
-use crate::model::{Moment, Site, SitePath};
+use crate::model::{DocumentId, Moment, PageKind, PageSpec, Site, SitePath};
+use crate::stage::list_documents;
 
 /// The most that one file may have.
 #[derive(Debug, Clone, Copy)]
@@ -24,58 +25,40 @@ const MAX_URL: usize = 2048;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// One file of the sitemap: where its pages begin, and how many they are.
-pub(super) struct Part<P> {
-    pages: P,
-    count: usize,
+/// One file of the sitemap.
+pub(super) struct Part<'a> {
+    pages: &'a [PageSpec],
     newest: Option<Moment>,
 }
 
-/// A page of the sitemap and the date of what is newest on it.
-pub(super) type Page<'a> = (&'a SitePath, Option<Moment>);
-
 /// Shares the pages out over as few files as the limits allow; at least one.
-pub(super) fn parts<'a, P>(site: &Site, pages: P, limits: Limits) -> Vec<Part<P>>
-where
-    P: Iterator<Item = Page<'a>> + Clone,
-{
+pub(super) fn parts<'a>(site: &Site, pages: &'a [PageSpec], limits: Limits) -> Vec<Part<'a>> {
     let frame = head("urlset").len() + tail("urlset").len();
-    let begin = |pages: &P| Part {
-        pages: pages.clone(),
-        count: 0,
-        newest: None,
-    };
     let mut parts = Vec::new();
-    let mut part = begin(&pages);
-    let (mut urls, mut bytes) = (0, frame);
-    let mut rest = pages;
-    loop {
-        let before = rest.clone();
-        let Some(page) = rest.next() else { break };
-        let size = entry(site, page).map_or(0, |text| text.len());
-        if size > 0 {
-            if urls == limits.urls || (urls > 0 && bytes + size > limits.bytes) {
-                parts.push(std::mem::replace(&mut part, begin(&before)));
-                (urls, bytes) = (0, frame);
-            }
-            urls += 1;
-            bytes += size;
-            part.newest = part.newest.max(page.1);
+    let (mut start, mut urls, mut bytes, mut newest) = (0, 0, frame, None);
+    for (at, page) in pages.iter().enumerate() {
+        let Some(entry) = entry(site, page) else {
+            continue;
+        };
+        if urls == limits.urls || (urls > 0 && bytes + entry.len() > limits.bytes) {
+            let pages = &pages[start..at];
+            parts.push(Part { pages, newest });
+            (start, urls, bytes, newest) = (at, 0, frame, None);
         }
-        part.count += 1;
+        urls += 1;
+        bytes += entry.len();
+        newest = newest.max(lastmod(site, &page.kind));
     }
-    parts.push(part);
+    let pages = &pages[start..];
+    parts.push(Part { pages, newest });
     parts
 }
 
-impl<'a, P> Part<P>
-where
-    P: Iterator<Item = Page<'a>> + Clone,
-{
+impl Part<'_> {
     /// Writes the file.
     pub(super) fn write(&self, site: &Site, out: &mut (dyn Write + Send)) -> io::Result<()> {
         out.write_all(head("urlset").as_bytes())?;
-        for page in self.pages.clone().take(self.count) {
+        for page in self.pages {
             if let Some(entry) = entry(site, page) {
                 out.write_all(entry.as_bytes())?;
             }
@@ -108,10 +91,42 @@ pub(super) fn write_index(
     out.write_all(tail("sitemapindex").as_bytes())
 }
 
-/// A page's element; `None` where its URL is longer than the protocol allows.
-fn entry(site: &Site, (path, date): Page<'_>) -> Option<String> {
-    let url = path.absolute(&site.config.base_url);
-    (url.len() < MAX_URL).then(|| element(site, "url", &url, date))
+/// A page's element; `None` for a page that is nobody's destination, and for one whose URL is longer
+/// than the protocol allows.
+fn entry(site: &Site, page: &PageSpec) -> Option<String> {
+    match page.kind {
+        PageKind::Withdrawn(_) | PageKind::NotFound | PageKind::Redirect { .. } => return None,
+        PageKind::Home
+        | PageKind::List(_)
+        | PageKind::ListIndex(_)
+        | PageKind::Document(_)
+        | PageKind::Browse(_)
+        | PageKind::SiteMap => {}
+    }
+    let url = page.path.absolute(&site.config.base_url);
+    (url.len() < MAX_URL).then(|| element(site, "url", &url, lastmod(site, &page.kind)))
+}
+
+/// The date of what is newest on a page, where that is known.
+fn lastmod(site: &Site, kind: &PageKind) -> Option<Moment> {
+    let date = |id: &DocumentId| {
+        let document = site.documents.get(id.0 as usize)?;
+        document.document.meta.order_date()
+    };
+    match kind {
+        PageKind::Document(id) => date(id),
+        PageKind::List(list) => {
+            let shown = list_documents(site, list.owner).get(list.documents.clone())?;
+            date(shown.last()?)
+        }
+        PageKind::ListIndex(owner) => date(list_documents(site, *owner).last()?),
+        PageKind::Home => date(site.columns.first()?.documents.last()?),
+        PageKind::Browse(_)
+        | PageKind::SiteMap
+        | PageKind::Withdrawn(_)
+        | PageKind::NotFound
+        | PageKind::Redirect { .. } => None,
+    }
 }
 
 fn element(site: &Site, name: &str, url: &str, date: Option<Moment>) -> String {
