@@ -24,7 +24,32 @@ const SHEET_NAME: &str = "信息公开目录";
 pub(super) fn write_xlsx(records: &Records<'_>, out: &mut (dyn Write + Send)) -> io::Result<()> {
     let mut book = Workbook::new();
     fill(&mut book, records, SHEET_ROWS).map_err(into_io)?;
-    book.save_to_writer(out).map_err(into_io)
+    let mut out = Latched { out, error: None };
+    let saved = book.save_to_writer(&mut out).map_err(into_io);
+    out.error.map_or(saved, Err)
+}
+
+/// Keeps the first error of what it writes to, and writes nothing more: the packaging library would
+/// wrap the error beyond recognition and print another one when it is dropped.
+struct Latched<'w> {
+    out: &'w mut (dyn Write + Send),
+    error: Option<io::Error>,
+}
+
+impl Write for Latched<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.error.is_none() {
+            self.error = self.out.write_all(bytes).err();
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.error.is_none() {
+            self.error = self.out.flush().err();
+        }
+        Ok(())
+    }
 }
 
 fn fill(book: &mut Workbook, records: &Records<'_>, sheet_rows: usize) -> Result<(), XlsxError> {
@@ -161,4 +186,12 @@ fn into_io(error: XlsxError) -> io::Error {
         XlsxError::IoError(error) => error,
         error => io::Error::other(error),
     }
+}
+
+/// A workbook whose sheets take fewer rows than they could.
+#[cfg(test)]
+pub(super) fn workbook_bytes(records: &Records<'_>, sheet_rows: usize) -> Vec<u8> {
+    let mut book = Workbook::new();
+    fill(&mut book, records, sheet_rows).unwrap();
+    book.save_to_buffer().unwrap()
 }
