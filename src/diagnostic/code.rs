@@ -76,6 +76,7 @@ codes! {
     TOO_DEEP = "C018" Error "嵌套过深";
     CONTROL_CHARACTER = "C019" Warning "有看不见的控制字符";
     FOOTNOTE = "C020" Warning "脚注有误";
+    LOST_HEADING = "C021" Warning "标题的 # 后缺少空格";
 
     TEMPLATE_SYNTAX = "T001" Error "模板写法有误";
     TEMPLATE_RENDER = "T002" Error "模板运行出错";

@@ -1,6 +1,6 @@
 //! Assembling an article: the walk over the events and the stack of what is open.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -8,6 +8,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::events::Step;
 use super::footnotes::Notes;
 use super::links::LinkEnd;
+use super::raw_html::RawState;
+use super::tables::TableState;
 use super::{Article, MAX_DEPTH, Problem, ProblemKind, Resolve, headings, sanitise};
 
 /// The state of one walk.
@@ -28,20 +30,15 @@ pub(super) struct Writer<'w, R> {
     pub(super) at_block_start: bool,
     /// Whether the text is code, which keeps every space and links nothing.
     pub(super) in_code: bool,
-    pub(super) table: super::tables::TableState,
+    pub(super) table: TableState,
     pub(super) headings_written: usize,
+    /// The ids of the headings, once a link asks for one.
+    pub(super) anchors: Option<HashSet<String>>,
     pub(super) notes: Notes<'w>,
-    /// The raw element whose content is being dropped: `script`.
-    pub(super) dropping: Option<String>,
-    /// Whether the output has tags that an editor wrote.
-    pub(super) has_raw_html: bool,
-    /// What was reported as removed, so that pasted pages report each thing once.
-    pub(super) removed: BTreeSet<String>,
+    pub(super) raw: RawState,
     pub(super) article: Article,
     pub(super) problems: Vec<Problem>,
     too_deep: bool,
-    /// How often each label was given to a table.
-    pub(super) table_labels: HashMap<String, usize>,
 }
 
 /// An open element.
@@ -87,12 +84,11 @@ impl<'w, R: Resolve> Writer<'w, R> {
             open_links: 0,
             at_block_start: false,
             in_code: false,
-            table: super::tables::TableState::default(),
+            table: TableState::default(),
             headings_written: 0,
+            anchors: None,
             notes: Notes::default(),
-            dropping: None,
-            has_raw_html: false,
-            removed: BTreeSet::new(),
+            raw: RawState::default(),
             article: Article {
                 text: String::with_capacity(body.len()),
                 headings: headings::outline(steps),
@@ -100,7 +96,6 @@ impl<'w, R: Resolve> Writer<'w, R> {
             },
             problems: Vec::new(),
             too_deep: false,
-            table_labels: HashMap::new(),
         }
     }
 
@@ -114,7 +109,7 @@ impl<'w, R: Resolve> Writer<'w, R> {
             self.end(frame.end);
         }
         self.write_notes();
-        self.article.html = if self.has_raw_html {
+        self.article.html = if self.raw.has_tags {
             sanitise::sanitise(&self.out)
         } else {
             self.out
@@ -129,10 +124,12 @@ impl<'w, R: Resolve> Writer<'w, R> {
         match &step.event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end_own(*tag),
-            Event::Html(html) => self.raw_html(html, range),
-            Event::InlineHtml(html) => self.raw_html(html, range),
-            _ if self.dropping.is_some() => {}
-            Event::Text(text) => self.text(text),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, range),
+            _ if self.raw.dropping.is_some() => {}
+            Event::Text(text) => {
+                self.undefined_notes(text, range);
+                self.text(text);
+            }
             Event::Code(code) => self.inline_code(code),
             Event::SoftBreak => self.soft_break(),
             Event::HardBreak => self.hard_break(),
@@ -152,9 +149,9 @@ impl<'w, R: Resolve> Writer<'w, R> {
             return; // raw tags may stay open beyond their block
         }
         if !is_inline(tag.to_end()) {
-            self.dropping = None;
+            self.raw.dropping = None;
         }
-        if self.dropping.is_some() || (is_nestable(tag) && self.is_too_deep(range)) {
+        if self.raw.dropping.is_some() || (is_nestable(tag) && self.is_too_deep(range)) {
             return match tag {
                 Tag::Image { .. } => drop(self.take_alt()),
                 _ => self.push(End::Nothing),
@@ -190,7 +187,7 @@ impl<'w, R: Resolve> Writer<'w, R> {
     /// Ends the newest own element, and with it all raw ones that were left open in it.
     fn end_own(&mut self, tag: TagEnd) {
         if !is_inline(tag) {
-            self.dropping = None;
+            self.raw.dropping = None;
         }
         // Images are taken whole where they start, and HTML blocks have no frame.
         if matches!(

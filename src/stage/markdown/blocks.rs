@@ -82,6 +82,26 @@ impl<'w, R: Resolve> Writer<'w, R> {
         }
         self.out.push_str("<p>");
         self.push(End::Paragraph);
+        self.report_lost_heading();
+    }
+
+    /// Reports `##标题`, which is a paragraph for want of a space; `#话题#` is no heading.
+    fn report_lost_heading(&mut self) {
+        let Some(step) = self.steps.get(self.at) else {
+            return;
+        };
+        let Event::Text(text) = &step.event else {
+            return;
+        };
+        let title = text.trim_start_matches('#');
+        let marks = text.len() - title.len();
+        let is_heading = title.starts_with(chinese::is_chinese) && !title.contains('#');
+        // Escaped marks are meant as they are.
+        let before = self.body.get(..step.range.start).unwrap_or_default();
+        if (1..=6).contains(&marks) && is_heading && !before.ends_with('\\') {
+            let range = step.range.start..step.range.start + marks;
+            self.problem(range, ProblemKind::HeadingWithoutSpace);
+        }
     }
 
     fn start_definition(&mut self, start: &str, end: &'static str) {

@@ -238,7 +238,3 @@ pub(super) fn is_mostly_han(text: &str) -> bool {
     }
     han * 2 > all
 }
-
-#[cfg(test)]
-#[path = "chinese_tests.rs"]
-mod tests;

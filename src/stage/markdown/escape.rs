@@ -3,8 +3,9 @@
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Appends text to an element's content: `&`, `<` and `>` escaped, control characters dropped.
-pub(super) fn push_text(out: &mut String, text: &str) {
-    push(out, text, false);
+/// True if it dropped any.
+pub(super) fn push_text(out: &mut String, text: &str) -> bool {
+    push(out, text, false)
 }
 
 /// Appends text to a double-quoted attribute: as [`push_text`], and `"` escaped.
@@ -47,31 +48,54 @@ pub(super) fn is_forbidden(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n')
 }
 
-fn push(out: &mut String, text: &str, quotes: bool) {
+/// Bytes that may not be copied as they are; 0xC2 begins the C1 control characters, and others.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        special[byte] = byte != 0x09 && byte != 0x0A;
+        byte += 1;
+    }
+    special[b'&' as usize] = true;
+    special[b'<' as usize] = true;
+    special[b'>' as usize] = true;
+    special[b'"' as usize] = true;
+    special[0x7F] = true;
+    special[0xC2] = true;
+    special
+};
+
+fn push(out: &mut String, text: &str, quotes: bool) -> bool {
     let bytes = text.as_bytes();
+    let mut dropped = false;
     let mut done = 0;
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let (instead, length) = match byte {
-            b'&' => ("&amp;", 1),
-            b'<' => ("&lt;", 1),
-            b'>' => ("&gt;", 1),
-            b'"' if quotes => ("&quot;", 1),
-            b'\t' | b'\n' => ("", 0),
-            0..0x20 | 0x7F => ("", 1),
-            0xC2 if bytes.get(at + 1).is_some_and(|next| *next < 0xA0) => ("", 2),
-            _ => ("", 0),
+    let is_special = |byte: &u8| SPECIAL.get(usize::from(*byte)) == Some(&true);
+    while let Some(step) = bytes
+        .get(at..)
+        .and_then(|rest| rest.iter().position(is_special))
+    {
+        at += step;
+        let (instead, length) = match bytes.get(at..).unwrap_or_default() {
+            [b'&', ..] => ("&amp;", 1),
+            [b'<', ..] => ("&lt;", 1),
+            [b'>', ..] => ("&gt;", 1),
+            [b'"', ..] if quotes => ("&quot;", 1),
+            [0..0x20 | 0x7F, ..] => ("", 1),
+            [0xC2, 0x80..0xA0, ..] => ("", 2),
+            _ => {
+                at += 1;
+                continue;
+            }
         };
-        if length == 0 {
-            at += 1;
-            continue;
-        }
         out.push_str(text.get(done..at).unwrap_or_default());
         out.push_str(instead);
+        dropped |= instead.is_empty();
         at += length;
         done = at;
     }
     out.push_str(text.get(done..).unwrap_or_default());
+    dropped
 }
 
 #[cfg(test)]

@@ -58,34 +58,46 @@ enum Kind {
 #[derive(Default)]
 struct Joined<'s> {
     kind: Kind,
-    text: Option<CowStr<'s>>,
+    text: Option<Text<'s>>,
     range: Range<usize>,
+}
+
+enum Text<'s> {
+    Whole(CowStr<'s>),
+    Copied(String),
 }
 
 impl<'s> Joined<'s> {
     fn add(&mut self, part: CowStr<'s>, range: Range<usize>, source: &'s str) {
-        let Some(text) = &mut self.text else {
-            self.text = Some(part);
-            self.range = range;
-            return;
-        };
         let whole = self.range.start..range.end;
-        let in_one_piece = self.range.end == range.start
-            && is_verbatim(text, &self.range, source)
-            && is_verbatim(&part, &range, source);
-        if let (true, Some(whole)) = (in_one_piece, source.get(whole.clone())) {
-            *text = CowStr::Borrowed(whole);
-        } else {
-            let mut longer = std::mem::replace(text, CowStr::Borrowed("")).into_string();
-            longer.push_str(&part);
-            *text = CowStr::Boxed(longer.into());
-        }
+        self.text = Some(match self.text.take() {
+            None => {
+                self.range = range;
+                self.text = Some(Text::Whole(part));
+                return;
+            }
+            Some(Text::Copied(mut text)) => {
+                text.push_str(&part);
+                Text::Copied(text)
+            }
+            Some(Text::Whole(text)) => {
+                let in_one_piece = self.range.end == range.start
+                    && is_verbatim(&text, &self.range, source)
+                    && is_verbatim(&part, &range, source);
+                match source.get(whole.clone()) {
+                    Some(whole) if in_one_piece => Text::Whole(CowStr::Borrowed(whole)),
+                    _ => Text::Copied([&*text, &*part].concat()),
+                }
+            }
+        });
         self.range = whole;
     }
 
     fn flush(&mut self, source: &Source<'_>, steps: &mut Vec<Step<'s>>) {
-        let Some(text) = self.text.take() else {
-            return;
+        let text = match self.text.take() {
+            None => return,
+            Some(Text::Whole(text)) => text,
+            Some(Text::Copied(text)) => CowStr::from(text),
         };
         let event = match self.kind {
             Kind::Text => Event::Text(text),

@@ -2,8 +2,7 @@
 //!
 //! Their ids contain a colon, which an anchor of a heading never does.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -19,6 +18,9 @@ pub(super) struct Notes<'w> {
     /// Definitions that are being written, with the plain text of what stands around them.
     open: Vec<(Note<'w>, String)>,
 }
+
+/// The longest label, in bytes, that text is looked through for.
+const MAX_LABEL: usize = 100;
 
 struct Note<'w> {
     label: &'w str,
@@ -40,6 +42,28 @@ impl<'w, R: Resolve> Writer<'w, R> {
             "<sup><a class=\"footnote-ref\" id=\"{id}\" href=\"#fn:{number}\" \
              aria-label=\"脚注 {number}\">[{number}]</a></sup>"
         );
+    }
+
+    /// Reports what looks like a reference and stayed text, because nothing defines it.
+    pub(super) fn undefined_notes(&mut self, text: &str, range: &Range<usize>) {
+        if self.in_code || !text.contains("[^") {
+            return;
+        }
+        let source = self.body.get(range.clone()).unwrap_or_default();
+        for (at, _) in source.match_indices("[^") {
+            let escaped = source.get(..at).is_some_and(|text| text.ends_with('\\'));
+            let after = source.get(at + 2..).unwrap_or_default();
+            let length = after.bytes().take(MAX_LABEL).position(|b| b == b']');
+            let label = length
+                .and_then(|length| after.get(..length))
+                .unwrap_or_default();
+            if escaped || label.is_empty() || label.contains([' ', '\n', '[']) {
+                continue;
+            }
+            let place = range.start + at..range.start + at + label.len() + 3;
+            let label = label.to_owned();
+            self.problem(place, ProblemKind::UndefinedFootnote { label });
+        }
     }
 
     pub(super) fn start_footnote(&mut self, label: &'w str, range: &Range<usize>) {
@@ -73,27 +97,19 @@ impl<'w, R: Resolve> Writer<'w, R> {
         }
         let defined = std::mem::take(&mut self.notes.defined);
         let mut cited = std::mem::take(&mut self.notes.cited);
-        let mut labels = HashMap::new();
+        let mut labels = HashSet::new();
         let mut cited_notes = Vec::new();
         let mut other_notes = Vec::new();
         for note in defined {
-            let label = note.label;
-            match labels.entry(label) {
-                Entry::Occupied(_) => {
-                    let label = label.to_owned();
-                    self.problem(note.range.clone(), ProblemKind::DuplicateFootnote { label });
-                    other_notes.push(note);
-                }
-                Entry::Vacant(first) => {
-                    first.insert(());
-                    if let Some((number, references)) = cited.remove(label) {
-                        cited_notes.push((number, references, note));
-                    } else {
-                        let label = label.to_owned();
-                        self.problem(note.range.clone(), ProblemKind::UnusedFootnote { label });
-                        other_notes.push(note);
-                    }
-                }
+            let label = note.label.to_owned();
+            if !labels.insert(note.label) {
+                self.problem(note.range.clone(), ProblemKind::DuplicateFootnote { label });
+                other_notes.push(note);
+            } else if let Some((number, references)) = cited.remove(note.label) {
+                cited_notes.push((number, references, note));
+            } else {
+                self.problem(note.range.clone(), ProblemKind::UnusedFootnote { label });
+                other_notes.push(note);
             }
         }
         cited_notes.sort_by_key(|(number, ..)| *number);

@@ -1,27 +1,14 @@
-//! Links: which schemes are allowed, where a link leads, and what is said beside it.
+//! Links: where they lead, and what is said beside them.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use percent_encoding::percent_decode_str;
 use pulldown_cmark::LinkType;
 
+use super::address::{Address, address};
 use super::article::{End, Writer};
+use super::attachments::{Attachment, facts_to_add};
 use super::headings::slug;
 use super::{ProblemKind, Resolve, Target, escape};
-
-/// A local file that an article links.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attachment {
-    /// Address, as [`Resolve`] gave it.
-    pub href: String,
-    /// The type in words, as [`Resolve`] gave it.
-    pub label: String,
-    /// Bytes.
-    pub size: u64,
-    /// The link's text without markup.
-    pub text: String,
-}
 
 /// What has to be written when a link ends.
 pub(super) enum LinkEnd {
@@ -36,65 +23,10 @@ pub(super) enum LinkEnd {
     },
 }
 
-/// An address by its scheme.
-pub(super) enum Address<'a> {
-    Empty,
-    /// Without `#`, percent-decoded.
-    Fragment(Cow<'a, str>),
-    /// `http`, `https` or without a scheme but with a host.
-    Web(Cow<'a, str>),
-    /// `mailto`, `tel` and the like, to be written as they are.
-    Other(Cow<'a, str>),
-    Unsafe(String),
-    /// A path of the site, percent-decoded, and the fragment as written.
-    Path(String, Option<String>),
-}
-
-/// Reads an address as a browser would: control characters and outer spaces do not count.
-pub(super) fn address(written: &str) -> Address<'_> {
-    let mut cleaned = Cow::Borrowed(written.trim());
-    if cleaned.contains(char::is_control) {
-        cleaned = Cow::Owned(cleaned.replace(char::is_control, "").trim().to_owned());
-    }
-    if cleaned.is_empty() {
-        return Address::Empty;
-    }
-    if let Some(fragment) = cleaned.strip_prefix('#') {
-        return Address::Fragment(decoded(fragment).into_owned().into());
-    }
-    if cleaned.starts_with("//") {
-        return Address::Web(cleaned);
-    }
-    if let Some(scheme) = scheme(&cleaned) {
-        return match scheme.as_str() {
-            "http" | "https" => Address::Web(cleaned),
-            "mailto" | "tel" | "ftp" => Address::Other(cleaned),
-            _ => Address::Unsafe(scheme),
-        };
-    }
-    let (path, fragment) = match cleaned.split_once('#') {
-        Some((path, fragment)) => (path, Some(decoded(fragment).into_owned())),
-        None => (cleaned.as_ref(), None),
-    };
-    Address::Path(decoded(path).into_owned(), fragment)
-}
-
-/// The scheme in lower case, if the address has one.
-fn scheme(address: &str) -> Option<String> {
-    let (scheme, _) = address.split_once(':')?;
-    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
-    is_scheme.then(|| scheme.to_ascii_lowercase())
-}
-
-/// Percent-decoded, or as it is where that gives no UTF-8.
-fn decoded(text: &str) -> Cow<'_, str> {
-    percent_decode_str(text)
-        .decode_utf8()
-        .unwrap_or(Cow::Borrowed(text))
-}
+/// How many anchors are compared with a wrong one.
+const MAX_SUGGESTIONS: usize = 500;
+/// How similar a suggestion must be, 0 to 1.
+const SIMILAR: f64 = 0.7;
 
 impl<R: Resolve> Writer<'_, R> {
     /// Opens a link of the Markdown; where it leads nowhere, only its text is shown.
@@ -106,6 +38,9 @@ impl<R: Resolve> Writer<'_, R> {
         range: &Range<usize>,
     ) {
         self.at_block_start = false;
+        if self.open_links > 0 {
+            return self.push(End::Nothing); // in a raw link; there is no link in a link
+        }
         let end = if kind == LinkType::Email {
             self.start_anchor("mailto:", target, None, title);
             Some(LinkEnd::Plain)
@@ -286,21 +221,24 @@ impl<R: Resolve> Writer<'_, R> {
     }
 
     /// The anchor of this document that a fragment means, or the most similar one.
-    fn own_anchor(&self, fragment: &str) -> Result<String, Option<String>> {
+    fn own_anchor(&mut self, fragment: &str) -> Result<String, Option<String>> {
         let headings = &self.article.headings;
-        let has = |id: &str| headings.iter().any(|heading| heading.id == id);
-        if matches!(fragment, "" | "top") || has(fragment) {
+        let anchors = self.anchors.get_or_insert_with(|| {
+            let ids = headings.iter().map(|heading| heading.id.clone());
+            ids.collect()
+        });
+        if matches!(fragment, "" | "top") || anchors.contains(fragment) {
             return Ok(fragment.to_owned());
         }
         let slug = slug(fragment);
-        if has(&slug) {
+        if anchors.contains(&slug) {
             return Ok(slug);
         }
-        let similarity = |id: &str| strsim::jaro(id, &slug);
         let nearest = headings
             .iter()
-            .map(|heading| (&heading.id, similarity(&heading.id)))
-            .filter(|(_, similarity)| *similarity > 0.7)
+            .take(MAX_SUGGESTIONS)
+            .map(|heading| (&heading.id, strsim::jaro(&heading.id, &slug)))
+            .filter(|(_, similarity)| *similarity > SIMILAR)
             .max_by(|a, b| a.1.total_cmp(&b.1));
         Err(nearest.map(|(id, _)| id.clone()))
     }
@@ -312,47 +250,5 @@ impl<R: Resolve> Writer<'_, R> {
             Some(at) if !target.is_empty() => range.start + at..range.start + at + target.len(),
             _ => range.clone(),
         }
-    }
-}
-
-/// Type and size, without what the link's text says already.
-fn facts_to_add(text: &str, label: &str, size: u64) -> Option<String> {
-    let upper = text.to_uppercase();
-    let says_type = upper.contains(&label.to_uppercase());
-    let says_size = upper.match_indices(['K', 'M', 'G']).any(|(at, _)| {
-        let before = upper.get(..at).unwrap_or_default().trim_end();
-        let after = upper.get(at + 1..).unwrap_or_default();
-        before.ends_with(|c: char| c.is_ascii_digit())
-            && (after.starts_with('B') || !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
-    });
-    match (says_type, says_size) {
-        (true, true) => None,
-        (true, false) => Some(size_in_words(size)),
-        (false, true) => Some(label.to_owned()),
-        (false, false) => Some(format!("{label}，{}", size_in_words(size))),
-    }
-}
-
-/// A file size for people, in units of 1024: `512 字节`, `12 KB`, `1.2 MB`.
-///
-/// ```
-/// use gongkai::stage::markdown::size_in_words;
-/// assert_eq!(size_in_words(512), "512 字节");
-/// assert_eq!(size_in_words(12 * 1024), "12 KB");
-/// assert_eq!(size_in_words(1_258_291), "1.2 MB");
-/// ```
-pub fn size_in_words(bytes: u64) -> String {
-    const KIB: u64 = 1 << 10;
-    const MIB: u64 = 1 << 20;
-    const GIB: u64 = 1 << 30;
-    let tenths = |unit: u64| {
-        let tenths = (u128::from(bytes) * 10 + u128::from(unit) / 2) / u128::from(unit);
-        format!("{}.{}", tenths / 10, tenths % 10)
-    };
-    match bytes {
-        0..KIB => format!("{bytes} 字节"),
-        KIB..MIB => format!("{} KB", bytes.div_ceil(KIB)),
-        MIB..GIB => format!("{} MB", tenths(MIB)),
-        _ => format!("{} GB", tenths(GIB)),
     }
 }

@@ -17,7 +17,9 @@
 //! - A paragraph such as `表1 收费标准` directly before a table is its caption.
 //! - A picture alone in its paragraph is a `figure`; its title is the caption.
 
+mod address;
 mod article;
+mod attachments;
 mod blocks;
 mod chinese;
 mod escape;
@@ -29,6 +31,7 @@ mod pictures;
 mod problem;
 mod raw_attributes;
 mod raw_html;
+mod raw_tokens;
 mod sanitise;
 mod tables;
 mod text;
@@ -36,8 +39,8 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use attachments::{Attachment, size_in_words};
 pub use headings::Heading;
-pub use links::{Attachment, size_in_words};
 pub use pictures::Picture;
 pub use problem::{Problem, ProblemKind};
 

@@ -1,11 +1,12 @@
 //! Pictures: shown with a text alternative, or replaced by it.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::address::{Address, address};
 use super::article::{End, Writer};
-use super::links::{Address, address};
 use super::{ProblemKind, Resolve, Target, chinese, escape};
 
 /// A local picture that an article shows.
@@ -172,7 +173,8 @@ impl<R: Resolve> Writer<'_, R> {
         }
         for (name, value) in ["width", "height"].iter().zip(picture.size) {
             if let Some(value) = value {
-                self.out.push_str(&format!("\" {name}=\"{value}"));
+                // Writing into a string cannot fail.
+                let _ = write!(self.out, "\" {name}=\"{value}");
             }
         }
         self.out.push_str("\" loading=\"lazy\" decoding=\"async\">");

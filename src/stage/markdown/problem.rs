@@ -56,6 +56,11 @@ pub enum ProblemKind {
         /// Elements as `<name>`, attributes as `name`, in the order met.
         what: Vec<String>,
     },
+    /// A reference to a footnote that nothing defines; it stays as it is written.
+    UndefinedFootnote {
+        /// Its label.
+        label: String,
+    },
     /// A footnote that the text never refers to; it stands at the end of the notes.
     UnusedFootnote {
         /// Its label.
@@ -68,6 +73,8 @@ pub enum ProblemKind {
     },
     /// Chinese prose that CommonMark takes for code because its lines begin with four spaces.
     IndentedProse,
+    /// `##标题` without the space that makes it a heading.
+    HeadingWithoutSpace,
     /// Quotes, lists or tags nested deeper than [`MAX_DEPTH`](super::MAX_DEPTH); the inner ones are
     /// shown without their own marks.
     TooDeep,
@@ -106,11 +113,13 @@ impl ProblemKind {
             Self::HtmlRemoved { .. } => {
                 Some("请改用 Markdown 写法；脚本、样式、类名和标识一律不保留".to_owned())
             }
+            Self::UndefinedFootnote { label } => Some(format!("请补上一行“[^{label}]: 脚注内容”")),
             Self::UnusedFootnote { label } => {
                 Some(format!("请在正文中用 [^{label}] 引用，或删去这条脚注"))
             }
             Self::DuplicateFootnote { .. } => Some("请改用不同的脚注标号".to_owned()),
             Self::IndentedProse => Some("请删去行首空格，首行缩进由样式负责".to_owned()),
+            Self::HeadingWithoutSpace => Some("请在 # 与标题文字之间加一个空格".to_owned()),
             Self::TooDeep => None,
         }
     }
@@ -127,9 +136,11 @@ impl fmt::Display for ProblemKind {
             Self::ExternalPicture { url } => write!(f, "图片在其他网站上，页面不能显示：{url}"),
             Self::ImageWithoutAlt => f.write_str("图片没有替代文字"),
             Self::HtmlRemoved { what } => write!(f, "已去除不允许的 HTML：{}", what.join("、")),
+            Self::UndefinedFootnote { label } => write!(f, "没有这条脚注：{label}"),
             Self::UnusedFootnote { label } => write!(f, "脚注没有被引用：{label}"),
             Self::DuplicateFootnote { label } => write!(f, "脚注标号重复：{label}"),
             Self::IndentedProse => f.write_str("行首有四个以上空格，这段文字会显示为代码"),
+            Self::HeadingWithoutSpace => f.write_str("# 后缺少空格，这一行不是标题"),
             Self::TooDeep => write!(f, "嵌套超过 {} 层，更深的层次不再区分", super::MAX_DEPTH),
         }
     }

@@ -86,6 +86,8 @@ fn fate(element: &str, name: &str, value: &str) -> Fate {
                 .bytes()
                 .all(|b| b.is_ascii_alphanumeric() || b"-:+. ".contains(&b)),
         ),
+        // On a table it moves the table, not its text.
+        ("table", "align") => Fate::Ignore,
         (_, "align") => alignment(value),
         (_, "style") => value
             .split(';')

@@ -1,20 +1,18 @@
-//! Raw HTML: read by html5ever's tokenizer, let through tag by tag.
+//! Raw HTML, let through tag by tag.
 //!
 //! Allowed elements keep what carries meaning and lose ids, classes, styles and handlers (see
 //! [`raw_attributes`](super::raw_attributes)). Other elements go and their text stays; scripts,
 //! frames and the like go with their content. Links and pictures are checked like the Markdown's.
 
-use std::cell::RefCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
-use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5ever::tokenizer::Tag;
 
 use super::article::{End, Frame, Writer};
 use super::pictures::Written;
 use super::raw_attributes::{self, value};
+use super::raw_tokens::{RawToken, find_tag, tokens};
 use super::{ProblemKind, Resolve, chinese};
 
 /// Elements that an editor may write.
@@ -140,10 +138,15 @@ const BLOCKS: [&str; 30] = [
     "col",
 ];
 
-enum RawToken {
-    Start(Tag),
-    End(String),
-    Text(String),
+/// What a walk remembers of the raw HTML so far.
+#[derive(Default)]
+pub(super) struct RawState {
+    /// The element whose content is being dropped: `script`.
+    pub(super) dropping: Option<String>,
+    /// Whether the output has tags that an editor wrote.
+    pub(super) has_tags: bool,
+    /// What was reported as removed, so that pasted pages report each thing once.
+    removed: HashSet<String>,
 }
 
 impl<R: Resolve> Writer<'_, R> {
@@ -154,7 +157,7 @@ impl<R: Resolve> Writer<'_, R> {
         for token in tokens(html) {
             match token {
                 RawToken::End(name) => self.raw_end(&name),
-                _ if self.dropping.is_some() => {}
+                _ if self.raw.dropping.is_some() => {}
                 RawToken::Text(text) => self.raw_text(&text),
                 RawToken::Start(tag) => {
                     let place = find_tag(source, &tag.name, from);
@@ -162,13 +165,24 @@ impl<R: Resolve> Writer<'_, R> {
                     let place = range.start + place.start..range.start + place.end;
                     let mut removed = Vec::new();
                     self.raw_start(&tag, &place, &mut removed);
-                    removed.retain(|what| self.removed.insert(what.clone()));
+                    removed.retain(|what| self.raw.removed.insert(what.clone()));
                     if !removed.is_empty() {
                         self.problem(place, ProblemKind::HtmlRemoved { what: removed });
                     }
                 }
             }
         }
+    }
+
+    /// Whether a block stands in a cell, which is one line of the plain text with all others of its row.
+    fn is_in_cell(&self, name: &str) -> bool {
+        let raw = self
+            .open
+            .iter()
+            .rev()
+            .map_while(|frame| frame.raw.as_deref());
+        let mut up_to_table = raw.take_while(|raw| *raw != "table");
+        !matches!(name, "table" | "tr") && up_to_table.any(|raw| matches!(raw, "td" | "th"))
     }
 
     fn starts_line(&self) -> bool {
@@ -180,7 +194,7 @@ impl<R: Resolve> Writer<'_, R> {
         let written: &str = &tag.name;
         if DROPPED.contains(&written) {
             removed.push(format!("<{written}>"));
-            self.dropping = Some(written.to_owned());
+            self.raw.dropping = Some(written.to_owned());
             return;
         }
         let name = canonical(written);
@@ -192,22 +206,21 @@ impl<R: Resolve> Writer<'_, R> {
             return;
         }
         self.end_implied(name);
-        self.has_raw_html = true;
+        self.raw.has_tags = true;
         self.at_block_start = false;
-        match *name {
-            "td" | "th" => {
-                if !self.starts_line() {
-                    self.plain(" ");
-                }
-            }
-            block if BLOCKS.contains(&block) => self.text_line(),
-            _ => {}
+        let is_block = BLOCKS.contains(name);
+        let is_line = is_block && !matches!(*name, "td" | "th") && !self.is_in_cell(name);
+        if is_line {
+            self.text_line();
+        } else if is_block && !self.starts_line() {
+            self.plain(" ");
         }
         let end = match *name {
             "img" => return self.raw_picture(tag, range, removed),
             "a" => {
                 raw_attributes::report("a", tag, removed);
-                let link = value(tag, "href").and_then(|href| {
+                let href = value(tag, "href").filter(|_| self.open_links == 0);
+                let link = href.and_then(|href| {
                     self.start_link(&href, &value(tag, "title").unwrap_or_default(), range)
                 });
                 if link.is_some() {
@@ -220,19 +233,31 @@ impl<R: Resolve> Writer<'_, R> {
                 self.raw_tag("table", tag, removed);
                 End::Block("</table></div>\n")
             }
+            void @ ("br" | "hr" | "wbr" | "col") => {
+                self.raw_tag(void, tag, removed);
+                if void == "br" {
+                    self.plain(" ");
+                }
+                return;
+            }
+            "span" => {
+                let start = self.out.len();
+                self.raw_tag("span", tag, removed);
+                if self.out.ends_with("<span>") {
+                    // Word wraps every word in spans that say nothing without their styles.
+                    self.out.truncate(start);
+                    End::Nothing
+                } else {
+                    End::Write("</span>")
+                }
+            }
             name => {
                 self.raw_tag(name, tag, removed);
-                match name {
-                    "br" | "hr" | "wbr" | "col" => {
-                        if name != "wbr" {
-                            self.plain(" ");
-                        }
-                        return;
-                    }
-                    "td" | "th" => End::WriteOwned(format!("</{name}>")),
-                    block if BLOCKS.contains(&block) => End::WriteOwned(format!("</{block}>\n")),
-                    inline => End::WriteOwned(format!("</{inline}>")),
-                }
+                End::WriteOwned(if is_line {
+                    format!("</{name}>\n")
+                } else {
+                    format!("</{name}>")
+                })
             }
         };
         self.open.push(Frame {
@@ -261,9 +286,9 @@ impl<R: Resolve> Writer<'_, R> {
     }
 
     fn raw_end(&mut self, written: &str) {
-        if let Some(dropping) = &self.dropping {
+        if let Some(dropping) = &self.raw.dropping {
             if dropping == written {
-                self.dropping = None;
+                self.raw.dropping = None;
             }
             return;
         }
@@ -271,7 +296,7 @@ impl<R: Resolve> Writer<'_, R> {
     }
 
     /// Ends what HTML lets an editor leave open: a cell before the next cell, an item before the
-    /// next item, a paragraph before any block.
+    /// next item, a link before the next link, a paragraph before any block.
     fn end_implied(&mut self, name: &str) {
         match name {
             "td" | "th" => self.end_through(&["td", "th"], &["table", "tr"]),
@@ -280,6 +305,7 @@ impl<R: Resolve> Writer<'_, R> {
                 self.end_through(&["tr"], &["table"]);
                 self.end_through(&["thead", "tbody", "tfoot"], &["table"]);
             }
+            "a" => self.end_through(&["a"], &[]),
             "li" => self.end_through(&["li"], &["ul", "ol"]),
             "dt" | "dd" => self.end_through(&["dt", "dd"], &["dl"]),
             block if BLOCKS.contains(&block) => {
@@ -326,20 +352,6 @@ impl<R: Resolve> Writer<'_, R> {
     }
 }
 
-/// Where the next tag of a name begins in a source, at or after `from`; `from` if it is not found.
-fn find_tag(source: &str, name: &str, from: usize) -> Range<usize> {
-    let rest = source.as_bytes().get(from..).unwrap_or_default();
-    let begins = |at: usize| {
-        let tail = rest.get(at + 1..at + 1 + name.len());
-        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(name.as_bytes()))
-    };
-    let mut brackets = rest.iter().enumerate().filter(|(_, b)| **b == b'<');
-    let at = brackets.find(|(at, _)| begins(*at)).map_or(0, |(at, _)| at);
-    let end = rest.iter().skip(at).position(|b| *b == b'>');
-    let end = end.map_or(rest.len(), |length| at + length + 1);
-    from + at..from + end
-}
-
 /// The element that a page of today has for one of yesterday.
 fn canonical(name: &str) -> &str {
     match name {
@@ -370,52 +382,4 @@ fn collapsed(text: &str) -> String {
     }
     out.push_str(rest);
     out
-}
-
-/// The tags and texts of a piece of HTML; comments and declarations are left out.
-fn tokens(html: &str) -> Vec<RawToken> {
-    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
-    let queue = BufferQueue::default();
-    queue.push_back(html.into());
-    // The sink never asks for a script to be run, so one call reads everything.
-    let _ = tokenizer.feed(&queue);
-    tokenizer.end();
-    tokenizer.sink.tokens.take()
-}
-
-#[derive(Default)]
-struct Sink {
-    tokens: RefCell<Vec<RawToken>>,
-}
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let mut tokens = self.tokens.borrow_mut();
-        match token {
-            Token::CharacterTokens(text) => match tokens.last_mut() {
-                Some(RawToken::Text(before)) => before.push_str(&text),
-                _ => tokens.push(RawToken::Text(text.to_string())),
-            },
-            Token::TagToken(tag) if tag.kind == TagKind::EndTag => {
-                tokens.push(RawToken::End(tag.name.to_string()));
-            }
-            Token::TagToken(tag) => {
-                let result = match &*tag.name {
-                    "script" => TokenSinkResult::RawData(RawKind::ScriptData),
-                    "style" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript" => {
-                        TokenSinkResult::RawData(RawKind::Rawtext)
-                    }
-                    "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
-                    "plaintext" => TokenSinkResult::Plaintext,
-                    _ => TokenSinkResult::Continue,
-                };
-                tokens.push(RawToken::Start(tag));
-                return result;
-            }
-            _ => {}
-        }
-        TokenSinkResult::Continue
-    }
 }

@@ -1,5 +1,8 @@
 //! Tables that scroll on narrow screens, with named regions and captions.
 
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::article::{End, Writer};
@@ -16,12 +19,14 @@ pub(super) struct TableState {
     /// Where the caption's text begins in the plain text.
     caption_start: usize,
     count: usize,
+    /// How often each label was given to a region.
+    labels: HashMap<String, usize>,
 }
 
 /// The longest caption, in bytes of its first text; anything longer is prose.
 const MAX_CAPTION: usize = 240;
 
-impl<'w, R: Resolve> Writer<'w, R> {
+impl<R: Resolve> Writer<'_, R> {
     /// Whether the paragraph that starts here is the caption of a table directly after it: `表1 …`.
     pub(super) fn is_table_caption(&mut self) -> bool {
         let steps = self.steps.get(self.at..).unwrap_or_default();
@@ -84,10 +89,11 @@ impl<'w, R: Resolve> Writer<'w, R> {
             "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表格：",
         );
         escape::push_attribute(&mut self.out, &label);
-        let times = self.table_labels.entry(label).or_default();
+        let times = self.table.labels.entry(label).or_default();
         *times += 1;
         if *times > 1 {
-            self.out.push_str(&format!("（{times}）"));
+            // Writing into a string cannot fail.
+            let _ = write!(self.out, "（{times}）");
         }
         self.out.push_str("\">");
     }

@@ -10,9 +10,7 @@ impl<'w, R: Resolve> Writer<'w, R> {
     /// Writes a run of text.
     pub(super) fn text(&mut self, text: &'w str) {
         if self.in_code {
-            escape::push_text(&mut self.out, text);
-            self.plain(text);
-            return;
+            return self.unlinked_text(text);
         }
         let mut text = text;
         if self.at_block_start {
@@ -69,8 +67,11 @@ impl<'w, R: Resolve> Writer<'w, R> {
 
     /// Writes text as it is.
     pub(super) fn unlinked_text(&mut self, text: &str) {
-        escape::push_text(&mut self.out, text);
-        self.plain(text);
+        if escape::push_text(&mut self.out, text) {
+            self.plain(text);
+        } else {
+            self.article.text.push_str(text);
+        }
     }
 
     pub(super) fn inline_code(&mut self, code: &str) {
@@ -134,15 +135,10 @@ impl<'w, R: Resolve> Writer<'w, R> {
             .flatten()
     }
 
-    /// Appends to the plain text.
+    /// Appends to the plain text, without control characters.
     pub(super) fn plain(&mut self, text: &str) {
-        // One look at the bytes spares almost every text the second.
-        if text.bytes().any(|b| b < 0x20 || b == 0x7F || b == 0xC2) {
-            let visible = text.chars().filter(|c| !escape::is_forbidden(*c));
-            self.article.text.extend(visible);
-        } else {
-            self.article.text.push_str(text);
-        }
+        let visible = text.chars().filter(|c| !escape::is_forbidden(*c));
+        self.article.text.extend(visible);
     }
 
     /// Ends a line of the plain text.
@@ -197,11 +193,8 @@ fn address_length(rest: &str) -> usize {
         b.is_ascii_graphic() && !matches!(b, b'<' | b'>' | b'"' | b'`' | b'{' | b'}' | b'|' | b'\\')
     };
     let mut length = bytes.iter().take_while(|b| is_part(b)).count();
-    let count = |byte: u8, length: usize| {
-        let part = bytes.get(..length).unwrap_or_default();
-        part.iter().filter(|b| **b == byte).count()
-    };
-    let (mut open, mut close) = (count(b'(', length), count(b')', length));
+    let part = rest.get(..length).unwrap_or_default();
+    let (mut open, mut close) = (part.matches('(').count(), part.matches(')').count());
     while let Some(last) = length.checked_sub(1).and_then(|at| bytes.get(at)) {
         match last {
             b')' if close > open => close -= 1,

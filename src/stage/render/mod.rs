@@ -303,7 +303,10 @@ fn diagnostics(
                 Kind::ExternalPicture { .. } => &codes::PICTURE_EXTERNAL,
                 Kind::ImageWithoutAlt => &codes::PICTURE_WITHOUT_ALT,
                 Kind::HtmlRemoved { .. } => &codes::HTML_REMOVED,
-                Kind::UnusedFootnote { .. } | Kind::DuplicateFootnote { .. } => &codes::FOOTNOTE,
+                Kind::UndefinedFootnote { .. }
+                | Kind::UnusedFootnote { .. }
+                | Kind::DuplicateFootnote { .. } => &codes::FOOTNOTE,
+                Kind::HeadingWithoutSpace => &codes::LOST_HEADING,
                 Kind::IndentedProse => &codes::INDENTED_TEXT,
                 Kind::TooDeep => &codes::TOO_DEEP,
             };

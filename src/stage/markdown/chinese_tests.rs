@@ -1,3 +1,0 @@
-//! Emphasis beside Chinese punctuation, against CommonMark where there is none.
-
-use super::*;

@@ -1,0 +1,96 @@
+//! Pictures and what stands for them.
+
+use super::super::Picture;
+use super::{article, html, problems};
+
+const IMG: &str = "<img src=\"/jd/a/t.png\" alt=\"图样\" loading=\"lazy\" decoding=\"async\">";
+
+#[test]
+fn a_picture_alone_is_a_figure_with_its_title_as_caption() {
+    assert_eq!(
+        html("![图样](图.png \"图1 流程\")\n\n后"),
+        format!("<figure>{IMG}<figcaption>图1 流程</figcaption></figure>\n<p>后</p>\n")
+    );
+    assert_eq!(html("![图样](图.png)"), format!("<figure>{IMG}</figure>\n"));
+    let article = article("![图样](图.png \"图1\")");
+    assert_eq!(article.text, "图样\n图1");
+    assert_eq!(
+        article.pictures,
+        [Picture {
+            href: "/jd/a/t.png".to_owned(),
+            alt: "图样".to_owned()
+        }]
+    );
+}
+
+#[test]
+fn a_picture_in_a_text_keeps_its_title() {
+    let titled = IMG.replace("\" loading", "\" title=\"题\" loading");
+    assert_eq!(
+        html("见![图样](图.png \"题\")"),
+        format!("<p>见{titled}</p>\n")
+    );
+    assert_eq!(
+        html("[![图样](图.png)](b.md)"),
+        format!("<p><a href=\"/jd/b.html\">{IMG}</a></p>\n")
+    );
+}
+
+#[test]
+fn a_picture_needs_a_text_alternative() {
+    assert_eq!(problems("![](图.png)"), ["图片没有替代文字 ← ![](图.png)"]);
+    assert_eq!(
+        problems("<img src=\"图.png\">"),
+        ["图片没有替代文字 ← <img src=\"图.png\">"]
+    );
+    assert!(problems("![**图**\n样](图.png)").is_empty());
+    assert!(html("![**图**\n样](图.png)").contains("alt=\"图样\""));
+}
+
+#[test]
+fn a_missing_picture_gives_way_to_its_alternative() {
+    assert_eq!(html("![图样](无.png \"题\")"), "<p>图样</p>\n");
+    assert_eq!(problems("![图样](无.png)"), ["图片不存在：无.png ← 无.png"]);
+    assert_eq!(html("![图样](data:image/png;base64,AA)"), "<p>图样</p>\n");
+    assert_eq!(
+        problems("![图样](data:image/png;base64,AA)"),
+        ["不允许的链接协议：data: ← data:image/png;base64,AA"]
+    );
+}
+
+#[test]
+fn a_picture_elsewhere_becomes_a_link() {
+    let body = "![图样](https://a.cn/b.png)";
+    assert_eq!(
+        html(body),
+        "<p><a class=\"external\" rel=\"noopener external\" href=\"https://a.cn/b.png\">图样\
+         <span class=\"visually-hidden\">（外部链接）</span></a></p>\n"
+    );
+    assert_eq!(
+        problems(body),
+        ["图片在其他网站上，页面不能显示：https://a.cn/b.png ← https://a.cn/b.png"]
+    );
+    // In a link there can be no second link.
+    assert_eq!(
+        html("[![图样](https://a.cn/b.png)](b.md)"),
+        "<p><a href=\"/jd/b.html\">图样</a></p>\n"
+    );
+}
+
+#[test]
+fn a_raw_picture_is_checked_alike() {
+    assert_eq!(
+        html("<img src=\"图.png\" alt=\"图样\" width=\"300\" height=\"x\" onerror=\"y\">"),
+        format!(
+            "{}\n",
+            IMG.replace("\" loading", "\" width=\"300\" loading")
+        )
+        .trim_end()
+    );
+    assert_eq!(
+        html("甲<img src=https://a.cn/b.png alt=乙>")
+            .matches("<img")
+            .count(),
+        0
+    );
+}
