@@ -1,13 +1,35 @@
 //! gongkai compiles Markdown with index metadata into an open-government site.
+//!
+//! The tour, in the order the data passes through:
+//!
+//! 1. [`stage::configure`]: `site.toml` becomes a [`model::Config`].
+//! 2. [`theme::Theme::load`]: templates, assets and interface texts, the site's own over the built-in.
+//! 3. [`stage::read_content`] lists the content folder, [`stage::read_text`] reads a file.
+//! 4. [`stage::parse_document`]: one text becomes one [`model::Document`], whatever is wrong in it.
+//! 5. [`stage::assemble`]: documents, columns and files become the [`model::Site`]: order, URLs,
+//!    groups, relations, citations.
+//! 6. [`stage::plan`]: the site becomes [`model::PageSpec`]s, one a page.
+//! 7. [`stage::Renderer`]: a page becomes HTML; a body goes through [`stage::markdown`].
+//! 8. [`catalogue::outputs`]: the site becomes JSON, CSV, XLSX, feeds, a site map and DCAT.
+//! 9. [`stage::write::Output`]: only what changed reaches the output folder, each file whole.
+//!
+//! [`pipeline`] runs these in order. What is wrong travels beside the values as
+//! [`diagnostic::Diagnostic`]s; [`command`] prints them.
+
+pub mod pipeline;
+
+pub mod model;
+
+pub mod stage;
+
+pub mod theme;
+mod view;
 
 pub mod catalogue;
+
+pub mod diagnostic;
+
 pub mod cli;
 pub mod clock;
 pub mod command;
-pub mod diagnostic;
-pub mod model;
-pub mod pipeline;
-pub mod stage;
 mod syntax;
-pub mod theme;
-mod view;

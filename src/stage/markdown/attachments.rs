@@ -3,9 +3,9 @@
 /// A local file that an article links.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
-    /// Address, as [`Resolve`] gave it.
+    /// Address, as [`Resolve`](super::Resolve) gave it.
     pub href: String,
-    /// The type in words, as [`Resolve`] gave it.
+    /// The type in words, as [`Resolve`](super::Resolve) gave it.
     pub label: String,
     /// Bytes.
     pub size: u64,

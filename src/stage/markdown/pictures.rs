@@ -12,7 +12,7 @@ use super::{ProblemKind, Resolve, Target, chinese, escape};
 /// A local picture that an article shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
-    /// Address, as [`Resolve`] gave it.
+    /// Address, as [`Resolve`](super::Resolve) gave it.
     pub href: String,
     /// The text alternative; empty if the editor gave none.
     pub alt: String,
