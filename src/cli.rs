@@ -50,6 +50,7 @@ pub enum Command {
 }
 
 /// What `build` takes.
+#[allow(clippy::struct_excessive_bools)] // each is a flag of the command line
 #[derive(Debug, Args)]
 pub struct BuildArgs {
     /// 站点文件夹，里面有 site.toml 和 content/

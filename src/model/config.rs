@@ -221,7 +221,7 @@ impl Permalink {
         {
             return Err("至少要有 {index} 或 {slug}，否则网址会相同".to_owned());
         }
-        let literal = pattern.replace('{', "").replace('}', "");
+        let literal = pattern.replace(['{', '}'], "");
         if literal
             .split('/')
             .any(|segment| matches!(segment, "." | ".."))

@@ -57,7 +57,7 @@ impl Theme {
             };
             if let Some(source) = add(&mut environment, &name, &file, &mut found) {
                 templates.insert(name, source);
-            } else if let Some(built_in) = files.built_in(&format!("templates/{name}"))
+            } else if let Some(built_in) = Files::built_in(&format!("templates/{name}"))
                 && let Some(source) = add(&mut environment, &name, &built_in, &mut found)
             {
                 templates.insert(name, source);
@@ -150,7 +150,7 @@ fn located(
     let range = error.range().unwrap_or_else(line_range);
     let mut message = environment::kind_in_words(error.kind()).to_owned();
     if let Some(detail) = error.detail() {
-        message.push_str("：");
+        message.push('：');
         message.push_str(detail);
     }
     Diagnostic::at(code, source, range, message)
@@ -179,11 +179,11 @@ impl<'a> Files<'a> {
                 path: format!("{}/{path}", self.folder),
                 bytes,
             }),
-            None => self.built_in(path),
+            None => Self::built_in(path),
         }
     }
 
-    fn built_in(&self, path: &str) -> Option<ThemeFile<'a>> {
+    fn built_in(path: &str) -> Option<ThemeFile<'a>> {
         let bytes = DEFAULT.get_file(path)?.contents();
         Some(ThemeFile {
             path: format!("{DEFAULT_FOLDER}/{path}"),

@@ -22,7 +22,7 @@ pub(super) fn load(files: &Files<'_>, language: &str, found: &mut Vec<Diagnostic
     for name in names {
         let path = format!("texts/{name}.yaml");
         // The site's own file may hold only what it changes.
-        for file in [files.built_in(&path), files.get(&path)]
+        for file in [Files::built_in(&path), files.get(&path)]
             .into_iter()
             .flatten()
         {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::{DocumentId, Field, Site, Status, Validity};
+use crate::model::{DocumentId, Field, IndexNumber, Site, Status, Validity};
 
 use super::{LinkView, clean};
 
@@ -65,7 +65,7 @@ impl<'a> CardView<'a> {
             title: clean(&meta.title),
             href: placed.path.href(base),
             date: meta.order_date().map(|moment| moment.date.to_string()),
-            index: meta.index.as_ref().map(|index| index.as_str()),
+            index: meta.index.as_ref().map(IndexNumber::as_str),
             doc_number: meta
                 .doc_number
                 .as_ref()

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::model::{
-    Asset, BaseUrl, DocumentId, Field, Moment, Relation, ShownField, Site, SiteDocument, Validity,
+    Asset, BaseUrl, DocumentId, Field, IndexNumber, Moment, Relation, ShownField, Site,
+    SiteDocument, Validity,
 };
 use crate::stage::markdown::{Article, Heading};
 
@@ -164,7 +165,7 @@ impl<'a> DocumentView<'a> {
             published: published.map(|m| m.to_string()),
             published_iso: published.map(|m| iso(m, zone)),
             doc_number: meta.doc_number.as_ref().map(|n| clean(n.as_str())),
-            index: meta.index.as_ref().map(|i| i.as_str()),
+            index: meta.index.as_ref().map(IndexNumber::as_str),
             r#type: meta.text(Field::Type).map(clean),
         }
     }

@@ -1,6 +1,6 @@
 //! Documents by category, year and publisher.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::{Category, DocumentId, Group, Site, is_han, slug_of};
 
@@ -49,7 +49,7 @@ fn categories(site: &Site) -> Vec<Group> {
         let rank_of = |c| rank.get(c).copied().unwrap_or(usize::MAX);
         rank_of(a).cmp(&rank_of(b)).then_with(|| a.cmp(b))
     });
-    let mut paths: BTreeMap<String, Category> = BTreeMap::new();
+    let mut paths: BTreeSet<String> = BTreeSet::new();
     found
         .into_iter()
         .map(|(category, documents)| {
@@ -57,9 +57,9 @@ fn categories(site: &Site) -> Vec<Group> {
             let path = unique(
                 format!("category/{}", levels.join("/")),
                 category.as_str(),
-                |path| paths.contains_key(path),
+                |path| paths.contains(path),
             );
-            paths.insert(path.clone(), category.clone());
+            paths.insert(path.clone());
             Group {
                 name: category.name().to_owned(),
                 path,
@@ -98,14 +98,14 @@ fn publishers(site: &Site) -> Vec<Group> {
             members.entry(publisher.to_owned()).or_default().push(id);
         }
     }
-    let mut paths: BTreeMap<String, ()> = BTreeMap::new();
+    let mut paths: BTreeSet<String> = BTreeSet::new();
     let mut groups: Vec<Group> = members
         .into_iter()
         .map(|(name, documents)| {
             let path = unique(format!("publisher/{}", slug_of(&name)), &name, |path| {
-                paths.contains_key(path)
+                paths.contains(path)
             });
-            paths.insert(path.clone(), ());
+            paths.insert(path.clone());
             Group {
                 name,
                 category: None,

@@ -1,6 +1,6 @@
 //! Who interprets, amends, repeals, replaces and cites whom.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, codes, nearest};
@@ -147,7 +147,7 @@ fn suggestion(site: &Site, written: &str, left: &mut usize) -> String {
 
 /// Documents that are left out of this edition, by what references may call them.
 struct Hidden {
-    names: HashMap<String, ()>,
+    names: HashSet<String>,
 }
 
 impl Hidden {
@@ -160,7 +160,7 @@ impl Hidden {
             [index, number, Some(source)].into_iter().flatten()
         });
         Self {
-            names: names.map(|name| (name, ())).collect(),
+            names: names.collect(),
         }
     }
 
@@ -171,7 +171,7 @@ impl Hidden {
             .into_iter()
             .chain(index)
             .chain(number);
-        names.any(|name| self.names.contains_key(&name))
+        names.any(|name| self.names.contains(&name))
     }
 }
 

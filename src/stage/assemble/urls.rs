@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::model::{
-    Asset, Column, ColumnPage, Config, Document, DocumentId, Field, Permalink, PermalinkPart,
-    Redirect, SiteDocument, SitePath, Status, slug_of,
+    Asset, Column, ColumnPage, Config, Document, DocumentId, Field, IndexNumber, Permalink,
+    PermalinkPart, Redirect, SiteDocument, SitePath, Status, slug_of,
 };
 use crate::stage::read::{ContentFile, Role};
 
@@ -218,7 +218,7 @@ fn expand(permalink: &Permalink, document: &Document, folder: &str) -> String {
     let meta = &document.meta;
     let slug = || slug_of(meta.text(Field::Slug).unwrap_or(&document.stem));
     let index = || {
-        let index = meta.index.as_ref().map(|index| index.slug());
+        let index = meta.index.as_ref().map(IndexNumber::slug);
         index
             .filter(|slug| !slug.is_empty() && slug.len() < 200)
             .unwrap_or_else(slug)

@@ -1,7 +1,7 @@
 //! How an article's links find documents and files of the site.
 
 use crate::diagnostic::nearest;
-use crate::model::{ColumnId, DocumentId, Site, SitePath};
+use crate::model::{Asset, ColumnId, DocumentId, Site, SitePath};
 use crate::stage::assemble::normalise;
 use crate::stage::markdown::{Resolve, Target};
 use crate::view::file_kind;
@@ -133,7 +133,7 @@ impl<'a> SiteLinks<'a> {
             .into_iter()
             .flat_map(|d| &d.assets)
             .filter_map(|at| self.site.assets.get(*at));
-        let names: Vec<&str> = files.map(|asset| asset.name()).collect();
+        let names: Vec<&str> = files.map(Asset::name).collect();
         nearest(name, names).map(str::to_owned)
     }
 }
