@@ -74,9 +74,15 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// Whether the parser reads the body itself.
+    pub(super) fn has_no_marks(&self) -> bool {
+        self.marks.is_empty()
+    }
+
     /// A parsed text without the marks; `None` if it has none.
     pub(super) fn without_marks(&self, text: &str) -> Option<String> {
-        (!self.marks.is_empty() && text.contains(self.mark)).then(|| text.replace(self.mark, ""))
+        text.contains(self.mark)
+            .then(|| text.replace(self.mark, ""))
     }
 }
 

@@ -117,6 +117,9 @@ fn is_verbatim(text: &CowStr<'_>, range: &Range<usize>, source: &str) -> bool {
 }
 
 fn without_marks<'s>(event: Event<'s>, source: &Source<'_>) -> Event<'s> {
+    if source.has_no_marks() {
+        return event;
+    }
     let clean = |text: CowStr<'s>| match source.without_marks(&text) {
         Some(clean) => CowStr::from(clean),
         None => text,

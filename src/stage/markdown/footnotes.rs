@@ -46,7 +46,7 @@ impl<'w, R: Resolve> Writer<'w, R> {
 
     /// Reports what looks like a reference and stayed text, because nothing defines it.
     pub(super) fn undefined_notes(&mut self, text: &str, range: &Range<usize>) {
-        if self.in_code || !text.contains("[^") {
+        if self.in_code || !text.contains('[') {
             return;
         }
         let source = self.body.get(range.clone()).unwrap_or_default();
