@@ -148,7 +148,6 @@ fn children(xml: &str, parent: &str) -> Vec<Vec<String>> {
             _ => None,
         };
         if let Some(name) = name {
-            let name = name.to_string();
             if open.last().is_some_and(|above| above == parent)
                 && let Some(last) = found.last_mut()
             {
