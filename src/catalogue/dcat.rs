@@ -14,7 +14,8 @@ use serde_json::{Value, json};
 use super::download::Downloads;
 use super::record::Record;
 use super::stream::ObjectStream;
-use crate::model::{Category, Config, Group, Moment, Relation, Site, SitePath};
+use crate::model::{Category, Config, Group, ListOwner, Moment, Relation, Site, SitePath};
+use crate::stage::list_folder;
 
 const MEDIA_TYPES: &str = "https://www.iana.org/assignments/media-types/";
 
@@ -80,6 +81,8 @@ pub(super) fn write_dcat(
 /// Identities that many nodes refer to.
 struct Names<'a> {
     home: String,
+    /// 信息公开目录 as pages for people.
+    index: String,
     catalogue: String,
     publisher: String,
     taxonomy: String,
@@ -91,11 +94,13 @@ impl<'a> Names<'a> {
     fn new(site: &'a Site) -> Self {
         let base = &site.config.base_url;
         let home = SitePath::trusted("index.html").absolute(base);
+        let index = list_folder(site, ListOwner::Catalogue);
         let concepts = site.categories.iter().filter_map(|group| {
             let page = SitePath::trusted(format!("{}/index.html", group.path));
             Some((group.category.as_ref()?.as_str(), page.absolute(base)))
         });
         Self {
+            index: SitePath::trusted(format!("{index}/index.html")).absolute(base),
             catalogue: format!("{home}#catalog"),
             publisher: format!("{home}#publisher"),
             taxonomy: format!("{home}#categories"),
@@ -210,7 +215,7 @@ fn dataset(
         "dct:title": "信息公开目录",
         "dct:description": format!("{}公开的全部信息的目录", config.name),
         "dct:publisher": {"@id": names.publisher},
-        "dcat:landingPage": names.home,
+        "dcat:landingPage": names.index,
         "dcat:distribution": distributions,
     });
     if let Some(newest) = newest {

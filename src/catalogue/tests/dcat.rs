@@ -45,14 +45,15 @@ fn the_index_is_a_dataset_with_its_downloads_and_their_true_sizes() {
     let dataset = &catalogue(&site)["dcat:dataset"];
     assert_eq!(dataset["@type"], "dcat:Dataset");
     assert_eq!(dataset["dct:title"], "信息公开目录");
+    assert_eq!(dataset["dcat:landingPage"], format!("{HOME}catalog/"));
     let distributions = dataset["dcat:distribution"].as_array().unwrap();
     assert_eq!(distributions.len(), 4);
     for distribution in distributions {
         assert_eq!(distribution["@type"], "dcat:Distribution");
         let url = distribution["dcat:downloadURL"].as_str().unwrap();
         let name = url.strip_prefix(HOME).unwrap();
-        let size = written_file(&site, name).len();
-        assert_eq!(distribution["dcat:byteSize"], size.to_string(), "{name}");
+        let bytes = written_file(&site, name).len();
+        assert_eq!(distribution["dcat:byteSize"], bytes.to_string(), "{name}");
         let media_type = distribution["dcat:mediaType"].as_str().unwrap();
         assert!(media_type.starts_with("https://www.iana.org/assignments/media-types/"));
     }
