@@ -14,6 +14,7 @@ use clap::{Args, Parser, Subcommand};
     disable_help_subcommand = true,
     help_template = TEMPLATE,
     subcommand_help_heading = "命令",
+    subcommand_value_name = "命令",
     after_help = EXAMPLES,
     arg_required_else_help = true
 )]
@@ -115,6 +116,9 @@ pub fn explain(error: &clap::Error) -> String {
                 "{argument} 的值 {} 不对",
                 context(ContextKind::InvalidValue)
             )
+        }
+        ErrorKind::ArgumentConflict if argument == context(ContextKind::PriorArg) => {
+            format!("{argument} 只能写一次")
         }
         ErrorKind::ArgumentConflict => {
             format!(

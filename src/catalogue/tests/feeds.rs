@@ -148,10 +148,6 @@ fn children(xml: &str, parent: &str) -> Vec<Vec<String>> {
             _ => None,
         };
         if let Some(name) = name {
-<<<<<<< HEAD
-            let name = name.clone();
-=======
->>>>>>> catalogue
             if open.last().is_some_and(|above| above == parent)
                 && let Some(last) = found.last_mut()
             {

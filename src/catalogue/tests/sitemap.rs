@@ -18,10 +18,6 @@ fn entries(xml: &[u8], root: &str, item: &str) -> Vec<(String, Option<String>)> 
         match reader.read_event().unwrap() {
             Event::Start(start) => {
                 let name = start.name().as_ref().to_owned();
-<<<<<<< HEAD
-                let name = name.clone();
-=======
->>>>>>> catalogue
                 match open.len() {
                     0 => {
                         assert_eq!(name, root);
