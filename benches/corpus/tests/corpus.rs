@@ -85,7 +85,7 @@ fn these_bytes_do_not_change_by_accident() {
     let sum = text
         .bytes()
         .fold(0_u32, |sum, byte| sum.rotate_left(5) ^ u32::from(byte));
-    assert_eq!((text.len(), sum), (2816, 752744188), "{text}");
+    assert_eq!((text.len(), sum), (2816, 752_744_188), "{text}");
 }
 
 #[test]
@@ -250,7 +250,7 @@ fn pairs_grow_as_in_real_documents() {
     // hold 21,000 to 28,000 different ones, a million 91,000; the most frequent has 0.8 %, the
     // hundredth 0.09 %.
     let mut counts: HashMap<(char, char), u32> = HashMap::new();
-    let (mut total, mut at_hundred_thousand) = (2816, 752744188);
+    let (mut total, mut at_hundred_thousand) = (0, 0);
     for text in texts(&corpus()) {
         let body: Vec<char> = split(&text).1.chars().collect();
         for pair in body.windows(2) {
