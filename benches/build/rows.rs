@@ -20,7 +20,7 @@ pub(crate) fn rows(figures: &Figures, documents: usize) -> Vec<(String, String)>
     row("pages", count(figures.pages));
     row("files written", count(figures.output.files));
     row("output, MB", megabytes(figures.output.bytes as f64));
-    row("**build**, s", seconds(&figures.build));
+    row("build, s", seconds(&figures.build));
     row("documents per second", format!("{rate:.0}"));
     row("processor time, s", seconds(&figures.cpu));
     row("peak memory, MB", peak(&figures.peak));
@@ -34,7 +34,7 @@ pub(crate) fn rows(figures: &Figures, documents: usize) -> Vec<(String, String)>
         times(figures.build.ratio(&figures.copy)),
     );
     row("reading the content, s", seconds(&figures.read));
-    row("**nothing changed**, s", seconds(&figures.unchanged));
+    row("nothing changed, s", seconds(&figures.unchanged));
     row(
         "nothing changed against reading",
         times(figures.unchanged.ratio(&figures.read)),
@@ -43,9 +43,9 @@ pub(crate) fn rows(figures: &Figures, documents: usize) -> Vec<(String, String)>
         "nothing changed, peak memory, MB",
         peak(&figures.unchanged_peak),
     );
-    row("**one document changed**, s", seconds(&figures.changed));
+    row("one document changed, s", seconds(&figures.changed));
     row("one changed: files written", count(figures.changed_files));
-    row("**one document added**, s", seconds(&figures.added));
+    row("one document added, s", seconds(&figures.added));
     row("one added: files written", count(figures.added_files));
     row("one document removed, s", seconds(&figures.removed));
     rows

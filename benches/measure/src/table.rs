@@ -90,9 +90,10 @@ impl Table {
     }
 }
 
-/// Seconds: the median, and the least in brackets.
+/// Seconds: the median, and the least in brackets; milliseconds matter below one second.
 pub fn seconds(sample: &Sample) -> String {
     match (sample.median(), sample.least()) {
+        (Some(median), Some(least)) if median < 1.0 => format!("{median:.3} ({least:.3})"),
         (Some(median), Some(least)) => format!("{median:.2} ({least:.2})"),
         _ => "–".to_owned(),
     }
@@ -167,5 +168,8 @@ mod tests {
         sample.push(2.0);
         sample.push(1.0);
         assert_eq!(seconds(&sample), "1.50 (1.00)");
+        sample.push(0.0312);
+        sample.push(0.04);
+        assert_eq!(seconds(&sample), "0.520 (0.031)");
     }
 }
