@@ -1,0 +1,112 @@
+//! `cargo bench --bench build -- --sizes 1000,10000` times `gongkai build` over synthetic sites.
+//!
+//! In every round each figure is taken once, beside the cost of reading the same content and of
+//! copying the same output, so that ratios hold on a busy machine too.
+
+mod rounds;
+mod rows;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::Parser;
+use gongkai_corpus::Corpus;
+use gongkai_measure::table::{self, Table};
+use gongkai_measure::{launch, tree};
+
+use crate::rounds::Bench;
+
+/// Time `gongkai build` over synthetic sites of several sizes.
+#[derive(Parser)]
+struct Options {
+    /// How many documents, separated by commas [default: 1000,10000].
+    #[arg(long, value_delimiter = ',')]
+    sizes: Vec<usize>,
+    /// How often each figure is taken.
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..))]
+    rounds: u32,
+    /// The seed of the sites.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The program to time instead of the one just compiled.
+    #[arg(long, default_value = env!("CARGO_BIN_EXE_gongkai"))]
+    program: PathBuf,
+    /// Where sites are written and built; removed afterwards.
+    #[arg(long, default_value = concat!(env!("CARGO_TARGET_TMPDIR"), "/bench-build"))]
+    work: PathBuf,
+    /// Build the search bundle too.
+    #[arg(long)]
+    search: bool,
+    /// Print the table as Markdown, for docs/benchmarks.md.
+    #[arg(long)]
+    markdown: bool,
+    /// Given by `cargo bench`. Without it, as under `cargo test --benches`, a small site is the default.
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
+fn main() -> anyhow::Result<ExitCode> {
+    if let Some(code) = launch::launcher() {
+        return Ok(code);
+    }
+    run(&Options::parse())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+#[expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "printing figures is its purpose"
+)]
+fn run(options: &Options) -> anyhow::Result<()> {
+    let threads = std::thread::available_parallelism().context("cannot count the processors")?;
+    let mut table = Table::new();
+    let default: &[usize] = if options.bench {
+        &[1000, 10_000]
+    } else {
+        &[30]
+    };
+    let sizes = if options.sizes.is_empty() {
+        default
+    } else {
+        &options.sizes
+    };
+    for &documents in sizes {
+        let folder = options.work.join(documents.to_string());
+        tree::remove(&folder)?;
+        eprintln!("{documents} documents: generating");
+        // One more than asked for: the document that is added later.
+        let corpus = Corpus::new(documents + 1, options.seed)?;
+        let bench = Bench::new(&folder, &options.program, options.search, &corpus)?;
+        drop(corpus);
+        let mut figures = rounds::Figures::default();
+        for round in 1..=options.rounds {
+            eprintln!("{documents} documents: round {round} of {}", options.rounds);
+            bench.round(&mut figures)?;
+        }
+        table.column(
+            &table::count(documents as u64),
+            rows::rows(&figures, documents),
+        );
+        tree::remove(&folder)?;
+    }
+    println!(
+        "Seconds: median of {} rounds, least in brackets. {threads} threads; search bundle {}.\n",
+        options.rounds,
+        if options.search {
+            "included"
+        } else {
+            "left out"
+        }
+    );
+    print!(
+        "{}",
+        if options.markdown {
+            table.to_markdown()
+        } else {
+            table.to_text()
+        }
+    );
+    Ok(())
+}

@@ -1,0 +1,206 @@
+//! One round of figures over one site.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::Context as _;
+use gongkai_corpus::Corpus;
+use gongkai_measure::launch::{self, Usage};
+use gongkai_measure::report::BuildReport;
+use gongkai_measure::sample::Sample;
+use gongkai_measure::tree::{self, Size};
+
+/// After the last document of every corpus, so that nothing is held back as future.
+const AS_OF: &str = "2026-01-01";
+
+/// A site on the disk, and the program that builds it.
+pub(crate) struct Bench {
+    program: PathBuf,
+    search: bool,
+    documents: usize,
+    site: PathBuf,
+    out: PathBuf,
+    copy: PathBuf,
+    /// A document in the middle of the site's years, and its text.
+    middle: (PathBuf, String),
+    /// A document that the site does not have yet, and its text.
+    newcomer: (PathBuf, String),
+}
+
+/// The figures of all rounds over one site.
+#[derive(Default)]
+pub(crate) struct Figures {
+    pub(crate) read: Sample,
+    pub(crate) content: Size,
+    pub(crate) build: Sample,
+    pub(crate) cpu: Sample,
+    pub(crate) peak: Sample,
+    /// By stage, in the order in which they ran.
+    pub(crate) stages: Vec<(String, Sample)>,
+    pub(crate) pages: u64,
+    pub(crate) warnings: u64,
+    pub(crate) output: Size,
+    pub(crate) copy: Sample,
+    pub(crate) unchanged: Sample,
+    pub(crate) unchanged_peak: Sample,
+    pub(crate) changed: Sample,
+    pub(crate) changed_files: u64,
+    pub(crate) added: Sample,
+    pub(crate) added_files: u64,
+    pub(crate) removed: Sample,
+}
+
+impl Bench {
+    /// Writes the site into `folder`, all documents of the corpus but the last, which comes later.
+    pub(crate) fn new(
+        folder: &Path,
+        program: &Path,
+        search: bool,
+        corpus: &Corpus,
+    ) -> anyhow::Result<Self> {
+        let site = folder.join("site");
+        corpus.write(&site)?;
+        let document = |position: usize| -> anyhow::Result<(PathBuf, String)> {
+            let entry = corpus
+                .plan()
+                .entries()
+                .get(position)
+                .context("a site needs two documents")?;
+            let text = corpus
+                .text(position)
+                .context("a planned document has a text")?;
+            Ok((site.join("content").join(&entry.path), text))
+        };
+        let documents = corpus.plan().entries().len();
+        let last = documents
+            .checked_sub(1)
+            .context("a site needs two documents")?;
+        let (middle, newcomer) = (document(documents / 2 - 1)?, document(last)?);
+        fs::remove_file(&newcomer.0)
+            .with_context(|| format!("cannot remove {}", newcomer.0.display()))?;
+        Ok(Self {
+            program: program.to_owned(),
+            search,
+            documents: last,
+            out: folder.join("out"),
+            copy: folder.join("copy"),
+            site,
+            middle,
+            newcomer,
+        })
+    }
+
+    /// Takes every figure once. Fails if a build finds errors, loses a document or writes what has
+    /// not changed.
+    pub(crate) fn round(&self, figures: &mut Figures) -> anyhow::Result<()> {
+        tree::remove(&self.out)?;
+        launch::settle();
+        let start = Instant::now();
+        figures.content = tree::read(&self.site.join("content"))?;
+        figures.read.push(start.elapsed().as_secs_f64());
+
+        let (usage, report) = self.build(self.documents)?;
+        figures.build.push(usage.wall);
+        if let Some(cpu) = usage.cpu {
+            figures.cpu.push(cpu);
+        }
+        if let Some(peak) = usage.peak {
+            figures.peak.push(peak as f64);
+        }
+        figures.pages = report.pages;
+        figures.warnings = report.warnings;
+        for stage in report.stages {
+            let place = figures
+                .stages
+                .iter()
+                .position(|(name, _)| *name == stage.name)
+                .unwrap_or_else(|| {
+                    figures.stages.push((stage.name, Sample::default()));
+                    figures.stages.len() - 1
+                });
+            if let Some((_, sample)) = figures.stages.get_mut(place) {
+                sample.push(stage.seconds);
+            }
+        }
+        figures.output = tree::size(&self.out)?;
+        figures.copy.push(self.copy_output()?);
+
+        let (usage, report) = self.build(self.documents)?;
+        anyhow::ensure!(
+            report.written == 0,
+            "{} files were written, and nothing had changed",
+            report.written
+        );
+        figures.unchanged.push(usage.wall);
+        if let Some(peak) = usage.peak {
+            figures.unchanged_peak.push(peak as f64);
+        }
+
+        let (path, text) = &self.middle;
+        put(path, &format!("{text}\n补充说明：本页内容已于近日更新。\n"))?;
+        let (usage, report) = self.build(self.documents)?;
+        figures.changed.push(usage.wall);
+        figures.changed_files = report.written;
+        put(path, text)?;
+        self.build(self.documents)?;
+
+        let (path, text) = &self.newcomer;
+        put(path, text)?;
+        let (usage, report) = self.build(self.documents + 1)?;
+        figures.added.push(usage.wall);
+        figures.added_files = report.written;
+
+        fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display()))?;
+        let (usage, _) = self.build(self.documents)?;
+        figures.removed.push(usage.wall);
+        Ok(())
+    }
+
+    fn build(&self, documents: usize) -> anyhow::Result<(Usage, BuildReport)> {
+        let mut arguments: Vec<OsString> =
+            vec!["build".into(), "--site".into(), self.site.clone().into()];
+        arguments.extend(["--out".into(), self.out.clone().into()]);
+        arguments.extend(["--json", "--as-of", AS_OF].map(OsString::from));
+        if !self.search {
+            arguments.push("--no-search".into());
+        }
+        launch::settle();
+        let run = launch::measure(self.program.as_os_str(), &arguments)?;
+        let complaint = || {
+            String::from_utf8_lossy(&run.stderr)
+                .chars()
+                .take(3000)
+                .collect::<String>()
+        };
+        anyhow::ensure!(run.usage.success, "the build failed:\n{}", complaint());
+        let report = BuildReport::parse(&run.stdout).with_context(complaint)?;
+        anyhow::ensure!(
+            report.documents == documents as u64,
+            "{} of {documents} documents were published",
+            report.documents
+        );
+        Ok((run.usage, report))
+    }
+
+    /// Seconds of copying the output tree with `cp -r`.
+    fn copy_output(&self) -> anyhow::Result<f64> {
+        launch::settle();
+        let start = Instant::now();
+        let status = Command::new("cp")
+            .arg("-r")
+            .args([&self.out, &self.copy])
+            .status()
+            .context("cannot run cp")?;
+        let seconds = start.elapsed().as_secs_f64();
+        anyhow::ensure!(status.success(), "cp could not copy {}", self.out.display());
+        tree::remove(&self.copy)?;
+        Ok(seconds)
+    }
+}
+
+fn put(path: &Path, text: &str) -> anyhow::Result<()> {
+    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+}

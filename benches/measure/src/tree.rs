@@ -1,0 +1,95 @@
+//! The files of a folder: reading them and counting them.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use anyhow::Context as _;
+use walkdir::WalkDir;
+
+/// How much a folder holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Files, at any depth.
+    pub files: u64,
+    /// Their bytes.
+    pub bytes: u64,
+}
+
+/// Reads every file of a folder to its end, one after the other, as `cat` does: the least that a
+/// program which looks at all of them can take.
+///
+/// Fails, naming the path, if something cannot be read.
+pub fn read(folder: &Path) -> anyhow::Result<Size> {
+    let mut size = Size::default();
+    let mut buffer = vec![0; 1 << 16];
+    for item in WalkDir::new(folder) {
+        let item = item.with_context(|| format!("cannot walk {}", folder.display()))?;
+        if !item.file_type().is_file() {
+            continue;
+        }
+        let name = || format!("cannot read {}", item.path().display());
+        let mut file = File::open(item.path()).with_context(name)?;
+        size.files += 1;
+        loop {
+            match file.read(&mut buffer).with_context(name)? {
+                0 => break,
+                count => size.bytes += count as u64,
+            }
+        }
+    }
+    Ok(size)
+}
+
+/// Counts the files of a folder without reading them. Fails, naming the path, if it cannot.
+pub fn size(folder: &Path) -> anyhow::Result<Size> {
+    let mut size = Size::default();
+    for item in WalkDir::new(folder) {
+        let item = item.with_context(|| format!("cannot walk {}", folder.display()))?;
+        if item.file_type().is_file() {
+            size.files += 1;
+            size.bytes += item
+                .metadata()
+                .with_context(|| format!("cannot look at {}", item.path().display()))?
+                .len();
+        }
+    }
+    Ok(size)
+}
+
+/// Removes a folder and all in it; it need not exist. Fails, naming it, if it cannot.
+pub fn remove(folder: &Path) -> anyhow::Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reading_and_counting_agree() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("deep")).unwrap();
+        std::fs::write(folder.path().join("a"), vec![b'x'; 100_000]).unwrap();
+        std::fs::write(folder.path().join("deep/b"), "yy").unwrap();
+        let expected = Size {
+            files: 2,
+            bytes: 100_002,
+        };
+        assert_eq!(read(folder.path()).unwrap(), expected);
+        assert_eq!(size(folder.path()).unwrap(), expected);
+    }
+
+    #[test]
+    fn removing_what_is_not_there_is_fine() {
+        let folder = tempfile::tempdir().unwrap();
+        remove(&folder.path().join("nothing")).unwrap();
+        remove(folder.path()).unwrap();
+        assert!(!folder.path().exists());
+    }
+}
