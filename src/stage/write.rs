@@ -25,7 +25,8 @@
 //! Before the first file moves, the journal names all that are about to come. The next run finds
 //! it, believes nothing but the bytes of the files, and completes or replaces them. Files are not
 //! forced to the disk one by one: after a power failure a file that is not what the manifest says
-//! is written anew like any altered one.
+//! is written anew like any altered one. Should the records themselves be damaged so far that they
+//! no longer tell what is ours, the build touches nothing and says what to do.
 
 mod digest;
 mod exchange;
