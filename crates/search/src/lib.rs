@@ -9,6 +9,7 @@ mod query;
 mod reader;
 mod record;
 mod token;
+mod wire;
 #[cfg(feature = "native")]
 mod write;
 pub use bundle::FORMAT;
@@ -22,5 +23,6 @@ pub use query::{Facet, FacetValue, Filters, Group, Hit, Hits, Piece, Query, Requ
 pub use reader::{Folder, SearchError};
 pub use reader::{Outcome, Reader};
 pub use record::{DocKey, Record, Validity};
+pub use wire::text as json_text;
 #[cfg(feature = "native")]
 pub use write::{Builder, BundleError, Engine, Plan};

@@ -157,10 +157,14 @@ fn files(
     let json = directory
         .atomic_read(Path::new("meta.json"))
         .map_err(tantivy::TantivyError::from)?;
-    let json = String::from_utf8_lossy(&json);
-    let hyphenated = hyphenate(&simple);
-    let json = json
-        .replace(&hyphenated, NIL_HYPHENATED)
+    let mut meta: serde_json::Value = serde_json::from_slice(&json).map_err(io::Error::from)?;
+    if let Some(meta) = meta.as_object_mut() {
+        // A merge leaves the names of what it merged there.
+        meta.remove("payload");
+    }
+    let json = meta
+        .to_string()
+        .replace(&hyphenate(&simple), NIL_HYPHENATED)
         .replace(&simple, NIL);
     files.insert("meta.json".to_owned(), OwnedBytes::new(json.into_bytes()));
     Ok(Arc::new(files))
