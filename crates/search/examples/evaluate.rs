@@ -1,0 +1,243 @@
+//! Measures ranking: `cargo run --release -p gongkai-search --example evaluate -- DOCUMENTS QUERIES`.
+//!
+//! DOCUMENTS is a folder of Markdown files with YAML front matter (`title`, `index`, `doc_number`, `date`, …);
+//! QUERIES holds `questions.tsv` (id, question), `qrels.tsv` (id, 0, document, grade) and `known-items.tsv`
+//! (id, kind, query, document), documents being paths below DOCUMENTS. Prints nDCG@10 and recall@10 of the
+//! questions and, for each kind of known item, how many come first; items that several documents share count
+//! as found when any of them is first. `--misses` lists what is not.
+#![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
+
+use gongkai_search::{Builder, DocKey, Folder, Hits, Plan, Reader, Record, Request, normalize};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// A document's front matter and text, as far as the search needs them.
+fn record(root: &Path, path: &Path) -> Result<Record> {
+    let source = std::fs::read_to_string(path)?;
+    let url = path.strip_prefix(root)?.to_string_lossy().into_owned();
+    let (front, text) = source
+        .strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("\n---"))
+        .ok_or_else(|| format!("{url}: no front matter"))?;
+    let field = |name: &str| {
+        front.lines().find_map(|line| {
+            let value = line.strip_prefix(name)?.strip_prefix(':')?.trim();
+            let value = value
+                .strip_prefix('"')
+                .and_then(|v| v.strip_suffix('"'))
+                .unwrap_or(value);
+            let value = value
+                .strip_prefix('\'')
+                .and_then(|v| v.strip_suffix('\''))
+                .unwrap_or(value);
+            (!value.is_empty()).then(|| value.to_owned())
+        })
+    };
+    Ok(Record {
+        title: field("title").unwrap_or_default(),
+        index: field("index"),
+        doc_number: field("doc_number"),
+        text: text.to_owned(),
+        column: url.split('/').next().unwrap_or("").to_owned(),
+        category: field("category").unwrap_or_default(),
+        publisher: field("publisher").unwrap_or_default(),
+        date: field("date").as_deref().and_then(days),
+        url,
+        ..Record::default()
+    })
+}
+
+/// Days since 1970-01-01 of a date written `2020-01-31`.
+fn days(date: &str) -> Option<i32> {
+    let mut parts = date.splitn(3, '-').map(str::parse::<i32>);
+    let (y, m, d) = (
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+    );
+    let y = if m <= 2 { y - 1 } else { y };
+    let (era, m) = (y.div_euclid(400), (m + 9) % 12);
+    let year = y.rem_euclid(400);
+    Some(era * 146_097 + year * 365 + year / 4 - year / 100 + (153 * m + 2) / 5 + d - 1 - 719_468)
+}
+
+fn files(folder: &Path, out: &mut Vec<PathBuf>) -> Result<()> {
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)?
+        .map(|e| e.map(|e| e.path()))
+        .collect::<std::io::Result<_>>()?;
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            files(&path, out)?;
+        } else if path.extension().is_some_and(|e| e == "md") {
+            out.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn build(documents: &Path, bundle: &Path) -> Result<()> {
+    let mut paths = Vec::new();
+    files(documents, &mut paths)?;
+    let mut records = Vec::new();
+    for path in &paths {
+        match record(documents, path) {
+            Ok(record) => records.push(record),
+            Err(error) => eprintln!("{error}"),
+        }
+    }
+    let keys = records.iter().map(|r| DocKey {
+        url: r.url.clone(),
+        date: r.date,
+        size: r.text.len(),
+    });
+    let started = Instant::now();
+    let builder = Builder::new(Plan::new(keys));
+    records
+        .into_par_iter()
+        .try_for_each(|record| builder.add(record))?;
+    builder.finish(None, &|name, bytes| {
+        let path = bundle.join(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(bundle))?;
+        std::fs::write(path, bytes)
+    })?;
+    println!(
+        "{} documents indexed in {:.1} s",
+        paths.len(),
+        started.elapsed().as_secs_f32()
+    );
+    Ok(())
+}
+
+fn rows(path: &Path) -> Result<Vec<Vec<String>>> {
+    let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    Ok(text
+        .lines()
+        .map(|l| l.split('\t').map(str::to_owned).collect())
+        .collect())
+}
+
+fn ask(reader: &Reader, query: &str, limit: usize) -> Result<Hits> {
+    Ok(reader.search(&Request {
+        query: normalize(query),
+        limit,
+        ..Request::default()
+    })?)
+}
+
+/// nDCG@10 and recall@10 over the questions.
+fn questions(reader: &Reader, folder: &Path, misses: bool) -> Result<()> {
+    let mut relevant: HashMap<String, BTreeMap<String, f64>> = HashMap::new();
+    for row in rows(&folder.join("qrels.tsv"))? {
+        if let [id, _, document, grade] = row.as_slice() {
+            relevant
+                .entry(id.clone())
+                .or_default()
+                .insert(document.clone(), grade.parse()?);
+        }
+    }
+    let (mut gain, mut recall, mut first, mut n) = (0.0, 0.0, 0, 0);
+    let started = Instant::now();
+    for row in rows(&folder.join("questions.tsv"))? {
+        let [id, question] = row.as_slice() else {
+            continue;
+        };
+        let Some(relevant) = relevant.get(id) else {
+            continue;
+        };
+        let hits = ask(reader, question, 10)?.hits;
+        let discount = |rank: usize| 1.0 / ((rank + 2) as f64).log2();
+        let grades = hits
+            .iter()
+            .map(|h| relevant.get(&h.url).copied().unwrap_or(0.0));
+        let got: f64 = grades
+            .enumerate()
+            .map(|(rank, grade)| grade * discount(rank))
+            .sum();
+        let mut ideal: Vec<f64> = relevant.values().copied().collect();
+        ideal.sort_by(|a, b| b.total_cmp(a));
+        let ideal: f64 = ideal
+            .iter()
+            .take(10)
+            .enumerate()
+            .map(|(rank, grade)| grade * discount(rank))
+            .sum();
+        gain += got / ideal;
+        recall += hits
+            .iter()
+            .filter(|h| relevant.contains_key(&h.url))
+            .count() as f64
+            / relevant.len() as f64;
+        first += usize::from(hits.first().is_some_and(|h| relevant.contains_key(&h.url)));
+        n += 1;
+        if misses && got == 0.0 {
+            println!("  miss: {question}");
+        }
+    }
+    let per = n.max(1) as f64;
+    println!(
+        "{n} questions: nDCG@10 {:.4}, recall@10 {:.4}, first {first}, {:.1} ms each",
+        gain / per,
+        recall / per,
+        started.elapsed().as_secs_f64() * 1000.0 / per
+    );
+    Ok(())
+}
+
+/// How many known items come first.
+fn known_items(reader: &Reader, folder: &Path, misses: bool) -> Result<()> {
+    let mut wanted: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    for row in rows(&folder.join("known-items.tsv"))? {
+        if let [_, kind, query, document] = row.as_slice() {
+            wanted
+                .entry((kind.clone(), query.clone()))
+                .or_default()
+                .push(document.clone());
+        }
+    }
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for ((kind, query), documents) in &wanted {
+        let hits = ask(reader, query, 10)?.hits;
+        let first = hits.first().is_some_and(|h| documents.contains(&h.url));
+        let count = counts.entry(kind).or_default();
+        count.0 += usize::from(first);
+        count.1 += 1;
+        if misses && !first {
+            let rank = hits.iter().position(|h| documents.contains(&h.url));
+            println!(
+                "  {kind} {query}: {documents:?} at {rank:?}, first {:?}",
+                hits.first().map(|h| (&h.url, &h.title, h.group))
+            );
+        }
+    }
+    for (kind, (first, all)) in counts {
+        println!(
+            "{kind}: {first} of {all} at rank 1 ({:.1} %)",
+            first as f64 * 100.0 / all as f64
+        );
+    }
+    Ok(())
+}
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let misses = arguments.iter().any(|a| a == "--misses");
+    let folders: Vec<&Path> = arguments
+        .iter()
+        .filter(|a| !a.starts_with("--"))
+        .map(Path::new)
+        .collect();
+    let [documents, queries] = folders.as_slice() else {
+        return Err("usage: evaluate DOCUMENTS QUERIES [--misses]".into());
+    };
+    let bundle = tempfile::tempdir()?;
+    build(documents, bundle.path())?;
+    let reader = Reader::open_native(Folder(bundle.path().to_owned()))?;
+    questions(&reader, queries, misses)?;
+    known_items(&reader, queries, misses)
+}

@@ -1,0 +1,186 @@
+//! tantivy's view of a segment: a read-only directory over hot ranges and chunks.
+
+use super::store::Store;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+use tantivy::HasLen;
+use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
+use tantivy::directory::{
+    Directory, DirectoryLock, FileHandle, Lock, OwnedBytes, WatchCallback, WatchHandle, WritePtr,
+};
+
+/// One file of the index.
+#[derive(Debug, Default)]
+pub(crate) struct IndexFile {
+    pub(crate) length: usize,
+    /// Ranges that lie in the hot file: where they begin, and their bytes. Sorted, apart from each other.
+    pub(crate) hot: Vec<(usize, OwnedBytes)>,
+    /// Number of the first chunk.
+    pub(crate) first_chunk: u32,
+    /// Where each chunk ends; empty when the file is not chunked.
+    pub(crate) ends: Vec<usize>,
+}
+
+impl IndexFile {
+    fn hot(&self, range: &Range<usize>) -> Option<OwnedBytes> {
+        let at = self
+            .hot
+            .partition_point(|(start, _)| *start <= range.start)
+            .checked_sub(1)?;
+        let (start, bytes) = self.hot.get(at)?;
+        (range.end <= start + bytes.len())
+            .then(|| bytes.slice(range.start - start..range.end - start))
+    }
+
+    /// The chunks that hold a range: number in the segment, where the chunk begins and ends.
+    fn chunks(&self, range: &Range<usize>) -> impl Iterator<Item = (u32, usize, usize)> {
+        let first = self.ends.partition_point(|end| *end <= range.start);
+        let stop = range.end;
+        (first..self.ends.len())
+            .map(|i| {
+                let start = i
+                    .checked_sub(1)
+                    .and_then(|p| self.ends.get(p))
+                    .copied()
+                    .unwrap_or(0);
+                (
+                    self.first_chunk + i as u32,
+                    start,
+                    self.ends.get(i).copied().unwrap_or(start),
+                )
+            })
+            .take_while(move |(_, start, _)| *start < stop)
+    }
+}
+
+/// The files of one segment.
+#[derive(Clone)]
+pub(crate) struct BundleDirectory {
+    pub(crate) segment: u32,
+    pub(crate) files: Arc<BTreeMap<String, Arc<IndexFile>>>,
+    pub(crate) store: Arc<Store>,
+}
+
+impl fmt::Debug for BundleDirectory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BundleDirectory")
+            .field("segment", &self.segment)
+            .finish_non_exhaustive()
+    }
+}
+
+struct Handle {
+    segment: u32,
+    file: Arc<IndexFile>,
+    store: Arc<Store>,
+}
+
+impl fmt::Debug for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Handle")
+            .field("segment", &self.segment)
+            .finish_non_exhaustive()
+    }
+}
+
+impl HasLen for Handle {
+    fn len(&self) -> usize {
+        self.file.length
+    }
+}
+
+impl FileHandle for Handle {
+    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
+        if range.is_empty() {
+            return Ok(OwnedBytes::empty());
+        }
+        if range.end > self.file.length {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        if let Some(bytes) = self.file.hot(&range) {
+            return Ok(bytes);
+        }
+        let parts: Vec<_> = self
+            .file
+            .chunks(&range)
+            .map(|(number, start, end)| {
+                // Every chunk is asked for even after one was missing, so that all are fetched in one round.
+                self.store
+                    .get((self.segment, number))
+                    .map(|bytes| (bytes, start, end))
+            })
+            .collect();
+        let mut joined = Vec::new();
+        let single = parts.len() == 1;
+        for part in parts {
+            let (bytes, start, end) = part?;
+            if bytes.len() != end - start {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+            let inside = range.start.max(start) - start..range.end.min(end) - start;
+            if single && inside.len() == range.len() {
+                return Ok(bytes.slice(inside));
+            }
+            joined.extend_from_slice(bytes.get(inside).unwrap_or(&[]));
+        }
+        if joined.len() != range.len() {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        Ok(OwnedBytes::new(joined))
+    }
+}
+
+impl Directory for BundleDirectory {
+    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        match path.to_str().and_then(|name| self.files.get(name)) {
+            Some(file) => Ok(Arc::new(Handle {
+                segment: self.segment,
+                file: file.clone(),
+                store: self.store.clone(),
+            })),
+            None => Err(OpenReadError::FileDoesNotExist(path.to_owned())),
+        }
+    }
+
+    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        Err(DeleteError::FileDoesNotExist(path.to_owned()))
+    }
+
+    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
+        Ok(path
+            .to_str()
+            .is_some_and(|name| self.files.contains_key(name)))
+    }
+
+    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        Err(OpenWriteError::FileAlreadyExists(path.to_owned()))
+    }
+
+    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        let handle = self.get_file_handle(path)?;
+        let bytes = handle.read_bytes(0..handle.len());
+        bytes
+            .map(|b| b.to_vec())
+            .map_err(|e| OpenReadError::wrap_io_error(e, path.to_owned()))
+    }
+
+    fn atomic_write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn acquire_lock(&self, _: &Lock) -> Result<DirectoryLock, LockError> {
+        Ok(DirectoryLock::from(Box::new(())))
+    }
+
+    fn watch(&self, _: WatchCallback) -> tantivy::Result<WatchHandle> {
+        Ok(WatchHandle::empty())
+    }
+}

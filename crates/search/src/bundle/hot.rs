@@ -1,0 +1,108 @@
+//! The hot file of a segment: everything that opening the segment and ranking in it reads every time.
+
+use super::directory::IndexFile;
+use crate::codec::{Decoder, malformed};
+use crate::facts::Facts;
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+use tantivy::directory::OwnedBytes;
+
+/// A hot file, decoded.
+pub(crate) struct Hot {
+    pub(crate) facts: Facts,
+    /// Atoms of all documents together.
+    pub(crate) atoms: u64,
+    pub(crate) files: BTreeMap<String, Arc<IndexFile>>,
+    /// Number of the first chunk of cards.
+    pub(crate) cards: u32,
+}
+
+impl Hot {
+    pub(crate) fn decode(payload: &[u8]) -> io::Result<Self> {
+        let mut input = Decoder(payload);
+        if input.small()? != super::FORMAT {
+            return Err(malformed("检索包的格式版本不同"));
+        }
+        let facts = Facts::decode(&mut input)?;
+        let atoms = input.number()?;
+        let cards = input.small()?;
+        let mut files = BTreeMap::new();
+        for _ in 0..input.small()? {
+            let name = input.text()?.to_owned();
+            let mut file = IndexFile {
+                length: input.small()? as usize,
+                ..IndexFile::default()
+            };
+            let mut at = 0usize;
+            for _ in 0..input.small()? {
+                at += input.small()? as usize;
+                let bytes = input.bytes()?;
+                file.hot.push((at, OwnedBytes::new(bytes.to_vec())));
+                at += bytes.len();
+            }
+            file.first_chunk = input.small()?;
+            let mut end = 0usize;
+            for _ in 0..input.small()? {
+                end += input.small()? as usize;
+                file.ends.push(end);
+            }
+            if at > file.length || (end != file.length && !file.ends.is_empty()) {
+                return Err(malformed("hot"));
+            }
+            files.insert(name, Arc::new(file));
+        }
+        Ok(Self {
+            facts,
+            atoms,
+            files,
+            cards,
+        })
+    }
+}
+
+/// A file of the index on its way into the hot file and the chunks.
+#[cfg(feature = "native")]
+pub(crate) struct HotFile<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) bytes: &'a [u8],
+    /// Sorted, apart from each other.
+    pub(crate) hot: Vec<std::ops::Range<usize>>,
+    pub(crate) first_chunk: u32,
+    pub(crate) ends: Vec<usize>,
+}
+
+/// The payload of a hot file.
+#[cfg(feature = "native")]
+pub(crate) fn encode(
+    rows: &[crate::facts::Row],
+    atoms: u64,
+    cards: u32,
+    files: &[HotFile<'_>],
+) -> io::Result<Vec<u8>> {
+    let mut out = crate::codec::Encoder::default();
+    out.number(u64::from(super::FORMAT));
+    crate::facts::encode(rows, &mut out)?;
+    out.number(atoms);
+    out.number(u64::from(cards));
+    out.number(files.len() as u64);
+    for file in files {
+        out.text(file.name);
+        out.number(file.bytes.len() as u64);
+        out.number(file.hot.len() as u64);
+        let mut at = 0;
+        for range in &file.hot {
+            out.number((range.start - at) as u64);
+            out.bytes(file.bytes.get(range.clone()).unwrap_or(&[]));
+            at = range.end;
+        }
+        out.number(u64::from(file.first_chunk));
+        out.number(file.ends.len() as u64);
+        let mut last = 0;
+        for end in &file.ends {
+            out.number((end - last) as u64);
+            last = *end;
+        }
+    }
+    Ok(out.0)
+}

@@ -1,0 +1,14 @@
+//! The bundle: segments, each a folder of hashed name with one hot file and many small chunks.
+//!
+//! Every file of a segment is *sealed*: eight bytes of checksum, then the deflated payload. The checksum is
+//! keyed by segment and number, so that a file that is damaged, cut short, or in the wrong place is noticed.
+//! Nothing here depends on the server: no ranges, no encodings, no types.
+
+pub(crate) mod directory;
+pub(crate) mod hot;
+pub(crate) mod seal;
+pub(crate) mod segment;
+pub(crate) mod store;
+
+/// The version of everything below `search/`; a reader refuses any other.
+pub const FORMAT: u32 = 1;

@@ -1,0 +1,156 @@
+//! Which documents of a segment have a phrase: all its terms first, then their places.
+
+use super::lookup::{self, Entries};
+use super::terms::{Phrase, cover};
+use crate::bundle::segment::Segment;
+use std::io;
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, TERMINATED};
+
+/// The documents that have a phrase, in order; `None` if a chunk is missing.
+///
+/// Positions are read only if a document has all the terms, and only those of a cheapest cover.
+pub(super) fn documents(
+    segment: &Segment,
+    phrase: &Phrase,
+    entries: &[Entries],
+) -> io::Result<Option<Vec<u32>>> {
+    if phrase.tokens.is_empty() {
+        return Ok(Some(Vec::new()));
+    }
+    let Some(candidates) = having_all(segment, phrase, entries)? else {
+        return Ok(None);
+    };
+    if phrase.trivial() || candidates.is_empty() {
+        return Ok(Some(candidates));
+    }
+    let cost = |term: usize| {
+        let bytes = entries
+            .get(term)
+            .and_then(|e| e.text.first())
+            .map_or(0, |i| i.positions_range.len());
+        // A read costs a little whatever its size.
+        bytes as u64 + 2_000
+    };
+    let mut readers = Vec::new();
+    let mut complete = true;
+    for (start, term) in cover(phrase, cost) {
+        let Some(info) = entries.get(term).and_then(|e| e.text.first()) else {
+            return Ok(Some(Vec::new()));
+        };
+        match lookup::postings(segment, info, IndexRecordOption::WithFreqsAndPositions)? {
+            Some(postings) => readers.push((start, postings)),
+            None => complete = false,
+        }
+    }
+    if !complete {
+        return Ok(None);
+    }
+    Ok(Some(
+        candidates
+            .into_iter()
+            .filter(|&doc| in_place(&mut readers, doc))
+            .collect(),
+    ))
+}
+
+/// The documents that have every term of a phrase somewhere.
+fn having_all(
+    segment: &Segment,
+    phrase: &Phrase,
+    entries: &[Entries],
+) -> io::Result<Option<Vec<u32>>> {
+    let mut terms: Vec<usize> = phrase.tokens.iter().map(|t| t.1).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    let mut all: Vec<Vec<SegmentPostings>> = Vec::with_capacity(terms.len());
+    let mut complete = true;
+    for term in terms {
+        let Some(entry) = entries.get(term) else {
+            return Ok(Some(Vec::new()));
+        };
+        if entry.text.is_empty() {
+            return Ok(Some(Vec::new()));
+        }
+        match lookup::all_postings(segment, &entry.text)? {
+            Some(postings) => all.push(postings),
+            None => complete = false,
+        }
+    }
+    if !complete {
+        return Ok(None);
+    }
+    if let [only] = all.as_mut_slice() {
+        return Ok(Some(union(only)));
+    }
+    // More than one term: none is a prefix, so that each has one list.
+    let mut lists: Vec<SegmentPostings> = all.into_iter().flatten().collect();
+    lists.sort_by_key(SegmentPostings::doc_freq);
+    Ok(Some(intersection(&mut lists)))
+}
+
+fn union(lists: &mut [SegmentPostings]) -> Vec<u32> {
+    let mut out = Vec::new();
+    for list in lists.iter_mut() {
+        let mut doc = list.doc();
+        while doc != TERMINATED {
+            out.push(doc);
+            doc = list.advance();
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn intersection(lists: &mut [SegmentPostings]) -> Vec<u32> {
+    let mut out = Vec::new();
+    let Some((rarest, others)) = lists.split_first_mut() else {
+        return out;
+    };
+    let mut doc = rarest.doc();
+    'documents: while doc != TERMINATED {
+        for other in others.iter_mut() {
+            let at = if other.doc() < doc {
+                other.seek(doc)
+            } else {
+                other.doc()
+            };
+            if at > doc {
+                doc = if at == TERMINATED {
+                    TERMINATED
+                } else {
+                    rarest.seek(at)
+                };
+                continue 'documents;
+            }
+        }
+        out.push(doc);
+        doc = rarest.advance();
+    }
+    out
+}
+
+/// Whether the terms stand in a row somewhere in a document.
+fn in_place(readers: &mut [(u32, SegmentPostings)], doc: u32) -> bool {
+    let mut starts: Option<Vec<u32>> = None;
+    let mut positions = Vec::new();
+    for (offset, postings) in readers.iter_mut() {
+        if postings.doc() < doc && postings.seek(doc) != doc || postings.doc() != doc {
+            return false;
+        }
+        positions.clear();
+        postings.positions(&mut positions);
+        let here = positions.iter().filter_map(|p| p.checked_sub(*offset));
+        let kept: Vec<u32> = match &starts {
+            None => here.collect(),
+            Some(before) => here.filter(|p| before.binary_search(p).is_ok()).collect(),
+        };
+        if kept.is_empty() {
+            return false;
+        }
+        starts = Some(kept);
+    }
+    starts.is_some()
+}

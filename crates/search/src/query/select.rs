@@ -1,0 +1,360 @@
+//! One evaluation of a request: groups, filters, counts, order, cards.
+
+use super::answer::{Facet, FacetValue, Group, Hit, Hits};
+use super::lookup::{self, Entries, blocked};
+use super::parse::Query;
+use super::phrase;
+use super::request::{Request, SegmentFilter, Sort};
+use super::score::{self, Scores, Statistics};
+use super::terms::{Phrase, Terms};
+use crate::bundle::segment::Segment;
+use crate::facts::{CATEGORY, COLUMN, DIMENSIONS, UNDATED};
+use crate::key;
+use crate::token::{self, KEY_MARK};
+use std::collections::BTreeMap;
+use std::io;
+
+/// A document with this share of the query's weight has most of it.
+const MOST: f32 = 0.75;
+
+/// Names of the properties, in the order of the facts.
+const FACETS: [&str; DIMENSIONS] = ["column", "category", "kind", "publisher", "validity"];
+
+/// A result before its card is read.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    group: Group,
+    score: f32,
+    date: i32,
+    segment: usize,
+    doc: u32,
+}
+
+/// What phrases say of a segment's documents; each list sorted.
+#[derive(Default)]
+struct Matches {
+    identified: Vec<u32>,
+    whole: Vec<u32>,
+    pieces: Vec<u32>,
+    required: Option<Vec<u32>>,
+    excluded: Vec<u32>,
+}
+
+/// Counts of one property's values: results, and full matches among them.
+type Counts = BTreeMap<String, (u32, u32)>;
+
+/// Evaluates a request. `None` if chunks are missing; they have been noted.
+pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Option<Hits>> {
+    let query = Query::parse(&request.query);
+    let terms = Terms::new(&query);
+    let marks = query.pieces.iter().map(|p| p.text.clone()).collect();
+    if terms.scoring == 0 {
+        return Ok(Some(Hits {
+            marks,
+            ..Hits::default()
+        }));
+    }
+
+    // First round: dictionaries. Every segment and term is tried before giving up, here and below.
+    let key = key::possible(&query.whole).then(|| format!("{KEY_MARK}{}", key::key(&query.whole)));
+    let mut entries: Vec<Vec<Entries>> = Vec::with_capacity(segments.len());
+    let mut identified: Vec<Vec<u32>> = Vec::with_capacity(segments.len());
+    let mut complete = true;
+    for segment in segments {
+        let mut of = Vec::with_capacity(terms.terms.len());
+        for term in &terms.terms {
+            match lookup::entries(segment, term)? {
+                Some(found) => of.push(found),
+                None => complete = false,
+            }
+        }
+        entries.push(of);
+        match &key {
+            Some(key) => match lookup::identified(segment, key)? {
+                Some(found) => identified.push(found),
+                None => complete = false,
+            },
+            None => identified.push(Vec::new()),
+        }
+    }
+    if !complete {
+        return Ok(None);
+    }
+
+    // Second round: postings.
+    let statistics = Statistics::new(segments, &entries, terms.scoring);
+    let mut scores: Vec<Scores> = Vec::with_capacity(segments.len());
+    for (segment, of) in segments.iter().zip(&entries) {
+        match score::score(segment, of.get(..terms.scoring).unwrap_or(of), &statistics)? {
+            Some(found) => scores.push(found),
+            None => complete = false,
+        }
+    }
+    if !complete {
+        return Ok(None);
+    }
+
+    // Third round: positions, and with them the cards that are likely to be shown.
+    let mut matches = Vec::with_capacity(segments.len());
+    for ((segment, of), identified) in segments.iter().zip(&entries).zip(identified) {
+        let (found, all) = matched(segment, &terms, of, identified)?;
+        complete &= all;
+        matches.push(found);
+    }
+    let (mut found, facets) = collect(
+        segments,
+        request,
+        &query,
+        &terms,
+        &statistics,
+        &scores,
+        &matches,
+    );
+    let total = found.len();
+    let full = found.iter().filter(|f| f.group.full()).count();
+    order(
+        &mut found,
+        request.sort,
+        request.offset.saturating_add(request.limit),
+    );
+    let mut hits = Vec::new();
+    for one in found.iter().skip(request.offset).take(request.limit) {
+        let Some(segment) = segments.get(one.segment) else {
+            continue;
+        };
+        match blocked(hit(segment, one))? {
+            Some(hit) => hits.push(hit),
+            None => complete = false,
+        }
+    }
+    Ok(complete.then_some(Hits {
+        total,
+        full,
+        hits,
+        facets,
+        marks,
+    }))
+}
+
+/// Verifies the phrases in a segment. The second value tells whether all chunks were there.
+fn matched(
+    segment: &Segment,
+    terms: &Terms,
+    entries: &[Entries],
+    identified: Vec<u32>,
+) -> io::Result<(Matches, bool)> {
+    let mut complete = true;
+    let mut documents = |phrase: &Phrase| -> io::Result<Vec<u32>> {
+        let found = phrase::documents(segment, phrase, entries)?;
+        complete &= found.is_some();
+        Ok(found.unwrap_or_default())
+    };
+    let mut out = Matches {
+        identified,
+        whole: documents(&terms.whole)?,
+        ..Matches::default()
+    };
+    if terms.pieces.len() > 1 {
+        let mut all: Option<Vec<u32>> = None;
+        for piece in &terms.pieces {
+            all = Some(common(all, documents(piece)?));
+        }
+        out.pieces = all.unwrap_or_default();
+    }
+    for required in &terms.required {
+        let having = documents(required)?;
+        out.required = Some(common(out.required.take(), having));
+    }
+    for excluded in &terms.excluded {
+        out.excluded.extend(documents(excluded)?);
+    }
+    out.excluded.sort_unstable();
+    Ok((out, complete))
+}
+
+fn common(before: Option<Vec<u32>>, mut next: Vec<u32>) -> Vec<u32> {
+    if let Some(before) = before {
+        next.retain(|doc| before.binary_search(doc).is_ok());
+    }
+    next
+}
+
+/// All results that pass the filters, with the counts of the properties.
+fn collect(
+    segments: &[Segment],
+    request: &Request,
+    query: &Query,
+    terms: &Terms,
+    statistics: &Statistics,
+    scores: &[Scores],
+    matches: &[Matches],
+) -> (Vec<Found>, Vec<Facet>) {
+    let most = statistics.total() * MOST;
+    let title_atoms = token::length(&query.whole);
+    let mut counts: Vec<Counts> = vec![Counts::new(); DIMENSIONS];
+    let mut found = Vec::new();
+    for (number, ((segment, scores), matches)) in
+        segments.iter().zip(scores).zip(matches).enumerate()
+    {
+        let filter = SegmentFilter::new(&request.filters, &segment.facts);
+        let has = |list: &[u32], doc: u32| list.binary_search(&doc).is_ok();
+        let mut local: Vec<Vec<(u32, u32)>> = segment
+            .facts
+            .dimensions
+            .iter()
+            .map(|d| vec![(0, 0); d.values.len()])
+            .collect();
+        for doc in 0..segment.facts.documents() as u32 {
+            let at = doc as usize;
+            let count = scores.terms.get(at).copied().unwrap_or(0);
+            let is_identified = has(&matches.identified, doc);
+            if (count == 0 && !is_identified)
+                || has(&matches.excluded, doc)
+                || matches
+                    .required
+                    .as_ref()
+                    .is_some_and(|r| !has(r, doc) && !is_identified)
+            {
+                continue;
+            }
+            let Some(failed) = filter.failed(&segment.facts, doc) else {
+                continue;
+            };
+            if failed.count_ones() > 1 {
+                continue;
+            }
+            let all = usize::from(count) >= terms.scoring;
+            let titled = usize::from(scores.in_title.get(at).copied().unwrap_or(0))
+                >= terms.scoring
+                && usize::from(segment.facts.titles.get(at).copied().unwrap_or(0))
+                    == title_atoms.min(255);
+            let group = if is_identified {
+                Group::Identifier
+            } else if has(&matches.whole, doc) {
+                if titled { Group::Title } else { Group::Exact }
+            } else if has(&matches.pieces, doc) {
+                Group::Pieces
+            } else if all {
+                Group::All
+            } else if scores.covered.get(at).copied().unwrap_or(0.0) >= most {
+                Group::Most
+            } else {
+                Group::Any
+            };
+            for (dimension, (local, of)) in
+                local.iter_mut().zip(&segment.facts.dimensions).enumerate()
+            {
+                if failed & !(1 << dimension) == 0
+                    && let Some(value) = of.of.get(at)
+                    && let Some(count) = local.get_mut(usize::from(*value))
+                {
+                    count.0 += 1;
+                    count.1 += u32::from(group.full());
+                }
+            }
+            if failed == 0 {
+                let score = scores.score.get(at).copied().unwrap_or(0.0);
+                found.push(Found {
+                    group,
+                    score,
+                    date: segment.facts.date(doc),
+                    segment: number,
+                    doc,
+                });
+            }
+        }
+        for (dimension, (local, of)) in local.iter().zip(&segment.facts.dimensions).enumerate() {
+            if let Some(counts) = counts.get_mut(dimension) {
+                add_counts(counts, dimension, &of.values, local);
+            }
+        }
+    }
+    let facets = FACETS
+        .into_iter()
+        .zip(counts)
+        .map(|(name, counts)| facet(name, counts))
+        .collect();
+    (found, facets)
+}
+
+/// Adds a segment's counts under their values, and under every ancestor of a path.
+fn add_counts(counts: &mut Counts, dimension: usize, values: &[String], local: &[(u32, u32)]) {
+    for (value, (all, full)) in values.iter().zip(local) {
+        if *all == 0 || value.is_empty() {
+            continue;
+        }
+        let paths = dimension == COLUMN || dimension == CATEGORY;
+        let ancestors = value
+            .match_indices('/')
+            .filter(|_| paths)
+            .map(|(at, _)| at)
+            .chain([value.len()]);
+        for end in ancestors {
+            let sum = counts
+                .entry(value.get(..end).unwrap_or(value).to_owned())
+                .or_default();
+            sum.0 += all;
+            sum.1 += full;
+        }
+    }
+}
+
+fn facet(name: &'static str, counts: Counts) -> Facet {
+    let mut values: Vec<FacetValue> = counts
+        .into_iter()
+        .map(|(value, (count, full))| FacetValue { value, count, full })
+        .collect();
+    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    Facet { name, values }
+}
+
+/// Brings the first `wanted` results into order, and leaves only them.
+fn order(found: &mut Vec<Found>, sort: Sort, wanted: usize) {
+    let by = |a: &Found, b: &Found| {
+        let latest = (b.segment, b.doc).cmp(&(a.segment, a.doc));
+        match sort {
+            Sort::Relevance => b
+                .group
+                .cmp(&a.group)
+                .then(b.score.total_cmp(&a.score))
+                .then(latest),
+            Sort::Date => b
+                .group
+                .full()
+                .cmp(&a.group.full())
+                .then(b.date.cmp(&a.date))
+                .then(latest),
+        }
+    };
+    if wanted < found.len() {
+        found.select_nth_unstable_by(wanted, by);
+        found.truncate(wanted);
+    }
+    found.sort_unstable_by(by);
+}
+
+fn hit(segment: &Segment, found: &Found) -> io::Result<Hit> {
+    let card = segment.card(found.doc)?;
+    let value = |dimension: usize| {
+        segment
+            .facts
+            .dimensions
+            .get(dimension)
+            .map_or("", |d| d.value(found.doc))
+            .to_owned()
+    };
+    Ok(Hit {
+        url: card.url,
+        title: card.title,
+        index: card.index,
+        doc_number: card.doc_number,
+        date: (found.date != UNDATED).then_some(found.date),
+        column: value(COLUMN),
+        category: value(CATEGORY),
+        kind: value(crate::facts::KIND),
+        publisher: value(crate::facts::PUBLISHER),
+        validity: segment.facts.validity(found.doc).name(),
+        group: found.group,
+        score: found.score,
+    })
+}

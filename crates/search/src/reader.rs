@@ -1,0 +1,183 @@
+//! A bundle, opened for queries.
+
+use crate::bundle::seal::{self, HOT};
+use crate::bundle::segment::Segment;
+use crate::bundle::store::{Fetch, FileId, Store};
+use crate::query::{self, Hits, Request};
+use std::io;
+use std::sync::Arc;
+
+/// Bytes of chunks kept between queries.
+const CAPACITY: usize = 48 << 20;
+
+/// An open bundle.
+pub struct Reader {
+    segments: Vec<Segment>,
+    store: Arc<Store>,
+}
+
+/// What came of a search.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The answer.
+    Hits(Box<Hits>),
+    /// Chunks to hand in with [`Reader::put`] before asking again: segment and number.
+    Missing(Vec<(u32, u32)>),
+}
+
+impl Reader {
+    /// Opens a bundle whose chunks will be handed in: the names of its segments, and the inflated hot file of
+    /// each with the eight bytes that preceded it. An error tells of damage, or of another format.
+    pub fn open<'a>(
+        segments: Vec<String>,
+        hot: impl IntoIterator<Item = ([u8; 8], &'a [u8])>,
+    ) -> io::Result<Self> {
+        let store = Arc::new(Store::new(segments, None, CAPACITY));
+        let mut open = Vec::new();
+        for (number, (sum, payload)) in (0u32..).zip(hot) {
+            seal::verify(store.segment(number), HOT, sum, payload)?;
+            open.push(Segment::open(number, payload, store.clone())?);
+        }
+        Ok(Self {
+            segments: open,
+            store,
+        })
+    }
+
+    /// Documents in all.
+    pub fn documents(&self) -> usize {
+        self.segments.iter().map(|s| s.facts.documents()).sum()
+    }
+
+    /// The path of a chunk below the bundle's folder.
+    pub fn path(&self, id: FileId) -> String {
+        self.store.path(id)
+    }
+
+    /// Takes in an inflated chunk with the eight bytes that preceded it. An error tells of damage.
+    pub fn put(&self, id: FileId, sum: [u8; 8], payload: Vec<u8>) -> io::Result<()> {
+        self.store.put(id, sum, payload)
+    }
+
+    /// Answers, or tells what it lacks.
+    pub fn ask(&self, request: &Request) -> io::Result<Outcome> {
+        match query::search(&self.segments, request)? {
+            Some(hits) => {
+                self.store.trim();
+                Ok(Outcome::Hits(Box::new(hits)))
+            }
+            None => Ok(Outcome::Missing(self.store.take_missing())),
+        }
+    }
+}
+
+#[cfg(feature = "native")]
+mod native {
+    use super::{
+        Arc, CAPACITY, Fetch, HOT, Hits, Outcome, Reader, Request, Segment, Store, io, seal,
+    };
+    use serde::Deserialize;
+    use std::fmt;
+    use std::path::PathBuf;
+
+    /// Why a bundle could not be opened or asked.
+    #[derive(Debug)]
+    pub enum SearchError {
+        /// A file is missing or unreadable.
+        Read(String, io::Error),
+        /// The bundle is of another format.
+        Format(u64),
+    }
+
+    impl fmt::Display for SearchError {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            match self {
+                Self::Read(path, error) => write!(f, "检索包不可用：{path}：{error}"),
+                Self::Format(found) => {
+                    write!(
+                        f,
+                        "检索包格式为第 {found} 版，本程序只能读第 {} 版；请重新生成站点",
+                        crate::FORMAT
+                    )
+                }
+            }
+        }
+    }
+
+    impl std::error::Error for SearchError {}
+
+    /// The folder of a bundle on disk.
+    #[derive(Clone, Debug)]
+    pub struct Folder(pub PathBuf);
+
+    impl Fetch for Folder {
+        fn fetch(&self, path: &str) -> io::Result<Vec<u8>> {
+            std::fs::read(self.0.join(path))
+        }
+    }
+
+    #[derive(Deserialize)]
+    struct Manifest {
+        format: u64,
+        #[serde(default)]
+        segments: Vec<ManifestSegment>,
+    }
+
+    #[derive(Deserialize)]
+    struct ManifestSegment {
+        id: String,
+    }
+
+    impl Reader {
+        /// Opens a bundle that `fetch` can read, a [`Folder`] for instance.
+        pub fn open_native(fetch: impl Fetch + 'static) -> Result<Self, SearchError> {
+            let failed = |path: &str, error| SearchError::Read(path.to_owned(), error);
+            let name = "manifest.json";
+            let json = fetch.fetch(name).map_err(|e| failed(name, e))?;
+            let manifest: Manifest =
+                serde_json::from_slice(&json).map_err(|e| failed(name, e.into()))?;
+            if manifest.format != u64::from(crate::FORMAT) {
+                return Err(SearchError::Format(manifest.format));
+            }
+            let ids: Vec<String> = manifest.segments.into_iter().map(|s| s.id).collect();
+            let mut hot = Vec::new();
+            for id in &ids {
+                let plain = id.len() == 16 && id.bytes().all(|b| b.is_ascii_hexdigit());
+                let path = seal::path(id, HOT);
+                let read = if plain {
+                    fetch.fetch(&path)
+                } else {
+                    Err(io::ErrorKind::InvalidData.into())
+                };
+                hot.push(
+                    read.and_then(|s| seal::open(id, HOT, &s))
+                        .map_err(|e| failed(&path, e))?,
+                );
+            }
+            let store = Arc::new(Store::new(ids, Some(Box::new(fetch)), CAPACITY));
+            let segments = (0u32..)
+                .zip(&hot)
+                .map(|(n, payload)| {
+                    Segment::open(n, payload, store.clone())
+                        .map_err(|e| failed(&store.path((n, HOT)), e))
+                })
+                .collect::<Result<_, _>>()?;
+            Ok(Self { segments, store })
+        }
+
+        /// Answers a request.
+        pub fn search(&self, request: &Request) -> Result<Hits, SearchError> {
+            match self.ask(request) {
+                Ok(Outcome::Hits(hits)) => Ok(*hits),
+                Ok(Outcome::Missing(ids)) => {
+                    let path = ids.first().map(|id| self.path(*id)).unwrap_or_default();
+                    Err(SearchError::Read(path, io::ErrorKind::WouldBlock.into()))
+                }
+                Err(error) => Err(SearchError::Read("search".to_owned(), error)),
+            }
+        }
+    }
+}
+
+#[cfg(feature = "native")]
+pub use native::{Folder, SearchError};

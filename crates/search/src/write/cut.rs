@@ -1,0 +1,120 @@
+//! Where the files of an index are cut into chunks.
+//!
+//! Cuts fall between blocks of the dictionary and between the postings of terms, so that a rare term costs one
+//! chunk and a frequent one only its own; a frequent term's postings are never mixed with its neighbours'.
+
+use crate::codec::malformed;
+use std::io;
+use std::ops::Range;
+
+/// Bytes of a file's chunks before compression.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ChunkSize {
+    /// A chunk is closed when it has grown so far.
+    pub(super) target: usize,
+    /// A term this long gets chunks of its own.
+    pub(super) alone: usize,
+}
+
+/// Postings: mostly read whole, term by term.
+pub(super) const POSTINGS: ChunkSize = ChunkSize {
+    target: 12 * 1024,
+    alone: 6 * 1024,
+};
+/// Positions: read for the terms of phrases only; fewer, larger files.
+pub(super) const POSITIONS: ChunkSize = ChunkSize {
+    target: 24 * 1024,
+    alone: 12 * 1024,
+};
+/// Blocks of the term dictionary (4 KB each) in one chunk.
+pub(super) const BLOCKS: usize = 2;
+
+/// Cuts a file by the ranges of its terms, which are sorted and cover it but for the ends.
+pub(super) fn by_terms(
+    length: usize,
+    terms: impl Iterator<Item = Range<usize>>,
+    size: ChunkSize,
+) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut start = 0;
+    let close = |at: usize, start: &mut usize, ends: &mut Vec<usize>| {
+        if at > *start {
+            ends.push(at);
+            *start = at;
+        }
+    };
+    for term in terms {
+        if term.len() >= size.alone {
+            close(term.start, &mut start, &mut ends);
+            // Even parts of at most the target each.
+            let parts = term.len().div_ceil(size.target);
+            for part in 1..=parts {
+                close(
+                    term.start + term.len() * part / parts,
+                    &mut start,
+                    &mut ends,
+                );
+            }
+        } else if term.end - start > size.target {
+            close(term.start, &mut start, &mut ends);
+        }
+    }
+    close(length, &mut start, &mut ends);
+    ends
+}
+
+/// Cuts the term dictionary between its blocks. A block begins with its length as four bytes, little-endian;
+/// a length of at most one ends them.
+pub(super) fn by_blocks(file: &[u8], blocks: usize) -> io::Result<Vec<usize>> {
+    let mut ends = Vec::new();
+    let (mut at, mut count) = (0usize, 0);
+    while let Some(head) = file.get(at..).and_then(|f| f.first_chunk::<4>()) {
+        let length = u32::from_le_bytes(*head) as usize;
+        at += 4;
+        if length <= 1 {
+            break;
+        }
+        at += length;
+        count += 1;
+        if at > file.len() {
+            return Err(malformed("词典块"));
+        }
+        if count % blocks == 0 {
+            ends.push(at);
+        }
+    }
+    if ends.last() != Some(&file.len()) {
+        ends.push(file.len());
+    }
+    Ok(ends)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_terms_stand_alone() {
+        let size = ChunkSize {
+            target: 100,
+            alone: 50,
+        };
+        let terms = [8..20, 20..60, 60..130, 130..140, 140..400, 400..410];
+        assert_eq!(
+            by_terms(420, terms.into_iter(), size),
+            [60, 130, 140, 226, 313, 400, 420]
+        );
+    }
+
+    #[test]
+    fn short_terms_share_but_are_not_split() {
+        let size = ChunkSize {
+            target: 100,
+            alone: 50,
+        };
+        let terms = (0..20).map(|n| n * 30..(n + 1) * 30);
+        let ends = by_terms(600, terms, size);
+        assert!(ends.iter().all(|e| e % 30 == 0));
+        assert_eq!(ends.last(), Some(&600));
+    }
+}

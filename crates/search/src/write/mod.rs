@@ -1,0 +1,11 @@
+//! Building a bundle: announced documents → a plan of segments → batches indexed as records come in →
+//! segments merged, cut and sealed.
+
+mod batch;
+mod builder;
+mod cut;
+mod pack;
+mod plan;
+
+pub use builder::{Builder, BundleError, Engine};
+pub use plan::Plan;

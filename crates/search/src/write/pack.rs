@@ -1,0 +1,282 @@
+//! Batches → one segment's sealed files.
+
+use super::batch::Batch;
+use super::builder::BundleError;
+use super::cut;
+use crate::bundle::hot::{self, HotFile};
+use crate::bundle::seal::{self, HOT};
+use crate::bundle::segment::open_index;
+use crate::card::CARDS_IN_CHUNK;
+use crate::codec::Encoder;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
+use tantivy::directory::{
+    Directory, DirectoryLock, FileHandle, Lock, OwnedBytes, RamDirectory, WatchCallback,
+    WatchHandle, WritePtr,
+};
+use tantivy::indexer::merge_indices;
+use tantivy::{HasLen, Index};
+
+/// Ranges closer than this are kept as one in the hot file: a range costs about as much to describe.
+const NEAR: usize = 8;
+
+/// The name that stands for tantivy's random segment name.
+const NIL: &str = "00000000000000000000000000000000";
+const NIL_HYPHENATED: &str = "00000000-0000-0000-0000-000000000000";
+
+type Ranges = Arc<Mutex<BTreeMap<String, Vec<Range<usize>>>>>;
+
+/// Writes the files of a segment and gives its name.
+pub(super) fn segment(
+    batches: Vec<Batch>,
+    write: &(dyn Fn(&str, &[u8]) -> io::Result<()> + Sync),
+) -> Result<String, BundleError> {
+    let (mut indices, mut rows, mut cards, mut atoms) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    let mut directory = RamDirectory::create();
+    let several = batches.len() > 1;
+    for batch in batches {
+        indices.push(batch.index);
+        if !several {
+            directory = batch.directory;
+        }
+        rows.extend(batch.rows);
+        cards.extend(batch.cards);
+        atoms += batch.atoms;
+    }
+    let index = match indices.as_slice() {
+        [only] => only.clone(),
+        _ => merge_indices(&indices, directory.clone())?,
+    };
+    drop(indices);
+    let files = files(&index, &directory)?;
+    drop(index);
+
+    let reads = Ranges::default();
+    let traced = Traced {
+        files: files.clone(),
+        reads: reads.clone(),
+    };
+    let reader = open_index(traced)?;
+    let hot_reads = std::mem::take(&mut *reads.lock().unwrap_or_else(PoisonError::into_inner));
+    let (mut postings, mut positions) = (Vec::new(), Vec::new());
+    let mut stream = reader.terms().stream()?;
+    while stream.advance() {
+        let info = stream.value();
+        postings.push(info.postings_range.clone());
+        positions.push(info.positions_range.clone());
+    }
+    drop(stream);
+
+    let mut hot_files = Vec::new();
+    let mut chunks: Vec<&[u8]> = Vec::new();
+    let mut cards_raw = Vec::new();
+    for (name, bytes) in files.iter() {
+        let ends = match name.rsplit('.').next() {
+            Some("term") => cut::by_blocks(bytes, cut::BLOCKS)?,
+            // The postings of a field begin with eight bytes: how many tokens it has.
+            Some("idx") => cut::by_terms(
+                bytes.len(),
+                postings.iter().map(|r| r.start + 8..r.end + 8),
+                cut::POSTINGS,
+            ),
+            Some("pos") => cut::by_terms(bytes.len(), positions.iter().cloned(), cut::POSITIONS),
+            _ => Vec::new(),
+        };
+        let first_chunk = chunks.len() as u32;
+        let mut start = 0;
+        for &end in &ends {
+            chunks.push(bytes.get(start..end).unwrap_or(&[]));
+            start = end;
+        }
+        let hot = merge_near(hot_reads.get(name).cloned().unwrap_or_default());
+        hot_files.push(HotFile {
+            name,
+            bytes,
+            hot,
+            first_chunk,
+            ends,
+        });
+    }
+    for group in cards.chunks(CARDS_IN_CHUNK as usize) {
+        let mut out = Encoder::default();
+        group.iter().for_each(|card| card.encode(&mut out));
+        cards_raw.push(out.0);
+    }
+    let first_card = chunks.len() as u32;
+    chunks.extend(cards_raw.iter().map(Vec::as_slice));
+
+    let hot = hot::encode(&rows, atoms, first_card, &hot_files)?;
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    hasher.update(&hot);
+    chunks.iter().for_each(|chunk| hasher.update(chunk));
+    let id = format!("{:016x}", hasher.digest());
+
+    let seal_and_write = |number: u32, payload: &[u8]| -> io::Result<()> {
+        write(&seal::path(&id, number), &seal::seal(&id, number, payload)?)
+    };
+    chunks
+        .par_iter()
+        .enumerate()
+        .try_for_each(|(number, chunk)| seal_and_write(number as u32, chunk))?;
+    seal_and_write(HOT, &hot)?;
+    Ok(id)
+}
+
+/// The files of an index of one segment, under names that do not depend on chance.
+fn files(
+    index: &Index,
+    directory: &RamDirectory,
+) -> Result<Arc<BTreeMap<String, OwnedBytes>>, BundleError> {
+    let mut files = BTreeMap::new();
+    let metas = index.searchable_segment_metas()?;
+    let Some(meta) = metas.first() else {
+        return Err(BundleError::Write(io::ErrorKind::NotFound.into()));
+    };
+    let simple = meta.id().uuid_string();
+    let read = |path: &Path| -> Result<OwnedBytes, BundleError> {
+        let handle = directory
+            .get_file_handle(path)
+            .map_err(tantivy::TantivyError::from)?;
+        Ok(handle.read_bytes(0..handle.len())?)
+    };
+    let components = ["term", "idx", "pos", "fast", "fieldnorm", "store"];
+    for component in components {
+        let path = PathBuf::from(format!("{simple}.{component}"));
+        if directory
+            .exists(&path)
+            .map_err(tantivy::TantivyError::from)?
+        {
+            files.insert(format!("{NIL}.{component}"), read(&path)?);
+        }
+    }
+    let json = directory
+        .atomic_read(Path::new("meta.json"))
+        .map_err(tantivy::TantivyError::from)?;
+    let mut meta: serde_json::Value = serde_json::from_slice(&json).map_err(io::Error::from)?;
+    if let Some(meta) = meta.as_object_mut() {
+        // A merge leaves the names of what it merged there.
+        meta.remove("payload");
+    }
+    let json = meta
+        .to_string()
+        .replace(&hyphenate(&simple), NIL_HYPHENATED)
+        .replace(&simple, NIL);
+    files.insert("meta.json".to_owned(), OwnedBytes::new(json.into_bytes()));
+    Ok(Arc::new(files))
+}
+
+fn hyphenate(simple: &str) -> String {
+    let part = |range: Range<usize>| simple.get(range).unwrap_or("");
+    [
+        part(0..8),
+        part(8..12),
+        part(12..16),
+        part(16..20),
+        part(20..32),
+    ]
+    .join("-")
+}
+
+fn merge_near(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.retain(|r| !r.is_empty());
+    ranges.sort_by_key(|r| (r.start, r.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.start <= last.end + NEAR => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
+/// A directory in memory that notes what is read.
+#[derive(Clone, Debug)]
+struct Traced {
+    files: Arc<BTreeMap<String, OwnedBytes>>,
+    reads: Ranges,
+}
+
+#[derive(Debug)]
+struct TracedFile {
+    name: String,
+    bytes: OwnedBytes,
+    reads: Ranges,
+}
+
+impl HasLen for TracedFile {
+    fn len(&self) -> usize {
+        self.bytes.len()
+    }
+}
+
+impl FileHandle for TracedFile {
+    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
+        let mut reads = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
+        reads
+            .entry(self.name.clone())
+            .or_default()
+            .push(range.clone());
+        if range.end > self.bytes.len() {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        Ok(self.bytes.slice(range))
+    }
+}
+
+impl Directory for Traced {
+    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        let name = path.to_str().unwrap_or_default().to_owned();
+        match self.files.get(&name) {
+            Some(bytes) => Ok(Arc::new(TracedFile {
+                name,
+                bytes: bytes.clone(),
+                reads: self.reads.clone(),
+            })),
+            None => Err(OpenReadError::FileDoesNotExist(path.to_owned())),
+        }
+    }
+
+    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        Err(DeleteError::FileDoesNotExist(path.to_owned()))
+    }
+
+    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
+        Ok(path
+            .to_str()
+            .is_some_and(|name| self.files.contains_key(name)))
+    }
+
+    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        Err(OpenWriteError::FileAlreadyExists(path.to_owned()))
+    }
+
+    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        let handle = self.get_file_handle(path)?;
+        let bytes = handle.read_bytes(0..handle.len());
+        bytes
+            .map(|b| b.to_vec())
+            .map_err(|e| OpenReadError::wrap_io_error(e, path.to_owned()))
+    }
+
+    fn atomic_write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn acquire_lock(&self, _: &Lock) -> Result<DirectoryLock, LockError> {
+        Ok(DirectoryLock::from(Box::new(())))
+    }
+
+    fn watch(&self, _: WatchCallback) -> tantivy::Result<WatchHandle> {
+        Ok(WatchHandle::empty())
+    }
+}

@@ -1,0 +1,230 @@
+//! The bundle: the same bytes whatever the threads, small changes small, damage noticed.
+#![allow(missing_docs)]
+
+mod corpus;
+
+use corpus::{InMemory, Random};
+use gongkai_search::{Builder, BundleError, FORMAT, Folder, Reader, Request, SearchError, Sort};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn changed(before: &Files, after: &Files) -> usize {
+    let gone = before.keys().filter(|k| !after.contains_key(*k)).count();
+    gone.max(
+        after
+            .iter()
+            .filter(|(k, v)| before.get(*k) != Some(v))
+            .count(),
+    )
+}
+
+fn ask(reader: &Reader, query: &str) -> Result<gongkai_search::Hits, SearchError> {
+    reader.search(&Request {
+        query: query.into(),
+        limit: 20,
+        ..Request::default()
+    })
+}
+
+#[test]
+fn threads_and_order_do_not_show() {
+    let records = corpus::records(1100);
+    let one = corpus::bundle(records.clone(), Some(b"engine"));
+    for threads in [2, 7] {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
+        let other = pool.install(|| {
+            let builder = Builder::new(corpus::plan(&records));
+            records
+                .clone()
+                .into_par_iter()
+                .rev()
+                .for_each(|record| builder.add(record).unwrap());
+            corpus::finish(builder, Some(b"engine"))
+        });
+        assert_eq!(changed(&one, &other), 0, "{threads} threads");
+    }
+}
+
+#[test]
+fn one_more_document_changes_at_most_twenty_files() {
+    for count in [0, 1, 40, 1500] {
+        let before = corpus::bundle(corpus::records(count), None);
+        let mut records = corpus::records(count + 1);
+        // A new document is newer than the others.
+        records[count].date = Some(30_000);
+        let after = corpus::bundle(records, None);
+        let files = changed(&before, &after);
+        assert!(
+            files <= 20,
+            "{files} of {} files changed after {count} documents",
+            after.len()
+        );
+    }
+}
+
+#[test]
+fn an_empty_bundle_answers() {
+    let reader = Reader::open_native(InMemory(corpus::bundle(Vec::new(), None))).unwrap();
+    assert_eq!(
+        (reader.documents(), ask(&reader, "养老").unwrap().total),
+        (0, 0)
+    );
+}
+
+#[test]
+fn another_format_is_refused() {
+    let mut files = corpus::bundle(corpus::records(3), None);
+    let json = String::from_utf8(files["manifest.json"].clone()).unwrap();
+    let newer = json.replace(
+        &format!("\"format\":{FORMAT}"),
+        &format!("\"format\":{}", FORMAT + 1),
+    );
+    files.insert("manifest.json".into(), newer.into_bytes());
+    match Reader::open_native(InMemory(files)) {
+        Err(error @ SearchError::Format(found)) => {
+            assert_eq!(found, u64::from(FORMAT) + 1);
+            assert!(error.to_string().contains("重新生成"), "{error}");
+        }
+        other => panic!("{:?}", other.map(|r| r.documents())),
+    }
+}
+
+#[test]
+fn a_folder_that_is_no_bundle_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let error = Reader::open_native(Folder(folder.path().to_owned()))
+        .err()
+        .unwrap();
+    assert!(error.to_string().contains("manifest.json"), "{error}");
+}
+
+#[test]
+fn unannounced_repeated_and_missing_records_are_errors() {
+    let records = corpus::records(3);
+    let builder = Builder::new(corpus::plan(&records));
+    builder.add(records[0].clone()).unwrap();
+    assert!(matches!(
+        builder.add(records[0].clone()),
+        Err(BundleError::Unexpected(_))
+    ));
+    assert!(matches!(
+        builder.add(corpus::record(99)),
+        Err(BundleError::Unexpected(_))
+    ));
+    builder.add(records[2].clone()).unwrap();
+    match builder.finish(None, &|_, _| Ok(())) {
+        Err(BundleError::Missing(url)) => assert_eq!(url, records[1].url),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Whatever happens to a file, a query is answered rightly or fails: it never panics, never answers otherwise.
+#[test]
+fn damage_is_an_error_never_a_wrong_hit() {
+    let files = corpus::bundle(corpus::records(150), None);
+    let queries = [
+        "养老保险",
+        "2014",
+        "云财",
+        "\"信息公开\" -税收",
+        "税",
+        "关于做好防汛工作的通知",
+    ];
+    let sound = Reader::open_native(InMemory(files.clone())).unwrap();
+    let right: Vec<_> = queries.iter().map(|q| ask(&sound, q).unwrap()).collect();
+    let names: Vec<&String> = files.keys().collect();
+    let mut random = Random(11);
+    let (mut errors, mut answers) = (0, 0);
+    for round in 0..400 {
+        let mut damaged = files.clone();
+        let name = names[random.below(names.len())];
+        let mut bytes = files[name].clone();
+        match round % 5 {
+            0 => {
+                damaged.remove(name);
+            }
+            1 => {
+                bytes.truncate(random.below(bytes.len()));
+                damaged.insert(name.clone(), bytes);
+            }
+            2 => {
+                let at = random.below(bytes.len());
+                bytes[at] ^= 1 << random.below(8);
+                damaged.insert(name.clone(), bytes);
+            }
+            3 => {
+                let other = names[random.below(names.len())];
+                damaged.insert(name.clone(), files[other].clone());
+            }
+            _ => {
+                let noise = (0..random.below(300))
+                    .map(|_| random.next() as u8)
+                    .collect();
+                damaged.insert(name.clone(), noise);
+            }
+        }
+        let Ok(reader) = Reader::open_native(InMemory(damaged)) else {
+            errors += 1;
+            continue;
+        };
+        for (query, right) in queries.iter().zip(&right) {
+            match ask(&reader, query) {
+                Ok(hits) => {
+                    assert_eq!(&hits, right, "{name} {query}");
+                    answers += 1;
+                }
+                Err(error) => {
+                    assert!(error.to_string().contains("检索包不可用"), "{error}");
+                    errors += 1;
+                }
+            }
+        }
+    }
+    assert!(
+        errors > 100 && answers > 100,
+        "{errors} errors, {answers} answers"
+    );
+}
+
+/// Any text may be typed, with any filter.
+#[test]
+fn no_request_breaks_the_reader() {
+    let reader = Reader::open_native(InMemory(corpus::bundle(corpus::records(80), None))).unwrap();
+    let alphabet: Vec<char> =
+        "\"-“”「」 养老税务云aB19。〔〕号第\u{3000}\u{200B}é𠮷\u{0}\u{1}\u{2}\u{1F}%/"
+            .chars()
+            .collect();
+    let mut random = Random(5);
+    for _ in 0..3000 {
+        let query: String = (0..random.below(16))
+            .map(|_| alphabet[random.below(alphabet.len())])
+            .collect();
+        let mut request = Request {
+            query,
+            offset: random.below(90),
+            limit: random.below(90),
+            ..Request::default()
+        };
+        if random.below(3) == 0 {
+            request.filters.columns = vec!["zcwj".into(), "/".into()];
+            request.filters.from = Some(random.next() as i32);
+        }
+        if random.below(2) == 0 {
+            request.sort = Sort::Date;
+        }
+        let hits = reader.search(&request).unwrap();
+        assert!(hits.hits.len() <= request.limit && hits.full <= hits.total && hits.total <= 80);
+    }
+    let request = Request {
+        query: "养老".into(),
+        offset: usize::MAX,
+        limit: usize::MAX,
+        ..Request::default()
+    };
+    assert!(reader.search(&request).unwrap().hits.is_empty());
+}

@@ -1,0 +1,324 @@
+//! What comes first, and why; filters, counts, order and pages.
+#![allow(missing_docs)]
+
+mod corpus;
+
+use corpus::InMemory;
+use gongkai_search::{Filters, Group, Hits, Reader, Record, Request, Sort, Validity, normalize};
+use std::collections::BTreeMap;
+
+fn reader(records: &[Record]) -> Reader {
+    Reader::open_native(InMemory(corpus::bundle(records.to_vec(), None))).unwrap()
+}
+
+fn ask(reader: &Reader, query: &str) -> Hits {
+    reader
+        .search(&Request {
+            query: normalize(query),
+            limit: 1000,
+            ..Request::default()
+        })
+        .unwrap()
+}
+
+fn document(url: &str, title: &str, text: &str) -> Record {
+    Record {
+        url: url.into(),
+        title: title.into(),
+        text: text.into(),
+        ..Record::default()
+    }
+}
+
+fn urls(hits: &Hits) -> Vec<&str> {
+    hits.hits.iter().map(|h| h.url.as_str()).collect()
+}
+
+#[test]
+fn an_identifier_puts_its_own_document_first() {
+    let records = corpus::records(700);
+    let reader = reader(&records);
+    let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
+    for record in &records {
+        *shared
+            .entry(record.doc_number.as_deref().unwrap_or(""))
+            .or_default() += 1;
+    }
+    for record in records.iter().step_by(13) {
+        let index = record.index.as_deref().unwrap();
+        let tail = index.split('/').next_back().unwrap();
+        let serial = tail.split('-').next_back().unwrap();
+        for query in [
+            index,
+            &index.to_lowercase(),
+            tail,
+            serial,
+            &format!("\"{index}\""),
+        ] {
+            let hits = ask(&reader, query);
+            assert_eq!(
+                (hits.hits[0].url.as_str(), hits.hits[0].group),
+                (record.url.as_str(), Group::Identifier),
+                "{query}"
+            );
+        }
+        let Some(number) = record.doc_number.as_deref().filter(|n| shared[n] == 1) else {
+            continue;
+        };
+        let square = number.replace('〔', "[").replace('〕', "]");
+        let round = number.replace('〔', "（").replace('〕', "） ");
+        let bare = number.trim_end_matches('号').replace(['〔', '〕'], " ");
+        for query in [
+            number,
+            &square,
+            &round,
+            &bare,
+            &format!("“{number}”"),
+            &format!("\"{square}\""),
+        ] {
+            let hits = ask(&reader, query);
+            assert_eq!(hits.hits[0].url, record.url, "{query}");
+            // Those that cite it follow.
+            let citing = records.iter().filter(|r| r.text.contains(number)).count();
+            let following = hits.hits.iter().skip(1).take(citing);
+            assert!(
+                following.clone().all(|h| h.group == Group::Exact) && following.count() == citing,
+                "{query}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_tail_of_a_doc_number_names_every_document_that_has_it() {
+    let mut a = document("/a", "甲", "正文");
+    a.doc_number = Some("云政办秘〔2023〕7号".into());
+    let mut b = document("/b", "乙", "正文");
+    b.doc_number = Some("云财〔2023〕7号".into());
+    let c = document("/c", "丙", "见云财〔2023〕7号，又见〔2023〕8号");
+    let reader = reader(&[a, b, c]);
+    for query in ["[2023]7号", "2023 7", "〔2023〕7号"] {
+        let hits = ask(&reader, query);
+        let first: Vec<Group> = hits.hits.iter().map(|h| h.group).collect();
+        assert_eq!(
+            first,
+            [Group::Identifier, Group::Identifier, Group::Exact],
+            "{query}"
+        );
+    }
+    assert_eq!(urls(&ask(&reader, "秘〔2023〕7号"))[0], "/a");
+    assert_eq!(urls(&ask(&reader, "云财〔2023〕7号"))[..2], ["/b", "/c"]);
+}
+
+#[test]
+fn a_whole_title_comes_before_documents_that_say_it_often() {
+    let title = "云岭市养老服务条例";
+    let records = [
+        document("/own", title, "第一条　为了规范服务，制定本条例。"),
+        document(
+            "/often",
+            "关于贯彻云岭市养老服务条例的通知",
+            &format!("{title}，").repeat(30),
+        ),
+        document("/other", "其他", title),
+    ];
+    let hits = ask(&reader(&records), title);
+    assert_eq!(urls(&hits)[..2], ["/own", "/often"]);
+    assert_eq!(hits.hits[0].group, Group::Title);
+}
+
+#[test]
+fn full_matches_come_before_better_scored_partial_ones() {
+    let records = [
+        document(
+            "/exact",
+            "通知",
+            &format!("{}城市绿化管理。", "无关内容，".repeat(200)),
+        ),
+        document(
+            "/apart",
+            "城市管理",
+            &"管理。绿化。城市。化管。市绿。".repeat(20),
+        ),
+        document("/some", "城市城市", "城市"),
+        document("/none", "无关", "内容"),
+    ];
+    let hits = ask(&reader(&records), "城市绿化管理");
+    assert_eq!(urls(&hits), ["/exact", "/apart", "/some"]);
+    let groups: Vec<Group> = hits.hits.iter().map(|h| h.group).collect();
+    assert_eq!(groups, [Group::Exact, Group::All, Group::Any]);
+    assert_eq!((hits.total, hits.full), (3, 1));
+}
+
+#[test]
+fn a_query_without_a_match_offers_what_is_nearest() {
+    let records = [
+        document("/a", "供水管理", "城市供水"),
+        document("/b", "供电", "用电"),
+    ];
+    let hits = ask(&reader(&records), "城市供水突发事件");
+    assert_eq!((hits.full, urls(&hits)), (0, vec!["/a"]));
+    assert_eq!(ask(&reader(&records), "？！").total, 0);
+}
+
+#[test]
+fn titles_count_for_more() {
+    let filler = "其他事项说明如下，请各单位遵照执行。".repeat(10);
+    let records = [
+        document("/text", "通知", &format!("燃气安全{filler}")),
+        document("/title", "燃气安全", &filler),
+    ];
+    assert_eq!(urls(&ask(&reader(&records), "燃气")), ["/title", "/text"]);
+}
+
+#[test]
+fn a_repealed_document_ranks_below_the_one_in_force() {
+    let mut records: Vec<Record> = (0..2)
+        .map(|n| document(&format!("/{n}"), "停车收费办法", "停车收费标准"))
+        .collect();
+    records[0].validity = Validity::InForce;
+    records[1].validity = Validity::Repealed;
+    records[1].date = Some(20_000);
+    assert_eq!(urls(&ask(&reader(&records), "停车收费")), ["/0", "/1"]);
+}
+
+#[test]
+fn filters_count_and_choose() {
+    let records = corpus::records(500);
+    let reader = reader(&records);
+    let request = |filters: Filters| {
+        reader
+            .search(&Request {
+                query: "管理".into(),
+                filters,
+                limit: 1000,
+                ..Request::default()
+            })
+            .unwrap()
+    };
+    let all = request(Filters::default());
+    let count = |hits: &Hits, name: &str, value: &str| {
+        let facet = hits.facets.iter().find(|f| f.name == name).unwrap();
+        facet
+            .values
+            .iter()
+            .find(|v| v.value == value)
+            .map_or(0, |v| v.count as usize)
+    };
+    // A column with its sub-columns.
+    let policy = request(Filters {
+        columns: vec!["zcwj".into()],
+        ..Filters::default()
+    });
+    assert_eq!(policy.total, count(&all, "column", "zcwj"));
+    assert!(
+        policy.hits.iter().any(|h| h.column == "zcwj/jd")
+            && policy.hits.iter().all(|h| h.column.starts_with("zcwj"))
+    );
+    // Counts of a property ignore its own filter, and heed the others.
+    assert_eq!(policy.facets[0], all.facets[0]);
+    assert_eq!(
+        count(&policy, "kind", "通知"),
+        policy.hits.iter().filter(|h| h.kind == "通知").count()
+    );
+    // Several properties, several values.
+    let both = request(Filters {
+        kinds: vec!["通知".into(), "公告".into()],
+        publishers: vec!["云岭市财政局".into()],
+        validities: vec!["in-force".into()],
+        ..Filters::default()
+    });
+    let want = all.hits.iter().filter(|h| {
+        (h.kind == "通知" || h.kind == "公告")
+            && h.publisher == "云岭市财政局"
+            && h.validity == "in-force"
+    });
+    assert_eq!(both.total, want.count());
+    // Dates, both ends included; the undated are outside every range.
+    let range = request(Filters {
+        from: Some(15_020),
+        to: Some(15_050),
+        ..Filters::default()
+    });
+    let inside = |h: &&gongkai_search::Hit| h.date.is_some_and(|d| (15_020..=15_050).contains(&d));
+    assert!(range.total > 0);
+    assert_eq!(range.total, all.hits.iter().filter(inside).count());
+    let before = request(Filters {
+        to: Some(15_050),
+        ..Filters::default()
+    });
+    assert_eq!(
+        before.total,
+        all.hits
+            .iter()
+            .filter(|h| h.date.is_some_and(|d| d <= 15_050))
+            .count()
+    );
+}
+
+#[test]
+fn pages_join_without_gap_or_repetition() {
+    let reader = reader(&corpus::records(300));
+    for sort in [Sort::Relevance, Sort::Date] {
+        let page = |offset: usize, limit: usize| {
+            let request = Request {
+                query: "养老服务".into(),
+                sort,
+                offset,
+                limit,
+                ..Request::default()
+            };
+            reader.search(&request).unwrap()
+        };
+        let all = page(0, 1000);
+        assert!(all.total > 25 && all.hits.len() == all.total);
+        let mut joined = Vec::new();
+        while joined.len() < all.total {
+            let next = page(joined.len(), 7);
+            assert_eq!((next.total, next.hits.is_empty()), (all.total, false));
+            joined.extend(next.hits);
+        }
+        assert_eq!(joined, all.hits);
+        assert!(page(all.total, 7).hits.is_empty());
+    }
+}
+
+#[test]
+fn sorting_by_date_keeps_full_matches_first() {
+    let reader = reader(&corpus::records(300));
+    let request = Request {
+        query: "养老服务".into(),
+        sort: Sort::Date,
+        limit: 1000,
+        ..Request::default()
+    };
+    let hits = reader.search(&request).unwrap().hits;
+    assert!(hits.windows(2).all(|w| {
+        let key = |h: &gongkai_search::Hit| (h.group.full(), h.date.unwrap_or(i32::MIN));
+        key(&w[0]) >= key(&w[1])
+    }));
+}
+
+#[test]
+fn languages_without_han_work() {
+    let records = [
+        document(
+            "/en",
+            "Annual Report 2023",
+            "The Bureau of Finance publishes its budget.",
+        ),
+        document("/ug", "ھۆكۈمەت ئۇچۇرى", "خىزمەت دوكلاتى"),
+        document("/bo", "སྲིད་གཞུང་", "བརྡ་འཕྲིན་"),
+        document("/ja", "お知らせ", "データを公開します"),
+    ];
+    let reader = reader(&records);
+    for (query, url) in [
+        ("annual report", "/en"),
+        ("BUREAU of finance", "/en"),
+        ("خىزمەت", "/ug"),
+        ("འཕྲིན", "/bo"),
+        ("データ", "/ja"),
+    ] {
+        assert_eq!(urls(&ask(&reader, query))[0], url, "{query}");
+    }
+}

@@ -1,0 +1,247 @@
+// The search, off the page's thread: loads bundle and engine, fetches the chunks that a query lacks, and answers.
+//
+// page → worker   {id, type: "open", base}            base: address of the bundle's folder, with a slash at its end
+//                 {id, type: "ask", request}          see `lines`; a later question supersedes an earlier one
+// worker → page   {id, answer}                        {documents} or the engine's answer, plus `traffic`
+//                 {id, error: {code, message}}        code: offline, missing, damaged, format, browser
+//                 {id, superseded: true}
+//                 {type: "progress", message}
+//                 {type: "updated"}                   a newer bundle was found and is now in use
+"use strict";
+
+(() => {
+  const FORMAT = 1;
+  const PATIENCE = 20000; // milliseconds for one file
+  const FRESH = 300000; // after so long the manifest is looked at again
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+
+  class Failure extends Error {
+    constructor(code, message) {
+      super(message);
+      this.code = code;
+    }
+  }
+
+  const traffic = { files: 0, bytes: 0, rounds: 0 };
+  let base = "";
+  let current = null; // {manifest, text, engine, checked}
+  let opening = null;
+  let latest = 0;
+
+  const say = (message) => postMessage({ type: "progress", message });
+
+  async function get(path, cache) {
+    const control = new AbortController();
+    const timer = setTimeout(() => control.abort(), PATIENCE);
+    let bytes;
+    try {
+      const response = await fetch(base + path, { cache, signal: control.signal, credentials: "same-origin" });
+      if (!response.ok) throw new Failure("missing", `检索文件缺失（${response.status}）：${path}`);
+      bytes = new Uint8Array(await response.arrayBuffer());
+    } catch (problem) {
+      if (problem instanceof Failure) throw problem;
+      throw new Failure("offline", "网络不通，检索文件没有取到。请检查网络后重试。");
+    } finally {
+      clearTimeout(timer);
+    }
+    traffic.files += 1;
+    traffic.bytes += bytes.length;
+    return bytes;
+  }
+
+  async function inflate(bytes, form, path) {
+    if (typeof DecompressionStream === "undefined") {
+      throw new Failure("browser", "浏览器版本过旧，不能使用站内检索；可按目录查找。");
+    }
+    try {
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(form));
+      return new Uint8Array(await new Response(stream).arrayBuffer());
+    } catch {
+      throw new Failure("damaged", `检索文件损坏：${path}`);
+    }
+  }
+
+  // A sealed file is eight bytes of checksum, then the deflated payload; the engine compares the checksum.
+  async function unseal(path, cache) {
+    const sealed = await get(path, cache);
+    if (sealed.length < 9) throw new Failure("damaged", `检索文件损坏：${path}`);
+    const payload = await inflate(sealed.subarray(8), "deflate-raw", path);
+    const file = new Uint8Array(8 + payload.length);
+    file.set(sealed.subarray(0, 8));
+    file.set(payload, 8);
+    return file;
+  }
+
+  class Engine {
+    constructor(instance) {
+      this.exports = instance.exports;
+    }
+
+    call(name, bytes, ...numbers) {
+      const { exports } = this;
+      const at = exports.alloc(bytes.length);
+      new Uint8Array(exports.memory.buffer, at, bytes.length).set(bytes);
+      const length = exports[name](...numbers, at, bytes.length);
+      return JSON.parse(decoder.decode(new Uint8Array(exports.memory.buffer, exports.answer(), length)));
+    }
+  }
+
+  async function compile(name, cache) {
+    const file = await get(name, cache);
+    const wasm = await inflate(file, "gzip", name);
+    try {
+      return await WebAssembly.compile(wasm);
+    } catch {
+      throw new Failure("damaged", `检索引擎不能运行：${name}`);
+    }
+  }
+
+  async function manifest() {
+    const text = decoder.decode(await get("manifest.json", "no-cache"));
+    let parsed;
+    try {
+      parsed = JSON.parse(text);
+    } catch {
+      throw new Failure("damaged", "检索清单损坏：manifest.json");
+    }
+    if (parsed.format !== FORMAT) {
+      throw new Failure("format", `检索包格式为第 ${parsed.format} 版，本页只能读第 ${FORMAT} 版；请刷新页面。`);
+    }
+    if (!parsed.engine || !Array.isArray(parsed.segments)) {
+      throw new Failure("damaged", "检索清单不完整：manifest.json");
+    }
+    return { parsed, text };
+  }
+
+  async function load({ parsed, text }, cache) {
+    const known = current && current.manifest.engine === parsed.engine ? current.module : null;
+    const [module, ...hot] = await Promise.all([
+      known || compile(parsed.engine, cache),
+      ...parsed.segments.map((segment) => unseal(`${segment.id}/hot.bin`, cache)),
+    ]);
+    const size = hot.reduce((sum, file) => sum + 20 + file.length, 0);
+    const argument = new Uint8Array(size);
+    let at = 0;
+    hot.forEach((file, n) => {
+      argument.set(encoder.encode(parsed.segments[n].id), at);
+      new DataView(argument.buffer).setUint32(at + 16, file.length, true);
+      argument.set(file, at + 20);
+      at += 20 + file.length;
+    });
+    const engine = new Engine(await WebAssembly.instantiate(module, {}));
+    const opened = engine.call("open", argument);
+    if (opened.error) throw new Failure("damaged", `检索包打不开：${opened.error}`);
+    return { manifest: parsed, text, module, engine, checked: Date.now(), documents: opened.documents };
+  }
+
+  // Opens the bundle that the manifest names now. What a cache holds may be damaged: the second try goes past it.
+  async function open() {
+    const named = await manifest();
+    if (current && current.text === named.text) {
+      current.checked = Date.now();
+      return current;
+    }
+    say(current ? "网站有更新，正在载入新的检索数据……" : "正在载入检索引擎……");
+    const before = current;
+    try {
+      current = await load(named, "default");
+    } catch (problem) {
+      if (problem.code !== "damaged" && problem.code !== "missing") throw problem;
+      current = await load(await manifest(), "reload");
+    }
+    if (before) postMessage({ type: "updated" });
+    return current;
+  }
+
+  function ready() {
+    if (current && Date.now() - current.checked < FRESH) return Promise.resolve(current);
+    opening = opening || open().finally(() => { opening = null; });
+    // A bundle at hand serves even when looking for a newer one fails.
+    return current ? opening.catch(() => current) : opening;
+  }
+
+  // A request as the engine reads it: lines of name=value.
+  function lines(request) {
+    const out = [];
+    const add = (name, value) => out.push(`${name}=${String(value).replace(/[\r\n]/g, " ")}`);
+    add("query", (request.query || "").normalize("NFKC"));
+    for (const name of ["column", "category", "kind", "publisher", "validity"]) {
+      for (const value of request[name] || []) add(name, value);
+    }
+    for (const name of ["from", "to", "sort", "offset", "limit"]) {
+      if (request[name] !== undefined && request[name] !== null) add(name, request[name]);
+    }
+    return encoder.encode(out.join("\n"));
+  }
+
+  async function chunk(state, [segment, number, path], cache) {
+    const put = (file) => state.engine.call("put", file, segment, number);
+    let file;
+    try {
+      file = await unseal(path, cache);
+      if (!put(file).error) return;
+    } catch (problem) {
+      if (problem.code !== "damaged") throw problem;
+    }
+    if (put(await unseal(path, "reload")).error) throw new Failure("damaged", `检索文件损坏：${path}`);
+  }
+
+  async function answer(state, request, id) {
+    const asked = lines(request);
+    // More rounds than any query needs: an engine that asks forever is broken.
+    for (let round = 0; round < 12; round += 1) {
+      if (id !== latest) return null;
+      const reply = state.engine.call("ask", asked);
+      if (reply.error) throw new Failure("damaged", `检索数据有误：${reply.error}`);
+      if (!reply.missing) return reply;
+      traffic.rounds += 1;
+      await Promise.all(reply.missing.map((one) => chunk(state, one, "default")));
+    }
+    throw new Failure("damaged", "检索数据有误：反复缺少文件");
+  }
+
+  async function ask(request, id) {
+    const start = { ...traffic };
+    let state = await ready();
+    let reply;
+    try {
+      reply = await answer(state, request, id);
+    } catch (problem) {
+      // Vanished or damaged files may mean that the site was updated under the open page.
+      if (problem instanceof Failure && problem.code !== "missing" && problem.code !== "damaged") throw problem;
+      // An engine that trapped is not asked again.
+      if (!(problem instanceof Failure)) current = null;
+      const before = state;
+      state = await open();
+      if (state === before) throw problem;
+      reply = await answer(state, request, id);
+    }
+    if (!reply) return null;
+    reply.traffic = {
+      files: traffic.files - start.files,
+      bytes: traffic.bytes - start.bytes,
+      rounds: traffic.rounds - start.rounds,
+    };
+    return reply;
+  }
+
+  onmessage = async ({ data }) => {
+    const { id, type } = data;
+    if (type === "ask") latest = id;
+    try {
+      if (type === "open") {
+        base = data.base;
+        const state = await ready();
+        postMessage({ id, answer: { documents: state.documents, traffic: { ...traffic } } });
+      } else if (type === "ask") {
+        const reply = await ask(data.request, id);
+        postMessage(reply ? { id, answer: reply } : { id, superseded: true });
+      }
+    } catch (problem) {
+      const code = problem instanceof Failure ? problem.code : "damaged";
+      const message = problem instanceof Failure ? problem.message : `检索引擎出错：${problem.message || problem}`;
+      postMessage({ id, error: { code, message } });
+    }
+  };
+})();
