@@ -48,6 +48,9 @@ pub enum Command {
     /// 生成网站
     #[command(help_template = TEMPLATE)]
     Build(BuildArgs),
+    /// 在生成的网站里检索
+    #[command(help_template = TEMPLATE)]
+    Search(SearchArgs),
 }
 
 /// What `build` takes.
@@ -91,6 +94,88 @@ pub struct BuildArgs {
     /// 把结果写成一个 JSON 对象，供程序读取
     #[arg(long, help_heading = "选项")]
     pub json: bool,
+}
+
+/// What `search` takes.
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// 要找的字词、文号或索引号；"引号"里的要一字不差，-词 表示排除
+    #[arg(
+        value_name = "检索词",
+        allow_hyphen_values = true,
+        help_heading = "参数"
+    )]
+    pub query: Vec<String>,
+
+    /// 从文件里读，每行一个检索词；- 表示标准输入
+    #[arg(
+        long,
+        value_name = "文件",
+        conflicts_with = "query",
+        help_heading = "选项"
+    )]
+    pub queries: Option<PathBuf>,
+
+    /// 站点文件夹
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value = ".",
+        help_heading = "选项",
+        hide_default_value = true
+    )]
+    pub site: PathBuf,
+
+    /// 生成的网站所在的文件夹，默认是站点里的 public/
+    #[arg(long, value_name = "文件夹", help_heading = "选项")]
+    pub out: Option<PathBuf>,
+
+    /// 最多显示几条（1 到 1000）
+    #[arg(long, value_name = "条数", default_value_t = 10, value_parser = limit, help_heading = "选项")]
+    pub limit: usize,
+
+    /// 只在这个栏目里找，包括下级栏目；可以写多次
+    #[arg(long, value_name = "栏目", help_heading = "筛选")]
+    pub column: Vec<String>,
+
+    /// 内容分类，包括下级
+    #[arg(long, value_name = "分类", help_heading = "筛选")]
+    pub category: Vec<String>,
+
+    /// 信息类型
+    #[arg(long = "type", value_name = "类型", help_heading = "筛选")]
+    pub kind: Vec<String>,
+
+    /// 发布机构
+    #[arg(long, value_name = "机构", help_heading = "筛选")]
+    pub publisher: Vec<String>,
+
+    /// 有效性：in-force、amended、repealed 或 not-yet
+    #[arg(long, value_name = "有效性", help_heading = "筛选")]
+    pub validity: Vec<String>,
+
+    /// 这一天或以后
+    #[arg(long, value_name = "日期", help_heading = "筛选")]
+    pub from: Option<String>,
+
+    /// 这一天或以前
+    #[arg(long, value_name = "日期", help_heading = "筛选")]
+    pub to: Option<String>,
+
+    /// 新的在前
+    #[arg(long, help_heading = "选项")]
+    pub by_date: bool,
+
+    /// 每个检索词一行 JSON，供程序读取
+    #[arg(long, help_heading = "选项")]
+    pub json: bool,
+}
+
+fn limit(written: &str) -> Result<usize, String> {
+    match written.parse() {
+        Ok(limit) if (1..=1000).contains(&limit) => Ok(limit),
+        _ => Err("应当是 1 到 1000 的整数".to_owned()),
+    }
 }
 
 /// Why the arguments make no sense, in Chinese.

@@ -29,6 +29,7 @@ fn main() -> ExitCode {
     };
     let result = match &cli.command {
         Command::Build(arguments) => command::build(arguments),
+        Command::Search(arguments) => command::search(arguments),
     };
     match result {
         Ok(exit) => ExitCode::from(exit.code()),

@@ -101,6 +101,7 @@ fn entry(site: &Site, page: &PageSpec) -> Option<String> {
         | PageKind::ListIndex(_)
         | PageKind::Document(_)
         | PageKind::Browse(_)
+        | PageKind::Search
         | PageKind::SiteMap => {}
     }
     let url = page.path.absolute(&site.config.base_url);
@@ -122,6 +123,7 @@ fn lastmod(site: &Site, kind: &PageKind) -> Option<Moment> {
         PageKind::ListIndex(owner) => date(list_documents(site, *owner).last()?),
         PageKind::Home => date(site.columns.first()?.documents.last()?),
         PageKind::Browse(_)
+        | PageKind::Search
         | PageKind::SiteMap
         | PageKind::Withdrawn(_)
         | PageKind::NotFound

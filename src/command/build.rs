@@ -8,8 +8,8 @@ use crate::cli::BuildArgs;
 use crate::clock::{Stopwatch, today};
 use crate::diagnostic::count_errors;
 use crate::model::{Config, Edition, Moment, Unpublished};
-use crate::pipeline::{self, LoadError, OnError, Options, Outcome, SearchChoice};
-use crate::stage::reason;
+use crate::pipeline::{self, LoadError, OnError, Options, Outcome};
+use crate::stage::{SearchPage, reason};
 
 use super::Exit;
 use super::report::{Bar, Format, diagnostics, summary};
@@ -37,9 +37,9 @@ pub fn build(arguments: &BuildArgs) -> Result<Exit> {
             OnError::PublishNothing
         },
         search: if arguments.no_search {
-            SearchChoice::Without
+            SearchPage::Absent
         } else {
-            SearchChoice::With
+            SearchPage::Present
         },
     };
     let bar = Bar::new(format);

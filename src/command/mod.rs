@@ -2,8 +2,10 @@
 
 mod build;
 mod report;
+mod search;
 
 pub use build::build;
+pub use search::search;
 
 /// How a run ended, as the process's exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

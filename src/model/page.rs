@@ -29,6 +29,8 @@ pub enum PageKind {
     Withdrawn(DocumentId),
     /// The groups of one kind.
     Browse(BrowseKind),
+    /// The search page.
+    Search,
     /// Every column.
     SiteMap,
     /// What a server shows for a missing page.

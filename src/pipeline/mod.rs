@@ -5,4 +5,4 @@ mod load;
 mod publish;
 
 pub use load::{LoadError, Loaded, load};
-pub use publish::{Built, OnError, Options, Outcome, Progress, SearchChoice, build};
+pub use publish::{Built, OnError, Options, Outcome, Progress, build};

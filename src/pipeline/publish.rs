@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use crate::catalogue;
 use crate::clock::Stopwatch;
 use crate::diagnostic::{self, Diagnostic};
-use crate::model::{DocumentId, Edition, Field, PageSpec, Site};
+use crate::model::{DocumentId, Edition, Field, PageKind, PageSpec, Site};
 use crate::stage::write::{Digest, Output, OutputPath, Report};
-use crate::stage::{Renderer, SearchPage, assemble, markdown, plan};
+use crate::stage::{Bundle, Renderer, SearchPage, assemble, markdown, plan};
 
 use super::fingerprint;
 use super::load::Loaded;
@@ -27,7 +27,7 @@ pub struct Options {
     /// What happens after an error.
     pub on_error: OnError,
     /// Whether the site gets a search bundle.
-    pub search: SearchChoice,
+    pub search: SearchPage,
 }
 
 /// What happens after an error.
@@ -37,15 +37,6 @@ pub enum OnError {
     PublishNothing,
     /// Everything but the faulty parts is published.
     KeepGoing,
-}
-
-/// Whether the site gets a search bundle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SearchChoice {
-    /// With a search page.
-    With,
-    /// Without.
-    Without,
 }
 
 /// What came of a build.
@@ -125,15 +116,23 @@ pub fn build(
     } = loaded;
     let (site, more) = assemble(config, options.edition, parts);
     found.extend(more);
-    let specs = plan(&site);
+    let search = options.search;
+    let specs = plan(&site, search);
     watch.lap("assemble", "组织");
 
     let publishes =
         usable && (options.on_error == OnError::KeepGoing || diagnostic::count_errors(&found) == 0);
     progress.begin(specs.len());
-    let renderer = Renderer::new(&site, &theme, SearchPage::Absent);
+    let renderer = Renderer::new(&site, &theme, search);
     let sink = publishes.then_some(&output);
-    found.extend(render_all(&renderer, &specs, sink, progress)?);
+    let bundle = (publishes && search == SearchPage::Present).then(|| Bundle::new(&site));
+    found.extend(render_all(
+        &renderer,
+        &specs,
+        sink,
+        bundle.as_ref(),
+        progress,
+    )?);
     watch.lap("render", "渲染与写入");
 
     let errors = diagnostic::count_errors(&found);
@@ -149,6 +148,10 @@ pub fn build(
             outcome: Outcome::Nothing,
             watch,
         });
+    }
+    if let Some(bundle) = bundle {
+        bundle.finish(theme.search_engine(), &output)?;
+        watch.lap("search", "检索");
     }
     write_catalogue(&site, &specs, &output)?;
     watch.lap("catalogue", "目录");
@@ -184,6 +187,7 @@ fn render_all(
     renderer: &Renderer<'_>,
     specs: &[PageSpec],
     output: Option<&Output>,
+    bundle: Option<&Bundle<'_>>,
     progress: &dyn Progress,
 ) -> Result<Vec<Diagnostic>> {
     let found: Result<Vec<Vec<Diagnostic>>> = specs
@@ -192,6 +196,11 @@ fn render_all(
             let page = renderer.render(spec);
             if let (Some(output), Some(html)) = (output, &page.html) {
                 output.put(&output_path(spec.path.as_str())?, html.as_bytes())?;
+            }
+            if let (Some(bundle), PageKind::Document(id), Some(article)) =
+                (bundle, &spec.kind, page.article)
+            {
+                bundle.add(*id, article.text)?;
             }
             progress.step();
             Ok(page.found)

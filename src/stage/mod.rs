@@ -1,6 +1,7 @@
 //! The stages, one file for one arrow, in the order the data passes through them.
 
 mod assemble;
+mod bundle;
 mod configure;
 pub mod markdown;
 mod parse;
@@ -10,6 +11,7 @@ mod render;
 pub mod write;
 
 pub use assemble::{Parts, assemble};
+pub use bundle::{Bundle, SEARCH_FOLDER};
 pub use configure::{Configured, configure};
 pub use parse::{Location, parse_column, parse_document};
 pub use plan::{list_documents, list_folder, list_path, page_size, plan};

@@ -1,12 +1,14 @@
 //! [`Site`] → every page to render, each with its URL and its ordered documents.
 
+use super::bundle::SEARCH_FOLDER;
+use super::render::SearchPage;
 use crate::model::{
     BrowseKind, ColumnId, DocumentId, ListOwner, ListPage, PageKind, PageNumber, PageSpec, Site,
     SitePath, Status,
 };
 
 /// Plans every page of the site, in a fixed order.
-pub fn plan(site: &Site) -> Vec<PageSpec> {
+pub fn plan(site: &Site, search: SearchPage) -> Vec<PageSpec> {
     let mut pages = vec![page("index.html".to_owned(), PageKind::Home)];
     for at in 1..site.columns.len() {
         plan_list(site, ListOwner::Column(ColumnId(at as u32)), &mut pages);
@@ -32,6 +34,12 @@ pub fn plan(site: &Site) -> Vec<PageSpec> {
             path: document.path.clone(),
             kind,
         });
+    }
+    if search == SearchPage::Present {
+        pages.push(page(
+            format!("{SEARCH_FOLDER}/index.html"),
+            PageKind::Search,
+        ));
     }
     pages.push(page("sitemap.html".to_owned(), PageKind::SiteMap));
     pages.push(page("404.html".to_owned(), PageKind::NotFound));

@@ -13,6 +13,9 @@ use super::{Files, Theme, ThemeAsset};
 /// The template whose output is the options' style sheet.
 const OPTIONS: &str = "options.css";
 
+/// The search engine for browsers, compressed.
+pub(super) const ENGINE: &str = "search-engine.wasm.bin";
+
 /// The theme's assets by name, and each original name's link on the site.
 pub(super) fn publish(
     theme: &Theme,
@@ -22,6 +25,10 @@ pub(super) fn publish(
 ) -> (Vec<ThemeAsset>, BTreeMap<String, String>) {
     let mut contents: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for name in files.names("assets/") {
+        // The engine stands in the search folder, named by the bundle's manifest.
+        if name == ENGINE {
+            continue;
+        }
         if let Some(file) = files.get(&format!("assets/{name}")) {
             contents.insert(name, file.bytes.to_vec());
         }

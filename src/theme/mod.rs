@@ -79,6 +79,13 @@ impl Theme {
         &self.assets
     }
 
+    /// The search engine for browsers, compressed.
+    pub fn search_engine(&self) -> &'static [u8] {
+        DEFAULT
+            .get_file(format!("assets/{}", assets::ENGINE))
+            .map_or(&[], include_dir::File::contents)
+    }
+
     /// Whether there is a template of that name.
     pub fn has_template(&self, name: &str) -> bool {
         self.templates.contains_key(name)

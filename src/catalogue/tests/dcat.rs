@@ -62,7 +62,7 @@ fn the_index_is_a_dataset_with_its_downloads_and_their_true_sizes() {
 #[test]
 fn sizes_do_not_depend_on_what_was_written_before() {
     let site = department();
-    let pages = plan(&site);
+    let pages = plan(&site, crate::stage::SearchPage::Absent);
     let excerpt = |_| None;
     let files = outputs(&site, &pages, &excerpt);
     let dcat = files.iter().find(|f| f.path.as_str() == "dcat.jsonld");

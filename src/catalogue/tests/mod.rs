@@ -173,7 +173,7 @@ fn empty() -> Site {
 
 /// Every file of a site's catalogue.
 fn written(site: &Site) -> Vec<(String, Vec<u8>)> {
-    let pages = plan(site);
+    let pages = plan(site, crate::stage::SearchPage::Absent);
     let excerpt = |_| None;
     let files = outputs(site, &pages, &excerpt);
     let bytes = |file: &CatalogueFile<'_>| {
@@ -199,7 +199,7 @@ fn written_text(site: &Site, name: &str) -> String {
 fn the_same_site_gives_the_same_bytes_in_any_order() {
     let first = written(&department());
     let site = department();
-    let pages = plan(&site);
+    let pages = plan(&site, crate::stage::SearchPage::Absent);
     let excerpt = |_| None;
     let files = outputs(&site, &pages, &excerpt);
     let mut second = Vec::new();
@@ -268,7 +268,7 @@ fn a_full_disk_is_an_error_and_not_a_panic() {
         }
     }
     let site = department();
-    let pages = plan(&site);
+    let pages = plan(&site, crate::stage::SearchPage::Absent);
     let excerpt = |_| None;
     for file in outputs(&site, &pages, &excerpt) {
         for room in [0, 60] {

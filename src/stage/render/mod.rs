@@ -63,6 +63,7 @@ impl<'a> Renderer<'a> {
             PageKind::Document(id) => self.document(spec, *id),
             PageKind::Withdrawn(id) => self.withdrawn(spec, *id),
             PageKind::Browse(kind) => self.browse(spec, *kind),
+            PageKind::Search => self.plain(spec, "search.html", "search"),
             PageKind::SiteMap => self.plain(spec, "sitemap.html", "sitemap"),
             PageKind::NotFound => self.plain(spec, "404.html", "not-found"),
             PageKind::Redirect { to } => {

@@ -1,0 +1,180 @@
+//! `gongkai search`: asks a published bundle from the terminal.
+#![allow(clippy::print_stdout)]
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail};
+use gongkai_search::{Filters, Folder, Hit, Hits, Reader, Request, Sort, normalize};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde_json::{Value, json};
+
+use crate::cli::SearchArgs;
+use crate::model::Moment;
+use crate::stage::{SEARCH_FOLDER, reason};
+
+use super::Exit;
+
+/// Asks one query, or one a line of a file. Finding nothing is no failure.
+pub fn search(arguments: &SearchArgs) -> Result<Exit> {
+    let reader = open(arguments)?;
+    let filters = filters(arguments)?;
+    let ask = |query: &str| {
+        let request = Request {
+            query: normalize(query),
+            filters: filters.clone(),
+            sort: if arguments.by_date {
+                Sort::Date
+            } else {
+                Sort::Relevance
+            },
+            offset: 0,
+            limit: arguments.limit,
+        };
+        reader
+            .search(&request)
+            .map_err(|error| anyhow::anyhow!("{error}；重新生成网站可以修复检索包"))
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let result = match &arguments.queries {
+        Some(path) => each_line(path, |query| {
+            let hits = ask(query)?;
+            print(&mut out, query, &hits, arguments.json)
+        }),
+        None if arguments.query.is_empty() => {
+            bail!("没有写要找什么；例如 gongkai search 政务公开")
+        }
+        None => {
+            let query = arguments.query.join(" ");
+            ask(&query).and_then(|hits| print(&mut out, &query, &hits, arguments.json))
+        }
+    };
+    match result.and_then(|()| Ok(out.flush()?)) {
+        // Whoever reads has seen enough (`| head`).
+        Err(error) if is_broken_pipe(&error) => Ok(Exit::Success),
+        result => result.map(|()| Exit::Success),
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = error.downcast_ref::<io::Error>();
+    io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn open(arguments: &SearchArgs) -> Result<Reader> {
+    let out = arguments
+        .out
+        .clone()
+        .unwrap_or_else(|| arguments.site.join("public"));
+    let folder = out.join(SEARCH_FOLDER);
+    if !folder.join("manifest.json").is_file() {
+        bail!(
+            "{} 里没有检索包；先运行 gongkai build，或用 --out 指定输出文件夹",
+            out.display()
+        );
+    }
+    Reader::open_native(Folder(folder.clone())).map_err(|error| {
+        anyhow::anyhow!(
+            "检索包 {} 打不开：{error}；重新生成网站可以修复",
+            folder.display()
+        )
+    })
+}
+
+fn filters(arguments: &SearchArgs) -> Result<Filters> {
+    let day = |written: &Option<String>, name: &str| -> Result<Option<i32>> {
+        let Some(written) = written else {
+            return Ok(None);
+        };
+        let moment = Moment::parse(written, &TimeZone::UTC)
+            .ok()
+            .with_context(|| format!("{name} 的“{written}”不是日期；写成 2026-01-01 这样"))?;
+        let days = Date::constant(1970, 1, 1)
+            .duration_until(moment.date)
+            .as_hours()
+            / 24;
+        Ok(i32::try_from(days).ok())
+    };
+    Ok(Filters {
+        columns: arguments.column.clone(),
+        categories: arguments.category.clone(),
+        kinds: arguments.kind.clone(),
+        publishers: arguments.publisher.clone(),
+        validities: arguments.validity.clone(),
+        from: day(&arguments.from, "--from")?,
+        to: day(&arguments.to, "--to")?,
+    })
+}
+
+/// Calls `answer` with every line, blank ones too.
+fn each_line(path: &PathBuf, mut answer: impl FnMut(&str) -> Result<()>) -> Result<()> {
+    let lines: Box<dyn BufRead> = if path.as_os_str() == "-" {
+        Box::new(io::stdin().lock())
+    } else {
+        let file = File::open(path)
+            .map_err(|error| anyhow::anyhow!("{} 读不出来：{}", path.display(), reason(&error)))?;
+        Box::new(BufReader::new(file))
+    };
+    for (number, line) in lines.split(b'\n').enumerate() {
+        let line =
+            line.with_context(|| format!("{} 读到第 {} 行出错", path.display(), number + 1))?;
+        let query = String::from_utf8(line)
+            .ok()
+            .with_context(|| format!("{} 第 {} 行不是 UTF-8 编码", path.display(), number + 1))?;
+        answer(query.trim_end_matches('\r'))?;
+    }
+    Ok(())
+}
+
+fn print(out: &mut impl Write, query: &str, hits: &Hits, as_json: bool) -> Result<()> {
+    if as_json {
+        let found: Vec<Value> = hits.hits.iter().map(to_json).collect();
+        let line = json!({ "query": query, "total": hits.total, "hits": found });
+        writeln!(out, "{line}")?;
+        return Ok(());
+    }
+    match (hits.total, hits.full) {
+        (0, _) => writeln!(out, "没有找到“{query}”")?,
+        (total, 0) => writeln!(out, "没有完全包含“{query}”的文件；相近的有 {total} 份")?,
+        (total, full) => writeln!(out, "“{query}”：{total} 份，其中完全包含的 {full} 份")?,
+    }
+    for hit in &hits.hits {
+        let facts: Vec<&str> = [&hit.index, &hit.doc_number, &hit.column]
+            .into_iter()
+            .map(String::as_str)
+            .filter(|text| !text.is_empty())
+            .collect();
+        let day = day(hit).unwrap_or_default();
+        writeln!(
+            out,
+            "{:<10}  {}\n            {}\n            {}",
+            day,
+            hit.title,
+            facts.join(" · "),
+            hit.url
+        )?;
+    }
+    Ok(())
+}
+
+fn to_json(hit: &Hit) -> Value {
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    json!({
+        "url": hit.url,
+        "title": hit.title,
+        "index": some(&hit.index),
+        "doc_number": some(&hit.doc_number),
+        "date": day(hit),
+        "score": hit.score,
+    })
+}
+
+fn day(hit: &Hit) -> Option<String> {
+    let days = i64::from(hit.date?);
+    let day = Date::constant(1970, 1, 1)
+        .checked_add(jiff::SignedDuration::from_hours(days * 24))
+        .ok()?;
+    Some(day.to_string())
+}
