@@ -12,7 +12,7 @@ use crate::pipeline::{self, LoadError, OnError, Options, Outcome, SearchChoice};
 use crate::stage::reason;
 
 use super::Exit;
-use super::report::{Bar, Format, diagnostics, summary};
+use super::report::{Bar, Format, diagnostics, refused, summary};
 
 /// Builds a site and says what came of it.
 pub fn build(arguments: &BuildArgs) -> Result<Exit> {
@@ -96,7 +96,7 @@ fn refuse(error: LoadError, format: Format) -> Result<Exit> {
             reason(&error)
         ),
         LoadError::Config(diagnostic) => {
-            diagnostics(&[*diagnostic], format);
+            refused(*diagnostic, format);
             Ok(Exit::Errors)
         }
     }

@@ -6,6 +6,7 @@ use std::io::IsTerminal as _;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
+use crate::clock::Stopwatch;
 use crate::diagnostic::{Diagnostic, Severity, Style, count_errors, print, to_json};
 use crate::pipeline::{Built, Options, Outcome, Progress};
 
@@ -32,6 +33,21 @@ pub(super) fn diagnostics(found: &[Diagnostic], format: Format) {
     };
     for diagnostic in found {
         eprintln!("{}", print(diagnostic, style));
+    }
+}
+
+/// A finding that leaves nothing to build.
+pub(super) fn refused(diagnostic: Diagnostic, format: Format) {
+    let nothing = Built {
+        documents: 0,
+        pages: 0,
+        found: vec![diagnostic],
+        outcome: Outcome::Nothing,
+        watch: Stopwatch::start(),
+    };
+    diagnostics(&nothing.found, format);
+    if format == Format::Json {
+        println!("{}", as_json(&nothing));
     }
 }
 
@@ -63,11 +79,10 @@ fn in_words(built: &Built, options: &Options) -> String {
             );
         }
         Outcome::Published(report) => {
-            let mut counts = format!("{} 份文件", built.documents);
-            if built.pages > 0 {
-                counts = format!("{counts}，{} 个网页", built.pages);
-            }
-            line(counts);
+            line(format!(
+                "{} 份文件，{} 个网页",
+                built.documents, built.pages
+            ));
             line(format!(
                 "写入 {}，未变 {}，删除 {} → {}",
                 report.written,
