@@ -79,7 +79,7 @@ fn no_mutation_of_the_sample_site_makes_it_panic() {
                 mutate(&mut bytes, &mut dice);
             }
             if path == "site.toml" && dice.roll(2) == 0 {
-                bytes.extend(b"\ndir = \"theme\"\n");
+                bytes.extend(b"\n[theme]\ndir = \"theme\"\n");
             }
             site.write_bytes(path, &bytes);
         }
