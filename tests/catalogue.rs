@@ -1,5 +1,9 @@
 //! The catalogue's files, as a machine on the other side sees them.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+// Published names are in lower case.
+#![allow(clippy::case_sensitive_file_extension_comparisons)]
+
 mod site;
 
 use serde_json::{Value, json};
@@ -16,7 +20,11 @@ fn full() -> Site {
             "正文 <b>一</b> & 二。",
         )
         .document("jdbz/无日期.md", "title: 没有日期的文件", "正文。")
-        .document("jdbz/令.md", "title: 令\n文号: 测厅〔2018〕1号\ndate: 2018-01-01", "正文。")
+        .document(
+            "jdbz/令.md",
+            "title: 令\n文号: 测厅〔2018〕1号\ndate: 2018-01-01",
+            "正文。",
+        )
         .documents("tz", 0, 4);
     site.publish();
     site
@@ -39,7 +47,10 @@ fn the_json_has_the_shape_that_was_promised() {
     let of = |title: &str| all.iter().find(|d| d["title"] == title).unwrap().clone();
     let report = of("2017年度政务公开自评总结");
     for (key, value) in [
-        ("url", json!("https://ceshi.example/zwgk/jdbz/002985915-201712-00377.html")),
+        (
+            "url",
+            json!("https://ceshi.example/zwgk/jdbz/002985915-201712-00377.html"),
+        ),
         ("index", json!("002985915/201712-00377")),
         ("category", json!("监督保障/政务公开")),
         ("doc_number", Value::Null),
@@ -52,10 +63,25 @@ fn the_json_has_the_shape_that_was_promised() {
         assert_eq!(report[key], value, "{key}");
     }
     let undated = of("没有日期的文件");
-    for key in ["index", "category", "doc_number", "date", "published", "publisher"] {
-        assert_eq!(undated.get(key), Some(&Value::Null), "{key} is there and null");
+    for key in [
+        "index",
+        "category",
+        "doc_number",
+        "date",
+        "published",
+        "publisher",
+    ] {
+        assert_eq!(
+            undated.get(key),
+            Some(&Value::Null),
+            "{key} is there and null"
+        );
     }
-    assert_eq!(of("令")["published"], "2018-01-01", "falls back to the date");
+    assert_eq!(
+        of("令")["published"],
+        "2018-01-01",
+        "falls back to the date"
+    );
 }
 
 #[test]
@@ -64,10 +90,13 @@ fn every_url_of_the_catalogue_has_its_page() {
     for document in documents(&site) {
         let url = document["url"].as_str().unwrap();
         let path = url.strip_prefix("https://ceshi.example/zwgk/").unwrap();
-        let path = percent_encoding::percent_decode_str(path).decode_utf8().unwrap();
+        let path = percent_encoding::percent_decode_str(path)
+            .decode_utf8()
+            .unwrap();
         assert!(site.has(&path), "{url}");
         assert!(
-            site.page(&path).contains(&format!("<link rel=\"canonical\" href=\"{url}\">")),
+            site.page(&path)
+                .contains(&format!("<link rel=\"canonical\" href=\"{url}\">")),
             "{url}"
         );
     }
@@ -77,7 +106,10 @@ fn every_url_of_the_catalogue_has_its_page() {
 fn ndjson_holds_the_same_objects_one_a_line() {
     let site = full();
     let text = site.page("catalog.ndjson");
-    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines: Vec<Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     assert_eq!(lines, documents(&site));
     assert!(text.ends_with('\n'));
 }
@@ -103,10 +135,20 @@ fn feeds_hold_the_newest_dated_documents() {
         assert!(feed.entries.len() <= 3, "{path}");
     }
     let feed = feed_rs::parser::parse(site.page("jdbz/feed.json").as_bytes()).unwrap();
-    let titles: Vec<String> =
-        feed.entries.iter().map(|entry| entry.title.clone().unwrap().content).collect();
-    assert_eq!(titles, ["令", "2017年度政务公开自评总结"], "the undated one stays out");
-    assert!(site.page("jdbz/index.html").contains("href=\"/zwgk/jdbz/atom.xml\""));
+    let titles: Vec<String> = feed
+        .entries
+        .iter()
+        .map(|entry| entry.title.clone().unwrap().content)
+        .collect();
+    assert_eq!(
+        titles,
+        ["令", "2017年度政务公开自评总结"],
+        "the undated one stays out"
+    );
+    assert!(
+        site.page("jdbz/index.html")
+            .contains("href=\"/zwgk/jdbz/atom.xml\"")
+    );
 }
 
 #[test]
@@ -114,7 +156,11 @@ fn feeds_can_be_switched_off() {
     let site = Site::with_config(&format!("{PLAIN}[feeds]\nenabled = false\n"));
     site.documents("tz", 0, 2);
     site.publish();
-    assert!(site.output().keys().all(|path| !path.ends_with("atom.xml") && !path.ends_with("feed.json")));
+    assert!(
+        site.output()
+            .keys()
+            .all(|path| !path.ends_with("atom.xml") && !path.ends_with("feed.json"))
+    );
     assert!(!site.page("index.html").contains("atom.xml"));
 }
 
@@ -123,17 +169,27 @@ fn the_site_map_lists_the_pages_and_robots_names_it() {
     let site = full();
     let map = site.page("sitemap.xml");
     for path in ["", "jdbz/", "jdbz/002985915-201712-00377.html", "catalog/"] {
-        assert!(map.contains(&format!("<loc>https://ceshi.example/zwgk/{path}</loc>")), "{path}");
+        assert!(
+            map.contains(&format!("<loc>https://ceshi.example/zwgk/{path}</loc>")),
+            "{path}"
+        );
     }
     assert!(!map.contains("404.html"));
     assert!(map.contains("<lastmod>2017-12-19"), "{map}");
-    assert!(site.page("robots.txt").contains("Sitemap: https://ceshi.example/zwgk/sitemap.xml"));
+    assert!(
+        site.page("robots.txt")
+            .contains("Sitemap: https://ceshi.example/zwgk/sitemap.xml")
+    );
 }
 
 #[test]
 fn control_characters_are_warned_of_and_stay_out_of_xml() {
     let site = Site::new();
-    site.document("tz/a.md", "title: 通\u{7}知\ndate: 2020-01-01", "正\u{b}文。");
+    site.document(
+        "tz/a.md",
+        "title: 通\u{7}知\ndate: 2020-01-01",
+        "正\u{b}文。",
+    );
     let run = site.build(&[]);
     assert_eq!(run.status, 0);
     assert!(run.codes().contains(&"C019"), "{run:?}");
@@ -142,7 +198,9 @@ fn control_characters_are_warned_of_and_stay_out_of_xml() {
         assert!(!page.contains(['\u{7}', '\u{b}']), "{path}");
     }
     assert!(feed_rs::parser::parse(site.page("atom.xml").as_bytes()).is_ok());
-    assert!(calamine::open_workbook::<calamine::Xlsx<_>, _>(site.path("public/catalog.xlsx")).is_ok());
+    assert!(
+        calamine::open_workbook::<calamine::Xlsx<_>, _>(site.path("public/catalog.xlsx")).is_ok()
+    );
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! Same input, same bytes.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+// Published names are in lower case.
+#![allow(clippy::case_sensitive_file_extension_comparisons)]
+
 mod site;
 
 use std::collections::BTreeMap;
@@ -38,11 +42,30 @@ fn for_any_number_of_threads_locale_zone_and_folder() {
     let first = build(&sample(), &[("RAYON_NUM_THREADS", "1")]);
     assert!(first.len() > 300);
     for variables in [
-        [("RAYON_NUM_THREADS", "2"), ("LANG", "C"), ("LC_ALL", "C"), ("TZ", "UTC")],
-        [("RAYON_NUM_THREADS", "7"), ("LANG", "zh_CN.GBK"), ("LC_ALL", "tr_TR.UTF-8"), ("TZ", "America/St_Johns")],
-        [("RAYON_NUM_THREADS", "3"), ("LANG", "de_DE"), ("LC_ALL", "POSIX"), ("TZ", "Pacific/Kiritimati")],
+        [
+            ("RAYON_NUM_THREADS", "2"),
+            ("LANG", "C"),
+            ("LC_ALL", "C"),
+            ("TZ", "UTC"),
+        ],
+        [
+            ("RAYON_NUM_THREADS", "7"),
+            ("LANG", "zh_CN.GBK"),
+            ("LC_ALL", "tr_TR.UTF-8"),
+            ("TZ", "America/St_Johns"),
+        ],
+        [
+            ("RAYON_NUM_THREADS", "3"),
+            ("LANG", "de_DE"),
+            ("LC_ALL", "POSIX"),
+            ("TZ", "Pacific/Kiritimati"),
+        ],
     ] {
-        assert_eq!(differences(&first, &build(&sample(), &variables)), [""; 0], "{variables:?}");
+        assert_eq!(
+            differences(&first, &build(&sample(), &variables)),
+            [""; 0],
+            "{variables:?}"
+        );
     }
 }
 
@@ -51,7 +74,10 @@ fn time_stamps_of_the_input_do_not_matter() {
     let (one, other) = (sample(), sample());
     let old = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
     for path in tree(&other.path("content")).keys() {
-        let file = fs::File::options().write(true).open(other.path("content").join(path)).unwrap();
+        let file = fs::File::options()
+            .write(true)
+            .open(other.path("content").join(path))
+            .unwrap();
         file.set_modified(old).unwrap();
     }
     assert_eq!(differences(&build(&one, &[]), &build(&other, &[])), [""; 0]);

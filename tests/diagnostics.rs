@@ -3,6 +3,8 @@
 //! `tests/diagnostics/<CODE>-<slug>/expected.txt` is exactly what an editor sees.
 //! `UPDATE_GOLDENS=1 cargo test --test diagnostics` writes them anew.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+// Published names are in lower case.
+#![allow(clippy::case_sensitive_file_extension_comparisons)]
 
 mod site;
 
@@ -34,12 +36,16 @@ fn code_of(case: &str) -> &str {
 fn add_generated(case: &str, kind: &str, site: &Site) {
     match (code_of(case), kind) {
         ("R001", "fires") => {
-            let (gbk, _, _) = encoding_rs::GB18030.encode("---\ntitle: 关于值班的通知\n---\n正文。\n");
+            let (gbk, _, _) =
+                encoding_rs::GB18030.encode("---\ntitle: 关于值班的通知\n---\n正文。\n");
             site.write_bytes("content/tz/gbk.md", &gbk);
             site.write_bytes("content/tz/坏.md", b"---\ntitle: a\xffb\n---\n");
         }
         ("R001", "silent") => {
-            site.write("content/tz/bom.md", "\u{feff}---\r\ntitle: 通知\r\n---\r\n正文。\r\n");
+            site.write(
+                "content/tz/bom.md",
+                "\u{feff}---\r\ntitle: 通知\r\n---\r\n正文。\r\n",
+            );
         }
         ("R002", "fires") => link("没有这个文件.md", &site.path("content/tz/断.md")),
         ("R002", "silent") => link("a.md", &site.path("content/tz/同一份.md")),
@@ -115,7 +121,10 @@ fn every_code_has_a_case_that_fires_and_one_that_is_silent() {
     assert_eq!(covered, codes);
     for case in &cases {
         for kind in ["fires", "silent"] {
-            assert!(root().join(case).join(kind).join("site.toml").is_file(), "{case}/{kind}");
+            assert!(
+                root().join(case).join(kind).join("site.toml").is_file(),
+                "{case}/{kind}"
+            );
         }
     }
 }
@@ -127,7 +136,10 @@ fn every_finding_has_a_hint() {
     for case in cases() {
         let site = Site::copy_of(&root().join(&case).join("fires"));
         add_generated(&case, "fires", &site);
-        for finding in site.build(&["--json"]).json()["diagnostics"].as_array().unwrap() {
+        for finding in site.build(&["--json"]).json()["diagnostics"]
+            .as_array()
+            .unwrap()
+        {
             if finding["hint"].as_str().is_none_or(str::is_empty) {
                 without.push(format!("{case}: {}", finding["message"]));
             }

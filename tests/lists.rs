@@ -1,5 +1,9 @@
 //! Lists are numbered from the oldest, so that archives never change.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+// Published names are in lower case.
+#![allow(clippy::case_sensitive_file_extension_comparisons)]
+
 mod site;
 
 use std::collections::BTreeMap;
@@ -35,7 +39,10 @@ fn pages_are_numbered_from_the_oldest() {
     assert!(first.contains("第 1 页"));
     let newest = site.page("通知/index.html");
     for at in 7..12 {
-        assert!(newest.contains(&format!("第{at}号通知")), "the newest page is always full");
+        assert!(
+            newest.contains(&format!("第{at}号通知")),
+            "the newest page is always full"
+        );
     }
     assert!(!newest.contains("第6号通知"));
 }
@@ -62,12 +69,23 @@ fn a_new_document_leaves_every_archive_page_as_it_was() {
         let after = archives(&site);
         for (path, bytes) in &before {
             if !is_stand_in(bytes) {
-                assert_eq!(after.get(path), Some(bytes), "{path} with {} documents", n + 1);
+                assert_eq!(
+                    after.get(path),
+                    Some(bytes),
+                    "{path} with {} documents",
+                    n + 1
+                );
             }
         }
         before = after;
     }
-    assert_eq!(before.keys().filter(|path| path.starts_with("通知/")).count(), 5);
+    assert_eq!(
+        before
+            .keys()
+            .filter(|path| path.starts_with("通知/"))
+            .count(),
+        5
+    );
 }
 
 /// From an archive page every other can be reached, and all documents stand somewhere.
@@ -95,12 +113,20 @@ fn an_archive_page_leads_older_newer_newest_and_to_the_index_of_pages() {
     site.documents("tz", 0, 10);
     site.publish();
     let page = site.page("tz/page-2.html");
-    for href in ["/zwgk/tz/page-1.html", "/zwgk/tz/page-3.html", "/zwgk/tz/", "/zwgk/tz/pages.html"] {
+    for href in [
+        "/zwgk/tz/page-1.html",
+        "/zwgk/tz/page-3.html",
+        "/zwgk/tz/",
+        "/zwgk/tz/pages.html",
+    ] {
         assert!(page.contains(&format!("href=\"{href}\"")), "{href}");
     }
     let all = site.page("tz/pages.html");
     for n in 1..=3 {
-        assert!(all.contains(&format!("href=\"/zwgk/tz/page-{n}.html\"")), "{n}");
+        assert!(
+            all.contains(&format!("href=\"/zwgk/tz/page-{n}.html\"")),
+            "{n}"
+        );
     }
     assert!(all.contains("href=\"/zwgk/tz/\""));
     assert!(is_stand_in(site.page("tz/page-4.html").as_bytes()));
@@ -125,7 +151,9 @@ fn every_link_of_a_list_leads_somewhere() {
             } else {
                 target.to_owned()
             };
-            let file = percent_encoding::percent_decode_str(&file).decode_utf8_lossy().into_owned();
+            let file = percent_encoding::percent_decode_str(&file)
+                .decode_utf8_lossy()
+                .into_owned();
             assert!(site.has(&file), "{path} → {file}");
         }
     }
@@ -134,9 +162,12 @@ fn every_link_of_a_list_leads_somewhere() {
 #[test]
 fn a_column_may_have_its_own_page_size_and_those_below_follow() {
     let site = paged(20);
-    site.write("content/tz/_index.md", "---\ntitle: 通知\npage_size: 2\n---\n")
-        .documents("tz/sub", 0, 5)
-        .documents("xw", 10, 5);
+    site.write(
+        "content/tz/_index.md",
+        "---\ntitle: 通知\npage_size: 2\n---\n",
+    )
+    .documents("tz/sub", 0, 5)
+    .documents("xw", 10, 5);
     site.publish();
     assert!(site.has("tz/page-2.html"));
     assert!(site.has("tz/sub/page-2.html"));
@@ -146,7 +177,8 @@ fn a_column_may_have_its_own_page_size_and_those_below_follow() {
 #[test]
 fn a_column_lists_what_lies_below_it() {
     let site = Site::new();
-    site.documents("法定/财政", 0, 2).documents("法定/统计/月报", 4, 2);
+    site.documents("法定/财政", 0, 2)
+        .documents("法定/统计/月报", 4, 2);
     site.publish();
     let list = site.page("法定/index.html");
     for at in [0, 1, 4, 5] {

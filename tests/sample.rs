@@ -1,5 +1,9 @@
 //! The repository's own site: it builds without a finding, and the features can be seen on it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+// Published names are in lower case.
+#![allow(clippy::case_sensitive_file_extension_comparisons)]
+
 mod site;
 
 use std::fs;
@@ -29,7 +33,10 @@ fn it_builds_without_a_finding_and_shows_every_feature() {
         .collect();
     assert!(site.titles().len() >= 80, "{}", site.titles().len());
     let shown = |what: &str, needle: &str| {
-        assert!(pages.iter().any(|(_, page)| page.contains(needle)), "{what}: no page has {needle}");
+        assert!(
+            pages.iter().any(|(_, page)| page.contains(needle)),
+            "{what}: no page has {needle}"
+        );
     };
     shown("a repealed document", "banner-repealed");
     shown("an interpretation", "政策解读");
@@ -40,7 +47,12 @@ fn it_builds_without_a_finding_and_shows_every_feature() {
     shown("a table", "<table");
     shown("a picture with its alternative text", "<img");
     for ending in ["pdf", "xlsx", "docx", "ofd", "svg", "png"] {
-        assert!(site.output().keys().any(|path| path.ends_with(&format!(".{ending}"))), "{ending}");
+        assert!(
+            site.output()
+                .keys()
+                .any(|path| path.ends_with(&format!(".{ending}"))),
+            "{ending}"
+        );
     }
     for (path, page) in &pages {
         assert!(page.contains("Content-Security-Policy"), "{path}");
@@ -51,7 +63,10 @@ fn it_builds_without_a_finding_and_shows_every_feature() {
         assert_eq!(page.matches("<h1").count(), 1, "{path}");
         if !page.contains("http-equiv=\"refresh\"") {
             for tag in ["SiteName", "SiteDomain", "SiteIDCode"] {
-                assert!(page.contains(&format!("<meta name=\"{tag}\"")), "{path}: {tag}");
+                assert!(
+                    page.contains(&format!("<meta name=\"{tag}\"")),
+                    "{path}: {tag}"
+                );
             }
         }
     }
@@ -66,12 +81,17 @@ fn every_link_inside_the_site_leads_somewhere() {
         let page = String::from_utf8_lossy(bytes);
         for attribute in ["href=\"", "src=\"", "url="] {
             for (at, _) in page.match_indices(attribute) {
-                let value = page[at + attribute.len()..].split('"').next().unwrap_or_default();
+                let value = page[at + attribute.len()..]
+                    .split('"')
+                    .next()
+                    .unwrap_or_default();
                 let Some(inside) = value.strip_prefix("/zwgk/") else {
                     continue;
                 };
                 let inside = inside.split('#').next().unwrap_or_default();
-                let mut file = percent_encoding::percent_decode_str(inside).decode_utf8_lossy().into_owned();
+                let mut file = percent_encoding::percent_decode_str(inside)
+                    .decode_utf8_lossy()
+                    .into_owned();
                 if file.is_empty() || file.ends_with('/') {
                     file.push_str("index.html");
                 }
@@ -98,10 +118,15 @@ fn every_document_of_the_content_is_accounted_for() {
             path.ends_with(".md") && {
                 let text = String::from_utf8_lossy(bytes);
                 let head = text.split("\n---").next().unwrap_or_default().to_owned();
-                head.contains("draft: true") || head.contains("草稿: ") || head.contains("published: 2027")
+                head.contains("draft: true")
+                    || head.contains("草稿: ")
+                    || head.contains("published: 2027")
             }
         })
         .count();
     let report = site.build(&["--json"]).json();
-    assert_eq!(report["documents"].as_u64().unwrap() as usize, documents - left_out);
+    assert_eq!(
+        report["documents"].as_u64().unwrap() as usize,
+        documents - left_out
+    );
 }

@@ -8,7 +8,7 @@ use crate::cli::BuildArgs;
 use crate::clock::{Stopwatch, today};
 use crate::diagnostic::count_errors;
 use crate::model::{Config, Edition, Moment, Unpublished};
-use crate::pipeline::{self, LoadError, OnError, Options, Outcome, SearchChoice};
+use crate::pipeline::{self, LoadError, OnError, Options, SearchChoice};
 use crate::stage::reason;
 
 use super::Exit;
@@ -48,7 +48,7 @@ pub fn build(arguments: &BuildArgs) -> Result<Exit> {
     let built = built?;
     diagnostics(&built.found, format);
     summary(&built, &options, format);
-    let failed = count_errors(&built.found) > 0 || built.outcome == Outcome::Nothing;
+    let failed = count_errors(&built.found) > 0 || !built.outcome.is_published();
     Ok(if failed { Exit::Errors } else { Exit::Success })
 }
 

@@ -42,7 +42,7 @@ pub(super) fn refused(diagnostic: Diagnostic, format: Format) {
         documents: 0,
         pages: 0,
         found: vec![diagnostic],
-        outcome: Outcome::Nothing,
+        outcome: Outcome::Nameless,
         watch: Stopwatch::start(),
     };
     diagnostics(&nothing.found, format);
@@ -78,6 +78,9 @@ fn in_words(built: &Built, options: &Options) -> String {
                     .to_owned(),
             );
         }
+        Outcome::Nameless => {
+            line("没有发布：先在 site.toml 里写对 name 和 base_url；原来的输出没有动".to_owned());
+        }
         Outcome::Published(report) => {
             line(format!(
                 "{} 份文件，{} 个网页",
@@ -109,12 +112,12 @@ fn in_words(built: &Built, options: &Options) -> String {
 fn as_json(built: &Built) -> serde_json::Value {
     let report = match built.outcome {
         Outcome::Published(report) => report,
-        Outcome::Nothing => crate::stage::write::Report::default(),
+        Outcome::Nothing | Outcome::Nameless => crate::stage::write::Report::default(),
     };
     let errors = count_errors(&built.found);
     let is = |severity: Severity| move |d: &&Diagnostic| d.severity() == severity;
     json!({
-        "published": built.outcome != Outcome::Nothing,
+        "published": built.outcome.is_published(),
         "documents": built.documents,
         "pages": built.pages,
         "written": report.written,

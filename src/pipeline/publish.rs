@@ -70,6 +70,16 @@ pub enum Outcome {
     Published(Report),
     /// It was left as it was, because of errors.
     Nothing,
+    /// It was left as it was, because `site.toml` does not say where the site stands or what it is
+    /// called: without these no page can be made.
+    Nameless,
+}
+
+impl Outcome {
+    /// Whether the output folder holds the site.
+    pub fn is_published(self) -> bool {
+        matches!(self, Self::Published(_))
+    }
 }
 
 /// How far a build is, for whoever wants to show it.
@@ -133,8 +143,8 @@ pub fn build(
     found.extend(render_all(&renderer, &specs, sink, progress)?);
     watch.lap("render", "渲染与写入");
 
-    let errors = diagnostic::count_errors(&found);
     diagnostic::sort(&mut found);
+    let errors = diagnostic::count_errors(&found);
     let documents = site.documents.len();
     let pages = specs.len();
     if !usable || (errors > 0 && options.on_error == OnError::PublishNothing) {
@@ -143,7 +153,11 @@ pub fn build(
             documents,
             pages,
             found,
-            outcome: Outcome::Nothing,
+            outcome: if usable {
+                Outcome::Nothing
+            } else {
+                Outcome::Nameless
+            },
             watch,
         });
     }

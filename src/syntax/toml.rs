@@ -67,10 +67,18 @@ fn translate(message: &str) -> (String, &'static str) {
             "单引号里的文字写法有误，或引号没有成对",
             quotes,
         ),
-        ("string values must be quoted", "文字要放进英文双引号", quotes),
+        (
+            "string values must be quoted",
+            "文字要放进英文双引号",
+            quotes,
+        ),
         ("key with no value", "这个键没有值", pair),
         ("unclosed table", "表头缺少右方括号", "写成 [表名]"),
-        ("unclosed array", "列表缺少右方括号", "写成 [\"甲\", \"乙\"]"),
+        (
+            "unclosed array",
+            "列表缺少右方括号",
+            "写成 [\"甲\", \"乙\"]",
+        ),
     ];
     known
         .iter()

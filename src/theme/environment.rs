@@ -14,12 +14,12 @@ use super::texts::Texts;
 pub(super) fn new(config: &Config, texts: Texts) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
-    environment.set_formatter(|out, state, value| {
-        match (state.auto_escape(), value.as_str()) {
+    environment.set_formatter(
+        |out, state, value| match (state.auto_escape(), value.as_str()) {
             (AutoEscape::Html, Some(text)) if !value.is_safe() => escape(out, text),
             _ => minijinja::escape_formatter(out, state, value),
-        }
-    });
+        },
+    );
     environment.set_auto_escape_callback(|name| {
         if std::path::Path::new(name)
             .extension()

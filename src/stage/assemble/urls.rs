@@ -261,7 +261,13 @@ fn expand(permalink: &Permalink, document: &Document, folder: &str) -> String {
     let path = path.trim_start_matches('/');
     let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     // A pattern that ends in a slash, or names no file, means a folder's page.
-    if path.ends_with('/') {
+    let names_file = match permalink.parts.last() {
+        Some(PermalinkPart::Text(text)) => {
+            text.rsplit('/').next().unwrap_or_default().contains('.')
+        }
+        _ => false,
+    };
+    if !names_file {
         parts.push("index.html");
     }
     parts.join("/")
