@@ -46,7 +46,7 @@ const EXAMPLES: &str = "例子：
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// 生成网站
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "gongkai build [选项]")]
     Build(BuildArgs),
     /// 在生成的网站里检索
     #[command(help_template = TEMPLATE)]

@@ -8,11 +8,16 @@ use crate::cli::BuildArgs;
 use crate::clock::{Stopwatch, today};
 use crate::diagnostic::count_errors;
 use crate::model::{Config, Edition, Moment, Unpublished};
+<<<<<<< HEAD
 use crate::pipeline::{self, LoadError, OnError, Options, Outcome};
 use crate::stage::{SearchPage, reason};
+=======
+use crate::pipeline::{self, LoadError, OnError, Options, SearchChoice};
+use crate::stage::reason;
+>>>>>>> stories
 
 use super::Exit;
-use super::report::{Bar, Format, diagnostics, summary};
+use super::report::{Bar, Format, diagnostics, refused, summary};
 
 /// Builds a site and says what came of it.
 pub fn build(arguments: &BuildArgs) -> Result<Exit> {
@@ -48,7 +53,7 @@ pub fn build(arguments: &BuildArgs) -> Result<Exit> {
     let built = built?;
     diagnostics(&built.found, format);
     summary(&built, &options, format);
-    let failed = count_errors(&built.found) > 0 || built.outcome == Outcome::Nothing;
+    let failed = count_errors(&built.found) > 0 || !built.outcome.is_published();
     Ok(if failed { Exit::Errors } else { Exit::Success })
 }
 
@@ -96,7 +101,7 @@ fn refuse(error: LoadError, format: Format) -> Result<Exit> {
             reason(&error)
         ),
         LoadError::Config(diagnostic) => {
-            diagnostics(&[*diagnostic], format);
+            refused(*diagnostic, format);
             Ok(Exit::Errors)
         }
     }

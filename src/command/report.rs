@@ -6,6 +6,7 @@ use std::io::IsTerminal as _;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
+use crate::clock::Stopwatch;
 use crate::diagnostic::{Diagnostic, Severity, Style, count_errors, print, to_json};
 use crate::pipeline::{Built, Options, Outcome, Progress};
 
@@ -32,6 +33,21 @@ pub(super) fn diagnostics(found: &[Diagnostic], format: Format) {
     };
     for diagnostic in found {
         eprintln!("{}", print(diagnostic, style));
+    }
+}
+
+/// A finding that leaves nothing to build.
+pub(super) fn refused(diagnostic: Diagnostic, format: Format) {
+    let nothing = Built {
+        documents: 0,
+        pages: 0,
+        found: vec![diagnostic],
+        outcome: Outcome::Nameless,
+        watch: Stopwatch::start(),
+    };
+    diagnostics(&nothing.found, format);
+    if format == Format::Json {
+        println!("{}", as_json(&nothing));
     }
 }
 
@@ -62,12 +78,14 @@ fn in_words(built: &Built, options: &Options) -> String {
                     .to_owned(),
             );
         }
+        Outcome::Nameless => {
+            line("没有发布：先在 site.toml 里写对 name 和 base_url；原来的输出没有动".to_owned());
+        }
         Outcome::Published(report) => {
-            let mut counts = format!("{} 份文件", built.documents);
-            if built.pages > 0 {
-                counts = format!("{counts}，{} 个网页", built.pages);
-            }
-            line(counts);
+            line(format!(
+                "{} 份文件，{} 个网页",
+                built.documents, built.pages
+            ));
             line(format!(
                 "写入 {}，未变 {}，删除 {} → {}",
                 report.written,
@@ -94,12 +112,12 @@ fn in_words(built: &Built, options: &Options) -> String {
 fn as_json(built: &Built) -> serde_json::Value {
     let report = match built.outcome {
         Outcome::Published(report) => report,
-        Outcome::Nothing => crate::stage::write::Report::default(),
+        Outcome::Nothing | Outcome::Nameless => crate::stage::write::Report::default(),
     };
     let errors = count_errors(&built.found);
     let is = |severity: Severity| move |d: &&Diagnostic| d.severity() == severity;
     json!({
-        "published": built.outcome != Outcome::Nothing,
+        "published": built.outcome.is_published(),
         "documents": built.documents,
         "pages": built.pages,
         "written": report.written,

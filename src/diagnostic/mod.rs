@@ -154,9 +154,11 @@ impl Diagnostic {
     }
 }
 
-/// Sorts findings by file, position and code, so that a run's report does not depend on threads.
-pub fn sort(diagnostics: &mut [Diagnostic]) {
+/// Sorts findings by file, position and code, so that a run's report does not depend on threads, and
+/// drops repetitions: a fault in a template is found again on every page made with it.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(Diagnostic::order);
+    diagnostics.dedup_by(|later, first| later.order(first) == Ordering::Equal);
 }
 
 /// How many errors there are among the findings.

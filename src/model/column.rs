@@ -63,6 +63,10 @@ pub struct ColumnPage {
     pub page_size: Option<usize>,
     /// Another template of the theme.
     pub template: Option<String>,
+    /// Where the slug stands: bytes of the source.
+    pub slug_place: std::ops::Range<usize>,
+    /// Where the template's name stands.
+    pub template_place: std::ops::Range<usize>,
 }
 
 impl ColumnPage {

@@ -98,6 +98,8 @@ pub struct Fields {
     pub shown: Vec<ShownField>,
     /// The site's own labels.
     pub labels: BTreeMap<Field, String>,
+    /// What the document's own URL is called.
+    pub url_label: String,
 }
 
 /// An entry of the index table.
@@ -109,12 +111,31 @@ pub enum ShownField {
     Url,
 }
 
+impl ShownField {
+    /// The built-in label of [`ShownField::Url`].
+    pub const URL_LABEL: &'static str = "在线链接地址";
+
+    /// The field that a built-in key or label stands for.
+    pub fn parse(written: &str) -> Option<Self> {
+        if written == "url" || normal_label(written) == Self::URL_LABEL {
+            return Some(Self::Url);
+        }
+        Field::parse(written).map(Self::Field)
+    }
+}
+
 impl Fields {
     /// What a field is called on this site.
     pub fn label(&self, field: Field) -> &str {
         self.labels
             .get(&field)
             .map_or_else(|| field.label(), String::as_str)
+    }
+
+    /// Whether a key of the front matter means the document's own URL.
+    pub fn is_url(&self, written: &str) -> bool {
+        ShownField::parse(written) == Some(ShownField::Url)
+            || normal_label(written) == normal_label(&self.url_label)
     }
 
     /// The field that a key of the front matter stands for: the site's labels come first.
@@ -155,6 +176,7 @@ impl Default for Fields {
                 .chain([ShownField::Url])
                 .collect(),
             labels: BTreeMap::new(),
+            url_label: ShownField::URL_LABEL.to_owned(),
         }
     }
 }

@@ -61,6 +61,16 @@ pub enum Outcome {
     Published(Report),
     /// It was left as it was, because of errors.
     Nothing,
+    /// It was left as it was, because `site.toml` does not say where the site stands or what it is
+    /// called: without these no page can be made.
+    Nameless,
+}
+
+impl Outcome {
+    /// Whether the output folder holds the site.
+    pub fn is_published(self) -> bool {
+        matches!(self, Self::Published(_))
+    }
 }
 
 /// How far a build is, for whoever wants to show it.
@@ -90,20 +100,7 @@ pub fn build(
     sources.extend(theme_folder.as_deref());
     let output = Output::open(&options.out, &options.site, &sources)?;
     let before = fingerprint::of(&loaded.inputs, options, &loaded.found);
-    if let Some(fingerprint) = before
-        && output.is_current(fingerprint)
-    {
-        watch.lap("compare", "比对");
-        let documents = loaded.parts.documents.len();
-        let report = output.keep()?;
-        return Ok(Built {
-            documents,
-            pages: 0,
-            found: Vec::new(),
-            outcome: Outcome::Published(report),
-            watch,
-        });
-    }
+    let is_current = before.is_some_and(|fingerprint| output.is_current(fingerprint));
     watch.lap("compare", "比对");
 
     let Loaded {
@@ -119,6 +116,16 @@ pub fn build(
     let search = options.search;
     let specs = plan(&site, search);
     watch.lap("assemble", "组织");
+    if is_current {
+        // Assembled only to be counted: that costs a small part of what reading did.
+        return Ok(Built {
+            documents: site.documents.len(),
+            pages: specs.len(),
+            found,
+            outcome: Outcome::Published(output.keep()?),
+            watch,
+        });
+    }
 
     let publishes =
         usable && (options.on_error == OnError::KeepGoing || diagnostic::count_errors(&found) == 0);
@@ -135,8 +142,8 @@ pub fn build(
     )?);
     watch.lap("render", "渲染与写入");
 
-    let errors = diagnostic::count_errors(&found);
     diagnostic::sort(&mut found);
+    let errors = diagnostic::count_errors(&found);
     let documents = site.documents.len();
     let pages = specs.len();
     if !usable || (errors > 0 && options.on_error == OnError::PublishNothing) {
@@ -145,7 +152,11 @@ pub fn build(
             documents,
             pages,
             found,
-            outcome: Outcome::Nothing,
+            outcome: if usable {
+                Outcome::Nothing
+            } else {
+                Outcome::Nameless
+            },
             watch,
         });
     }

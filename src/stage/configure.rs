@@ -70,8 +70,12 @@ pub fn configure(source: &Arc<SourceFile>) -> (Configured, Vec<Diagnostic>) {
     found.extend(table.finish());
     let vocabulary = vocabulary(&mut top, source, &mut found);
     let mut table = top.take_table("fields");
-    let fields = fields(&mut table);
+    let mut fields = fields(&mut table);
     found.extend(table.finish());
+    if broken {
+        // What the site asks for may stand in a line that could not be read.
+        fields.required = vec![Field::Title];
+    }
     let mut table = top.take_table("permalinks");
     let permalink = permalink(&mut table);
     found.extend(table.finish());
@@ -157,7 +161,7 @@ fn organisation_code(table: &mut TableReader<'_>) -> String {
             format!(
                 "机构代码“{code}”不对：应为 18 位统一社会信用代码或 9 位组织机构代码，且校验位相符"
             ),
-            None,
+            Some("对照证书逐位核对；字母要大写".to_owned()),
         );
     }
     code
@@ -177,7 +181,7 @@ fn link(table: &mut TableReader<'_>, key: &'static str) -> String {
     table.bad_value(
         range,
         format!("{key} 应当是以 https://、http://、mailto:、tel: 或 / 开头的网址"),
-        None,
+        Some("写完整的网址；暂时没有就删掉这一行".to_owned()),
     );
     String::new()
 }
@@ -186,7 +190,7 @@ fn footer(table: &mut TableReader<'_>) -> Footer {
     let site_id_code = checked(
         table,
         "site_id_code",
-        "10 位数字，或 bm 加 8 位数字",
+        " 10 位数字，或 bm 加 8 位数字",
         |code| {
             let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
             digits(code, 10) || code.strip_prefix("bm").is_some_and(|rest| digits(rest, 8))
@@ -235,7 +239,8 @@ fn checked(
     };
     let text = text.trim().to_owned();
     if !text.is_empty() && !holds(&text) {
-        table.bad_value(range, format!("{key} 应当是{form}"), None);
+        let hint = "对照备案信息核对；暂时没有就删掉这一行".to_owned();
+        table.bad_value(range, format!("{key} 应当是{form}"), Some(hint));
     }
     text
 }
@@ -331,7 +336,7 @@ fn push_term(
     found: &mut Vec<Diagnostic>,
 ) -> Option<Category> {
     let path = parent.map_or_else(|| name.to_owned(), |p| format!("{p}/{name}"));
-    let problem = match Category::new(&path) {
+    let (problem, hint) = match Category::new(&path) {
         Some(category) if !vocabulary.terms.iter().any(|t| t.category == category) => {
             vocabulary.terms.push(Term {
                 category: category.clone(),
@@ -339,15 +344,10 @@ fn push_term(
             });
             return Some(category);
         }
-        Some(category) => format!("分类“{category}”写了两次"),
-        None => "分类名是空的".to_owned(),
+        Some(category) => (format!("分类“{category}”写了两次"), "删掉其中一个"),
+        None => ("分类名是空的".to_owned(), "写上分类名，或删掉这一个"),
     };
-    found.push(Diagnostic::at(
-        &codes::SITE_BAD_VALUE,
-        source,
-        range,
-        problem,
-    ));
+    found.push(Diagnostic::at(&codes::SITE_BAD_VALUE, source, range, problem).hint(hint));
     None
 }
 
@@ -361,14 +361,19 @@ fn fields(table: &mut TableReader<'_>) -> Fields {
         value,
     } in labels.take_rest()
     {
-        let Some(field) = Field::parse(&key) else {
-            let hint = nearest(&key, Field::names()).map(|near| format!("是否想写 {near}？"));
-            labels.bad_value(key_range, format!("没有“{key}”这个字段"), hint);
+        let Some(field) = ShownField::parse(&key) else {
+            unknown_field(&mut labels, &key, key_range);
             continue;
         };
         match value.kind {
             NodeKind::Scalar(ScalarKind::Text, text) if !text.trim().is_empty() => {
-                own.insert(field, text.trim().to_owned());
+                let label = text.trim().to_owned();
+                match field {
+                    ShownField::Field(field) => {
+                        own.insert(field, label);
+                    }
+                    ShownField::Url => fields.url_label = label,
+                }
             }
             _ => {
                 labels.wrong_type::<()>(&key, &value, "放在英文双引号里的文字");
@@ -402,15 +407,22 @@ fn shown_field(
     name: &str,
     range: Range<usize>,
 ) -> Option<ShownField> {
-    if matches!(name, "url" | "在线链接地址") {
-        return Some(ShownField::Url);
-    }
-    let field = fields.parse(name);
+    let field = fields
+        .parse(name)
+        .map(ShownField::Field)
+        .or_else(|| fields.is_url(name).then_some(ShownField::Url));
     if field.is_none() {
-        let hint = nearest(name, Field::names()).map(|near| format!("是否想写 {near}？"));
-        table.bad_value(range, format!("没有“{name}”这个字段"), hint);
+        unknown_field(table, name, range);
     }
-    field.map(ShownField::Field)
+    field
+}
+
+fn unknown_field(table: &mut TableReader<'_>, name: &str, range: Range<usize>) {
+    let hint = nearest(name, Field::names()).map_or_else(
+        || "写元数据的键，例如 index、date、publisher".to_owned(),
+        |near| format!("是否想写 {near}？"),
+    );
+    table.bad_value(range, format!("没有“{name}”这个字段"), Some(hint));
 }
 
 fn permalink(table: &mut TableReader<'_>) -> Permalink {

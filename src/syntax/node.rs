@@ -58,7 +58,7 @@ impl Node {
         match &self.kind {
             NodeKind::Scalar(ScalarKind::Text | ScalarKind::Plain, _) => "文字",
             NodeKind::Scalar(ScalarKind::Number, _) => "数字",
-            NodeKind::Scalar(ScalarKind::Bool, _) => "true 或 false",
+            NodeKind::Scalar(ScalarKind::Bool, _) => " true 或 false",
             NodeKind::Scalar(ScalarKind::Date, _) => "日期",
             NodeKind::List(_) => "列表",
             NodeKind::Table(_) => "表",

@@ -88,7 +88,7 @@ impl<'a> TableReader<'a> {
         let node = self.take(key)?;
         match &node.kind {
             NodeKind::Scalar(ScalarKind::Bool, text) => Some(text == "true"),
-            _ => self.wrong_type(key, &node, "true 或 false"),
+            _ => self.wrong_type(key, &node, " true 或 false"),
         }
     }
 
@@ -108,7 +108,7 @@ impl<'a> TableReader<'a> {
             self.bad_value(
                 node.range,
                 format!("{key} 应当是 {least} 到 {most} 的整数"),
-                None,
+                Some("改成范围内的整数，或删掉这一行，用默认值".to_owned()),
             );
         }
         number
@@ -174,12 +174,16 @@ impl<'a> TableReader<'a> {
 
     /// Reports a value of the wrong type.
     pub(crate) fn wrong_type<T>(&mut self, key: &str, node: &Node, wanted: &str) -> Option<T> {
-        self.diagnostics.push(Diagnostic::at(
-            &codes::SITE_WRONG_TYPE,
-            self.source,
-            node.range.clone(),
-            format!("{key} 应当是{wanted}，这里是{}", node.shape()),
-        ));
+        let message = format!("{key} 应当是{wanted}，这里是{}", node.shape());
+        self.diagnostics.push(
+            Diagnostic::at(
+                &codes::SITE_WRONG_TYPE,
+                self.source,
+                node.range.clone(),
+                message,
+            )
+            .hint("文字加英文双引号；数字、true 和 false 不加；列表用 [ ]；表另起一行写 [表名]"),
+        );
         None
     }
 

@@ -10,11 +10,14 @@ pub(crate) fn parse_toml(text: &str) -> (Vec<Entry>, Vec<SyntaxError>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let errors = errors
         .iter()
-        .map(|error| SyntaxError {
-            range: error.span().unwrap_or(0..0),
-            message: translate(error.message()),
-            hint: None,
-            duplicate_of: None,
+        .map(|error| {
+            let (message, hint) = translate(error.message());
+            SyntaxError {
+                range: error.span().unwrap_or(0..0),
+                message,
+                hint: Some(hint.to_owned()),
+                duplicate_of: None,
+            }
         })
         .collect();
     (entries(table.into_inner()), errors)
@@ -47,29 +50,42 @@ fn node(value: Spanned<DeValue<'_>>) -> Node {
     Node { range, kind }
 }
 
-/// The library's message in Chinese where it is a common one; the rest with an explanation before.
-fn translate(message: &str) -> String {
+/// The library's message in Chinese where it is a common one, the rest with an explanation before;
+/// and how to mend it.
+fn translate(message: &str) -> (String, &'static str) {
+    let quotes = "文字放进一对英文引号，例如 name = \"商务厅\"";
+    let pair = "写成 键 = 值，例如 page_size = 20";
     let known = [
-        ("duplicate key", "同一个键写了两次"),
+        ("duplicate key", "同一个键写了两次", "只留一个"),
         (
             "invalid basic string",
             "双引号里的文字写法有误，或引号没有成对",
+            quotes,
         ),
         (
             "invalid literal string",
             "单引号里的文字写法有误，或引号没有成对",
+            quotes,
         ),
-        ("string values must be quoted", "文字要放进英文双引号"),
-        ("key with no value", "这个键没有值，应写成 键 = 值"),
-        ("unclosed table", "表头缺少右方括号"),
-        ("unclosed array", "列表缺少右方括号"),
+        (
+            "string values must be quoted",
+            "文字要放进英文双引号",
+            quotes,
+        ),
+        ("key with no value", "这个键没有值", pair),
+        ("unclosed table", "表头缺少右方括号", "写成 [表名]"),
+        (
+            "unclosed array",
+            "列表缺少右方括号",
+            "写成 [\"甲\", \"乙\"]",
+        ),
     ];
     known
         .iter()
-        .find(|(start, _)| message.starts_with(start))
+        .find(|(start, ..)| message.starts_with(start))
         .map_or_else(
-            || format!("不合 TOML 语法（{message}）"),
-            |(_, chinese)| (*chinese).to_owned(),
+            || (format!("不合 TOML 语法（{message}）"), pair),
+            |(_, chinese, hint)| ((*chinese).to_owned(), *hint),
         )
 }
 

@@ -14,6 +14,12 @@ use super::texts::Texts;
 pub(super) fn new(config: &Config, texts: Texts) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+    environment.set_formatter(
+        |out, state, value| match (state.auto_escape(), value.as_str()) {
+            (AutoEscape::Html, Some(text)) if !value.is_safe() => escape(out, text),
+            _ => minijinja::escape_formatter(out, state, value),
+        },
+    );
     environment.set_auto_escape_callback(|name| {
         if std::path::Path::new(name)
             .extension()
@@ -36,6 +42,26 @@ pub(super) fn new(config: &Config, texts: Texts) -> Environment<'static> {
     environment
 }
 
+/// Writes a text as HTML. The library's own way also escapes `/`, which makes every link illegible
+/// and larger.
+fn escape(out: &mut minijinja::Output<'_>, text: &str) -> Result<(), Error> {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out.write_str(text.get(from..at).unwrap_or_default())?;
+        out.write_str(entity)?;
+        from = at + 1;
+    }
+    Ok(out.write_str(text.get(from..).unwrap_or_default())?)
+}
+
 /// `asset("main.css")` gives the hashed file's link.
 pub(super) fn add_asset_function(
     environment: &mut Environment<'static>,
@@ -49,6 +75,17 @@ pub(super) fn add_asset_function(
             )
         })
     });
+}
+
+/// How to mend it.
+pub(super) fn hint(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::SyntaxError => "核对花括号、引号和 if、for、block 的首尾是否成对",
+        ErrorKind::TemplateNotFound | ErrorKind::BadInclude => {
+            "核对文件名；模板放在主题的 templates 文件夹里"
+        }
+        _ => "核对名称的拼写；可对照内置主题里的同名模板",
+    }
 }
 
 /// What kind of error it is, in Chinese.

@@ -160,7 +160,7 @@ fn located(
         message.push('：');
         message.push_str(detail);
     }
-    Diagnostic::at(code, source, range, message)
+    Diagnostic::at(code, source, range, message).hint(environment::hint(error.kind()))
 }
 
 /// The theme's files: the site's own before the built-in ones.
@@ -181,13 +181,14 @@ impl<'a> Files<'a> {
     }
 
     fn get(&self, path: &str) -> Option<ThemeFile<'a>> {
-        match self.own.get(path) {
-            Some(bytes) => Some(ThemeFile {
-                path: format!("{}/{path}", self.folder),
-                bytes,
-            }),
-            None => Self::built_in(path),
-        }
+        self.own(path).or_else(|| Self::built_in(path))
+    }
+
+    fn own(&self, path: &str) -> Option<ThemeFile<'a>> {
+        self.own.get(path).map(|bytes| ThemeFile {
+            path: format!("{}/{path}", self.folder),
+            bytes,
+        })
     }
 
     fn built_in(path: &str) -> Option<ThemeFile<'a>> {

@@ -188,7 +188,7 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
             let url = placed.path.absolute(base);
             return Some(RowView {
                 key: "url",
-                label: Cow::Borrowed("在线链接地址"),
+                label: clean(&site.config.fields.url_label),
                 value: Cow::Owned(url.clone()),
                 href: Some(url),
                 datetime: None,

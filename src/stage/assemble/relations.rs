@@ -23,7 +23,7 @@ pub(super) fn link(site: &mut Site, hidden: &[Arc<Document>], found: &mut Vec<Di
                     }
                     continue;
                 }
-                let label = site.config.fields.label(relation.field());
+                let label = written_key(site, document, relation, range.start);
                 let diagnostic = if hidden.has(document, written) {
                     Diagnostic::at(
                         &codes::RELATION_UNPUBLISHED,
@@ -59,6 +59,24 @@ pub(super) fn link(site: &mut Site, hidden: &[Arc<Document>], found: &mut Vec<Di
             document.related_by.push((relation, from));
         }
     }
+}
+
+/// What messages call a relation: the key above its value as the editor wrote it, else its label.
+fn written_key<'a>(
+    site: &'a Site,
+    document: &'a Document,
+    relation: Relation,
+    at: usize,
+) -> &'a str {
+    let field = relation.field();
+    let before = document.source.text().get(..at).unwrap_or_default();
+    let key = before
+        .rsplit('\n')
+        .find(|line| !line.starts_with([' ', '\t', '-', '#', '[', ']']) && line.contains(':'))
+        .and_then(|line| line.split_once(':'))
+        .map(|(key, _)| key.trim().trim_matches(['"', '\'']));
+    key.filter(|key| site.config.fields.parse(key) == Some(field))
+        .unwrap_or_else(|| site.config.fields.label(field))
 }
 
 trait FromEnd {

@@ -1,6 +1,6 @@
 //! The table of URLs: who stands where, and who would have stood there too.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ const RESERVED: [&str; 7] = [
 ];
 
 /// Files at the top that the program writes itself.
-const RESERVED_TOP: [&str; 9] = [
+const RESERVED_TOP: [&str; 10] = [
     "404.html",
     "catalog.csv",
     "catalog.json",
@@ -33,12 +33,15 @@ const RESERVED_TOP: [&str; 9] = [
     "opensearch.xml",
     "robots.txt",
     "sitemap.html",
+    "sitemap.xml",
 ];
 
-/// Who has claimed which URL.
+/// Who has claimed which URL. Columns claim theirs before documents and files do.
 #[derive(Default)]
 pub(super) struct Urls {
     taken: HashMap<Box<str>, Place>,
+    /// The columns' paths: lists and feeds stand in these folders.
+    columns: HashSet<Box<str>>,
 }
 
 impl Urls {
@@ -54,11 +57,11 @@ impl Urls {
             return String::new();
         };
         let place = match &page.source {
-            Some(source) => Place::Text(Arc::clone(source), 0..0),
+            Some(source) => Place::Text(Arc::clone(source), page.slug_place.clone()),
             None => Place::File(format!("content/{folder}").into()),
         };
         let mut path = join(above, &super::columns::slug(folder, page));
-        if let Some(reserved) = reserved(&format!("{path}/index.html"), true) {
+        if let Some(reserved) = reserved_folder(&path) {
             let message = format!("栏目的网址“{path}”被系统占用（{reserved}）");
             report(
                 found,
@@ -85,7 +88,16 @@ impl Urls {
         }
         self.taken
             .insert(format!("{path}/index.html").into(), place);
+        self.columns.insert(path.as_str().into());
         path
+    }
+
+    /// What in the path of a document or file the program keeps for itself, if anything.
+    fn reserved(&self, path: &str) -> Option<String> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let is_list = (folder.is_empty() || self.columns.contains(folder)) && is_list(name);
+        let is_top = folder.is_empty() && is_kept_at_the_top(name);
+        reserved_folder(path).or_else(|| (is_list || is_top).then(|| name.to_owned()))
     }
 
     /// The document's page; `None` for the second of two documents on one URL.
@@ -98,7 +110,7 @@ impl Urls {
     ) -> Option<SitePath> {
         let place = place_of(document, &[Field::Index, Field::Slug, Field::Title]);
         let mut path = expand(permalink, document, folder);
-        if let Some(reserved) = reserved(&path, false) {
+        if let Some(reserved) = self.reserved(&path) {
             let message = format!("网址“{path}”被系统占用（{reserved}）");
             let hint = "写一个索引号（index）或另一个网址名（slug）";
             report(found, &codes::RESERVED_URL, &place, message, None, hint);
@@ -138,7 +150,7 @@ impl Urls {
         hint: &str,
         found: &mut Vec<Diagnostic>,
     ) -> bool {
-        if let Some(reserved) = reserved(path.as_str(), false) {
+        if let Some(reserved) = self.reserved(path.as_str()) {
             let message = format!("网址“{path}”被系统占用（{reserved}）");
             report(found, &codes::RESERVED_URL, &place, message, None, hint);
             return false;
@@ -183,27 +195,28 @@ fn place_of(document: &Document, fields: &[Field]) -> Place {
     Place::Text(Arc::clone(&document.source), range.unwrap_or(0..0))
 }
 
-/// What in a path the program keeps for itself, if anything. A column may have the lists in it.
-fn reserved(path: &str, is_column: bool) -> Option<String> {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    if let Some(first) = path.split('/').next()
-        && (RESERVED.contains(&first) || first.eq_ignore_ascii_case("search"))
-    {
-        return Some(format!("/{first}/"));
-    }
-    if is_column {
-        return None;
-    }
-    let numbered = |prefix: &str, suffix: &str| {
-        name.strip_prefix(prefix)
-            .and_then(|rest| rest.strip_suffix(suffix))
-            .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
-    };
-    let list = matches!(name, "index.html" | "pages.html" | "atom.xml" | "feed.json")
-        || numbered("page-", ".html");
-    let top = folder.is_empty()
-        && (RESERVED_TOP.contains(&name) || name == "sitemap.xml" || numbered("sitemap-", ".xml"));
-    (list || top).then(|| name.to_owned())
+/// The top folder of a path, where the program keeps it for itself.
+fn reserved_folder(path: &str) -> Option<String> {
+    let first = path.split('/').next()?;
+    // `Search/` and `search/` are one folder on some servers.
+    let is_kept = RESERVED.iter().any(|name| name.eq_ignore_ascii_case(first));
+    is_kept.then(|| format!("/{first}/"))
+}
+
+/// Whether a column's folder has a list, an index of pages or a feed of that name.
+fn is_list(name: &str) -> bool {
+    matches!(name, "index.html" | "pages.html" | "atom.xml" | "feed.json")
+        || is_numbered(name, "page-", ".html")
+}
+
+fn is_kept_at_the_top(name: &str) -> bool {
+    RESERVED_TOP.contains(&name) || is_numbered(name, "sitemap-", ".xml")
+}
+
+fn is_numbered(name: &str, prefix: &str, suffix: &str) -> bool {
+    name.strip_prefix(prefix)
+        .and_then(|rest| rest.strip_suffix(suffix))
+        .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn join(folder: &str, name: &str) -> String {
@@ -231,9 +244,12 @@ fn expand(permalink: &Permalink, document: &Document, folder: &str) -> String {
             PermalinkPart::Column => path.push_str(folder),
             PermalinkPart::Index => path.push_str(&index()),
             PermalinkPart::Slug => path.push_str(&slug()),
-            PermalinkPart::Year => {
-                let _ = date.map_or(write!(path, "undated"), |d| write!(path, "{:04}", d.year()));
-            }
+            PermalinkPart::Year => match date {
+                Some(day) => {
+                    let _ = write!(path, "{:04}", day.year());
+                }
+                None => path.push_str("undated"),
+            },
             PermalinkPart::Month => {
                 let _ = write!(path, "{:02}", date.map_or(0, jiff::civil::Date::month));
             }
@@ -245,7 +261,13 @@ fn expand(permalink: &Permalink, document: &Document, folder: &str) -> String {
     let path = path.trim_start_matches('/');
     let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     // A pattern that ends in a slash, or names no file, means a folder's page.
-    if path.ends_with('/') {
+    let names_file = match permalink.parts.last() {
+        Some(PermalinkPart::Text(text)) => {
+            text.rsplit('/').next().unwrap_or_default().contains('.')
+        }
+        _ => false,
+    };
+    if !names_file {
         parts.push("index.html");
     }
     parts.join("/")
@@ -314,11 +336,12 @@ pub(super) fn place_assets(
         let path = match SitePath::new(&join(&folder, inside)) {
             Ok(path) => path,
             Err(why) => {
-                report(found, &codes::BAD_FILE_NAME, &place, why, None, "改文件名");
+                let hint = "改文件名：不用 : * ? \" < > | \\，不超过 80 个汉字";
+                report(found, &codes::BAD_FILE_NAME, &place, why, None, hint);
                 continue;
             }
         };
-        if !urls.claim(&path, place, "改文件名", found) {
+        if !urls.claim(&path, place, "改文件名或文件夹名", found) {
             continue;
         }
         if let Some(document) = owned.and_then(|at| documents.get_mut(at)) {
@@ -400,6 +423,10 @@ mod tests {
 
     #[test]
     fn what_the_program_keeps_for_itself() {
+        let urls = Urls {
+            columns: HashSet::from(["a".into()]),
+            ..Urls::default()
+        };
         for path in [
             "index.html",
             "a/index.html",
@@ -410,12 +437,18 @@ mod tests {
             "sitemap-2.xml",
             "404.html",
         ] {
-            assert!(reserved(path, false).is_some(), "{path}");
+            assert!(urls.reserved(path).is_some(), "{path}");
         }
-        for path in ["a/page-x.html", "a/404.html", "a/year.html", "pages.htm"] {
-            assert_eq!(reserved(path, false), None, "{path}");
+        for path in [
+            "a/page-x.html",
+            "a/404.html",
+            "a/year.html",
+            "pages.htm",
+            "no-column/index.html",
+        ] {
+            assert_eq!(urls.reserved(path), None, "{path}");
         }
-        assert!(reserved("search/index.html", true).is_some());
-        assert_eq!(reserved("a/index.html", true), None);
+        assert!(reserved_folder("search").is_some());
+        assert_eq!(reserved_folder("a"), None);
     }
 }

@@ -120,7 +120,7 @@ impl ProblemKind {
             Self::DuplicateFootnote { .. } => Some("请改用不同的脚注标号".to_owned()),
             Self::IndentedProse => Some("请删去行首空格，首行缩进由样式负责".to_owned()),
             Self::HeadingWithoutSpace => Some("请在 # 与标题文字之间加一个空格".to_owned()),
-            Self::TooDeep => None,
+            Self::TooDeep => Some("请减少引用、列表或标签的层数".to_owned()),
         }
     }
 }

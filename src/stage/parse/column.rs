@@ -76,7 +76,10 @@ fn set(page: &mut ColumnPage, entry: &Entry, values: &mut Values<'_>) {
             match *key {
                 "title" => page.title = Some(text),
                 "description" => page.description = text,
-                "template" => page.template = Some(text),
+                "template" => {
+                    page.template = Some(text);
+                    page.template_place = range;
+                }
                 "kind" => match ColumnKind::parse(&text) {
                     Some(kind) => page.kind = kind,
                     None => values.fault(
@@ -87,11 +90,14 @@ fn set(page: &mut ColumnPage, entry: &Entry, values: &mut Values<'_>) {
                     ),
                 },
                 _ => match check_segment(&text) {
-                    Ok(()) if !text.contains('/') => page.slug = Some(text),
+                    Ok(()) if !text.contains('/') => {
+                        page.slug = Some(text);
+                        page.slug_place = range;
+                    }
                     Ok(()) => values.fault(
                         &codes::BAD_VALUE,
                         range,
-                        "slug 只是网址里的一段，不能有 /",
+                        format!("“{written}”只是网址里的一段，不能有 /"),
                         "例如 zcwj",
                     ),
                     Err(why) => values.fault(&codes::BAD_VALUE, range, why, "例如 zcwj"),

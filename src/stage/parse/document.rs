@@ -86,18 +86,19 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn entry(&mut self, entry: &Entry) {
-        if matches!(entry.key.trim(), "url" | "在线链接地址") {
+        let field = self.config.fields.parse(&entry.key);
+        if field.is_none() && self.config.fields.is_url(&entry.key) {
             if entry.value.scalar() != Some("") {
                 self.values.fault(
                     &codes::UNKNOWN_KEY,
                     entry.key_range.clone(),
-                    "在线链接地址由程序填写，不用写",
+                    format!("“{}”由程序填写，不用写", entry.key.trim()),
                     "删掉这一行；旧网址写在 aliases（旧网址）里",
                 );
             }
             return;
         }
-        let Some(field) = self.config.fields.parse(&entry.key) else {
+        let Some(field) = field else {
             let mut known: Vec<&str> = Field::names().collect();
             known.extend(self.config.fields.labels.values().map(String::as_str));
             let hint = nearest(entry.key.trim(), known).map_or_else(
@@ -112,8 +113,9 @@ impl Reader<'_> {
         if let Some((_, first)) = self.keys.iter().find(|(f, _)| *f == field) {
             let place = Place::Text(Arc::clone(self.values.source), first.clone());
             let message = format!(
-                "“{}”写了两次，这里是第二次",
-                self.config.fields.label(field)
+                "“{}”和“{}”是同一项，写了两次",
+                self.name(field),
+                entry.key.trim()
             );
             let diagnostic = Diagnostic::at(
                 &codes::DUPLICATE_KEY,
@@ -170,7 +172,7 @@ impl Reader<'_> {
             self.values.fault(
                 &codes::CONTROL_CHARACTER,
                 range.clone(),
-                format!("{label}里有看不见的控制字符（U+{:04X}）", u32::from(c)),
+                format!("“{label}”里有看不见的控制字符（U+{:04X}）", u32::from(c)),
                 "删掉它；多半是从别处粘贴带来的",
             );
         }
@@ -348,19 +350,16 @@ impl Reader<'_> {
                 continue;
             };
             if last.date < first.date {
-                let labels = (
-                    self.config.fields.label(later),
-                    self.config.fields.label(earlier),
-                );
+                let labels = (self.name(later), self.name(earlier));
                 let range = self.places.get(later).unwrap_or(0..0);
                 self.values.fault(
                     &codes::DATES_OUT_OF_ORDER,
                     range,
                     format!(
-                        "{}（{}）早于{}（{}）",
+                        "“{}”（{}）早于“{}”（{}）",
                         labels.0, last.date, labels.1, first.date
                     ),
-                    "核对两个日期",
+                    "核对这两个日期，改正写错的一个",
                 );
             }
         }
@@ -374,17 +373,33 @@ impl Reader<'_> {
             {
                 continue;
             }
-            let label = self.config.fields.label(*field);
-            let range = self
-                .keys
-                .iter()
-                .find(|(f, _)| f == field)
-                .map_or(opening.clone(), |(_, range)| range.clone());
-            let message = format!("缺少必填项“{label}”");
-            let hint = format!("加一行 {}: ……", field.key());
+            let name = self.name(*field);
+            let written = self.keys.iter().find(|(f, _)| f == field);
+            let (range, message, hint) = match written {
+                Some((_, range)) => (
+                    range.clone(),
+                    format!("必填项“{name}”是空的"),
+                    format!("在“{name}:”后面空一格，写上内容"),
+                ),
+                None => (
+                    opening.clone(),
+                    format!("缺少必填项“{name}”"),
+                    format!("加一行“{name}: ……”，也可写成“{}: ……”", field.key()),
+                ),
+            };
             self.values
                 .fault(&codes::MISSING_FIELD, range, message, hint);
         }
+    }
+
+    /// What messages call a field: its key as the editor wrote it, else its label on this site.
+    fn name(&self, field: Field) -> String {
+        let written = self.keys.iter().find(|(f, _)| *f == field);
+        let written = written.and_then(|(_, range)| self.values.source.text().get(range.clone()));
+        written.map_or_else(
+            || self.config.fields.label(field).to_owned(),
+            |key| key.trim_matches(['"', '\'']).trim().to_owned(),
+        )
     }
 
     /// Whether the key stands there: 文号 may be required and still be 无.

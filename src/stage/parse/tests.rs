@@ -128,7 +128,7 @@ fn validity_as_a_word_or_a_date() {
 fn dates_out_of_order_are_a_warning() {
     let (_, printed) = parse("---\ntitle: 甲\ndate: 2018-01-02\npublished: 2018-01-01\n---\n");
     assert!(
-        printed.contains("warning[F011]: 发布日期（2018-01-01）早于生成日期（2018-01-02）"),
+        printed.contains("warning[F011]: “published”（2018-01-01）早于“date”（2018-01-02）"),
         "{printed}"
     );
 }

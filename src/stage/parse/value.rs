@@ -97,8 +97,8 @@ impl Values<'_> {
             Err(error) => error,
         };
         let message = match error {
-            MomentError::NoSuchDay => format!("{label}“{text}”：没有这一天或这个时刻"),
-            MomentError::NotADate => format!("{label}“{text}”不是日期"),
+            MomentError::NoSuchDay => format!("“{label}”的值“{text}”：没有这一天或这个时刻"),
+            MomentError::NotADate => format!("“{label}”的值“{text}”不是日期"),
         };
         let hint = compact_date(text).unwrap_or_else(|| {
             "写成 2017-12-18、2017/12/18 或 2017年12月18日，后面可加时刻 08:30".to_owned()
@@ -114,7 +114,7 @@ impl Values<'_> {
             Some("true" | "True" | "TRUE" | "yes" | "是") => Some(true),
             Some("false" | "False" | "FALSE" | "no" | "否") => Some(false),
             _ => {
-                self.wrong_shape(label, node, "true 或 false（是、否）");
+                self.wrong_shape(label, node, " true 或 false（是、否）");
                 None
             }
         }
@@ -140,10 +140,13 @@ impl Values<'_> {
             node.range.clone(),
             message,
         );
-        let composed = matches!(node.kind, NodeKind::List(_) | NodeKind::Table(_));
-        self.found.push(diagnostic.hint_if(
-            composed.then(|| "值里有 [ ] { } 或“冒号加空格”时，整个值放进英文引号".to_owned()),
-        ));
+        let hint = match node.kind {
+            NodeKind::List(_) | NodeKind::Table(_) => {
+                "值里有 [ ] { } 或“冒号加空格”时，整个值放进英文引号".to_owned()
+            }
+            NodeKind::Scalar(..) => format!("改成{wanted}，或删掉这一行"),
+        };
+        self.found.push(diagnostic.hint(hint));
     }
 }
 

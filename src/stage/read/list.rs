@@ -19,7 +19,8 @@ const ACTIVE: [&str; 9] = [
 pub struct Content {
     /// Sorted by path.
     pub files: Vec<ContentFile>,
-    /// Every folder that is a column, relative to `content/`, sorted; the top is not among them.
+    /// Every folder that is a column, relative to `content/`, sorted; the top is not among them. A
+    /// folder without any text in it or below it (pictures, nothing at all) is none.
     pub columns: Vec<String>,
 }
 
@@ -65,7 +66,6 @@ pub enum Role {
 pub fn read_content(folder: &Path) -> (Content, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut listed: Vec<(String, u64)> = Vec::new();
-    let mut folders = BTreeSet::new();
     let root = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let mut walk = WalkDir::new(folder)
         .follow_links(true)
@@ -90,7 +90,7 @@ pub fn read_content(folder: &Path) -> (Content, Vec<Diagnostic>) {
             let shown = display_path(folder, entry.path());
             found.push(
                 Diagnostic::about(&codes::BAD_FILE_NAME, &shown, "文件名不是 UTF-8 编码")
-                    .hint("改一个文件名"),
+                    .hint("改一个文件名，只用中文、字母、数字和 -"),
             );
             if entry.file_type().is_dir() {
                 walk.skip_current_dir();
@@ -111,14 +111,12 @@ pub fn read_content(folder: &Path) -> (Content, Vec<Diagnostic>) {
             }
             continue;
         }
-        if entry.file_type().is_dir() {
-            folders.insert(path);
-        } else if entry.file_type().is_file() {
+        if entry.file_type().is_file() {
             let size = entry.metadata().map_or(0, |m| m.len());
             listed.push((path, size));
         }
     }
-    let content = classify(listed, &folders, &mut found);
+    let content = classify(listed, &mut found);
     (content, found)
 }
 
@@ -168,11 +166,7 @@ fn walk_error(folder: &Path, error: &walkdir::Error) -> Diagnostic {
 
 /// Tells columns from documents' folders: a folder with an `index.md` is a document's, unless an
 /// `_index.md` says that it is a column.
-fn classify(
-    listed: Vec<(String, u64)>,
-    folders: &BTreeSet<String>,
-    found: &mut Vec<Diagnostic>,
-) -> Content {
+fn classify(listed: Vec<(String, u64)>, found: &mut Vec<Diagnostic>) -> Content {
     let mut own: BTreeSet<String> = BTreeSet::new();
     let mut with_index = BTreeSet::new();
     for (path, _) in &listed {
@@ -210,14 +204,25 @@ fn classify(
         }
         None
     };
-    let column_of = |folder: &str| -> String {
+    let place_of = |folder: &str| -> String {
         owner_of(folder).map_or_else(|| folder.to_owned(), |owner| split(&owner).0.to_owned())
     };
-    let columns = folders
-        .iter()
-        .filter(|folder| owner_of(folder).is_none())
-        .cloned()
-        .collect();
+    let mut columns: BTreeSet<String> = BTreeSet::new();
+    for (path, _) in listed.iter().filter(|(path, _)| is_text(path)) {
+        let place = place_of(split(path).0);
+        let mut at = place.as_str();
+        while !at.is_empty() && columns.insert(at.to_owned()) {
+            at = split(at).0;
+        }
+    }
+    let column_of = |folder: &str| -> String {
+        let place = place_of(folder);
+        let mut at = place.as_str();
+        while !at.is_empty() && !columns.contains(at) {
+            at = split(at).0;
+        }
+        at.to_owned()
+    };
     let mut files = Vec::with_capacity(listed.len());
     for (path, size) in listed {
         let (folder, name) = split(&path);
@@ -234,7 +239,10 @@ fn classify(
         };
         files.push(ContentFile { path, size, role });
     }
-    Content { files, columns }
+    Content {
+        files,
+        columns: columns.into_iter().collect(),
+    }
 }
 
 /// `None` for a file that is refused.
@@ -250,7 +258,7 @@ fn role_of(
             folder: folder.to_owned(),
         });
     }
-    if ending.eq_ignore_ascii_case("md") {
+    if is_text(name) {
         let own =
             name.eq_ignore_ascii_case("index.md") && owner_of(folder).as_deref() == Some(folder);
         let in_column_folder = name.eq_ignore_ascii_case("index.md") && !folder.is_empty();
@@ -275,6 +283,11 @@ fn role_of(
         owner: owner_of(folder),
         column: column_of(folder),
     })
+}
+
+fn is_text(path: &str) -> bool {
+    path.rsplit_once('.')
+        .is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
 }
 
 /// A path's folder and its last part.
@@ -317,6 +330,28 @@ mod tests {
             .map(|f| format!("{} {:?}", f.path, f.role))
             .collect();
         insta::assert_snapshot!(roles.join("\n"));
+    }
+
+    #[test]
+    fn folders_without_text_are_no_columns() {
+        let dir = site(&[
+            ("栏目/a.md", b""),
+            ("栏目/图片/旧/1.png", b""),
+            ("素材/2.png", b""),
+            ("上/中/下/b.md", b""),
+        ]);
+        fs::create_dir_all(dir.path().join("空")).unwrap();
+        let (content, _) = read_content(dir.path());
+        assert_eq!(content.columns, ["上", "上/中", "上/中/下", "栏目"]);
+        let columns: Vec<_> = content
+            .files
+            .iter()
+            .filter_map(|file| match &file.role {
+                Role::Asset { column, .. } => Some(column.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(columns, ["栏目", ""]);
     }
 
     #[test]

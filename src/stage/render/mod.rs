@@ -177,7 +177,8 @@ impl<'a> Renderer<'a> {
         let (Some(name), Some(source)) = (&column.template, &column.source) else {
             return "list.html";
         };
-        self.named_template(name, source, 0..0, "list.html", found)
+        let range = column.template_place.clone();
+        self.named_template(name, source, range, "list.html", found)
     }
 
     fn named_template<'t>(
@@ -192,8 +193,10 @@ impl<'a> Renderer<'a> {
         if let Some(template) = self.theme.template_names().find(wanted) {
             return template;
         }
-        let hint = crate::diagnostic::nearest(name, self.theme.template_names()).map_or_else(
-            || "模板放在主题的 templates 文件夹里".to_owned(),
+        let known = self.theme.template_names();
+        let known = known.map(|known| known.strip_suffix(".html").unwrap_or(known));
+        let hint = crate::diagnostic::nearest(name, known).map_or_else(
+            || "模板放在主题的 templates 文件夹里，例如 theme/templates/专题.html".to_owned(),
             |near| format!("是否想写 {near}？"),
         );
         let message = format!("主题里没有模板“{name}”");
