@@ -8,13 +8,8 @@ use crate::cli::BuildArgs;
 use crate::clock::{Stopwatch, today};
 use crate::diagnostic::count_errors;
 use crate::model::{Config, Edition, Moment, Unpublished};
-<<<<<<< HEAD
-use crate::pipeline::{self, LoadError, OnError, Options, Outcome};
+use crate::pipeline::{self, LoadError, OnError, Options};
 use crate::stage::{SearchPage, reason};
-=======
-use crate::pipeline::{self, LoadError, OnError, Options, SearchChoice};
-use crate::stage::reason;
->>>>>>> stories
 
 use super::Exit;
 use super::report::{Bar, Format, diagnostics, refused, summary};
