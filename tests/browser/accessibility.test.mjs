@@ -53,8 +53,10 @@ function overflowing(page) {
       const box = element.getBoundingClientRect();
       return box.width <= 1 || box.height <= 1 || !element.checkVisibility();
     };
+    const out = (element) => element.getBoundingClientRect().right > width + 1 && !hidden(element) && !contained(element);
+    // The innermost of nested elements is the cause.
     return [...document.body.querySelectorAll('*')]
-      .filter((element) => element.getBoundingClientRect().right > width + 1 && !hidden(element) && !contained(element))
+      .filter((element) => out(element) && ![...element.children].some(out))
       .map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent.trim().slice(0, 40)}`);
   });
 }

@@ -57,7 +57,7 @@ export async function pageKinds(site) {
     { name: 'column-newest', path: 'fdzdgknr/zcwj/', heading: /规范性文件/, shows: ['较旧'] },
     { name: 'column-archive', path: 'fdzdgknr/zcwj/page-1.html', heading: /规范性文件/, shows: ['第 1 页', '较新', '最新'] },
     { name: 'column-pages', path: 'fdzdgknr/zcwj/pages.html', heading: /规范性文件/, shows: ['第 1 页'] },
-    { name: 'column-with-children', path: 'fdzdgknr/', heading: /法定主动公开内容/, shows: ['规范性文件', '财政预决算'] },
+    { name: 'column-with-children', path: 'fdzdgknr/', heading: /法定主动公开内容/, shows: ['规范性文件', '财政预算决算'] },
     { name: 'browse-category', path: 'category/', heading: /分类/, shows: ['政策法规', '规范性文件'] },
     { name: 'browse-year', path: 'year/', heading: /年/, shows: ['2026', '2017'] },
     { name: 'browse-publisher', path: 'publisher/', heading: /机构/, shows: ['云岭省商务厅'] },
