@@ -5,6 +5,7 @@ import { after, describe, test } from 'node:test';
 
 import { load } from 'cheerio';
 
+import { crawl, fileOf } from './crawler.mjs';
 import { bothServers, bytesOnDisk } from './servers.mjs';
 import { sampleSite } from './site.mjs';
 
@@ -16,95 +17,9 @@ after(async () => {
   await site.close();
 });
 
-/** Where a page leads: every attribute that holds a URL. */
-const SOURCES = [
-  ['a[href]', 'href'],
-  ['area[href]', 'href'],
-  ['link[href]', 'href'],
-  ['img[src]', 'src'],
-  ['script[src]', 'src'],
-  ['audio[src], video[src], source[src]', 'src'],
-  ['form[action]', 'action'],
-];
-
-/** Attributes that hold URLs, as the page has them. */
-function links(html) {
-  const $ = load(html);
-  const found = SOURCES.flatMap(([selector, attribute]) => $(selector).toArray()
-    .filter((element) => !(element.name === 'link' && /canonical|search/.test(element.attribs.rel ?? '')))
-    .map((element) => element.attribs[attribute]));
-  const refresh = $('meta[http-equiv="refresh"]').attr('content');
-  if (refresh) found.push(refresh.replace(/^.*url=/i, ''));
-  return found;
-}
-
-/** The ids of a page. */
-function anchors(html) {
-  const $ = load(html);
-  return new Set($('[id]').toArray().map((element) => element.attribs.id));
-}
-
-/**
- * Everything that can be reached from the home page.
- * @returns {Promise<{pages: Map<string, string>, bodies: Map<string, Uint8Array>, faults: string[]}>}
- *   `pages`: HTML by path of URL; `bodies`: everything else
- */
-async function crawl(origin) {
-  const pages = new Map();
-  const bodies = new Map();
-  const faults = [];
-  const seen = new Set([site.path]);
-  const waiting = [{ path: site.path, from: 'the start' }];
-  const fragments = [];
-  while (waiting.length > 0) {
-    const batch = waiting.splice(0, 16);
-    await Promise.all(batch.map(async ({ path, from }) => {
-      const response = await fetch(origin + path, { redirect: 'manual' });
-      const body = new Uint8Array(await response.arrayBuffer());
-      if (response.status !== 200) {
-        faults.push(`${from} → ${path}: status ${response.status}`);
-        return;
-      }
-      if (!/\/$|\.s?html$/.test(path)) {
-        bodies.set(path, body);
-        return;
-      }
-      const html = new TextDecoder('utf-8', { fatal: true }).decode(body);
-      pages.set(path, html);
-      for (const link of links(html)) {
-        if (/^(https?|mailto|tel):/.test(link)) continue;
-        if (/^[a-z]+:/i.test(link)) {
-          faults.push(`${path} → ${link}: not a scheme for a page`);
-          continue;
-        }
-        const target = new URL(link, origin + path);
-        if (!target.pathname.startsWith(site.path) || target.origin !== origin) {
-          faults.push(`${path} → ${link}: outside the site`);
-          continue;
-        }
-        if (target.hash) fragments.push({ from: path, path: target.pathname, id: decodeURIComponent(target.hash.slice(1)) });
-        if (!seen.has(target.pathname)) {
-          seen.add(target.pathname);
-          waiting.push({ path: target.pathname, from: path });
-        }
-      }
-    }));
-  }
-  const ids = new Map();
-  for (const { from, path, id } of fragments) {
-    if (!pages.has(path)) continue;
-    if (!ids.has(path)) ids.set(path, anchors(pages.get(path)));
-    if (!ids.get(path).has(id)) faults.push(`${from} → ${path}#${id}: no such place`);
-  }
-  return { pages, bodies, faults };
-}
-
-/** The file that a path of a URL stands for. */
-const fileOf = (path) => decodeURIComponent(path.slice(site.path.length)).replace(/(^|\/)$/, '$1index.html');
-
 for (const server of servers) {
   describe(`over ${server.name}`, async () => {
-    const { pages, bodies, faults } = await crawl(server.origin);
+    const { pages, bodies, faults } = await crawl(site, server.origin);
 
     test('every link, picture and style sheet is there, every anchor exists', () => {
       assert.ok(pages.size > 150, `${pages.size} pages`);
@@ -113,12 +28,12 @@ for (const server of servers) {
 
     test('what arrives is what was published', async () => {
       for (const [path, body] of bodies) {
-        assert.deepEqual(body, new Uint8Array(await bytesOnDisk(site, fileOf(path))), path);
+        assert.deepEqual(body, new Uint8Array(await bytesOnDisk(site, fileOf(site, path))), path);
       }
     });
 
     test('every document, list and browse page is reached by links', async () => {
-      const reached = new Set([...pages.keys()].map(fileOf));
+      const reached = new Set([...pages.keys()].map((path) => fileOf(site, path)));
       const stranded = [];
       for (const file of await site.files()) {
         if (!file.endsWith('.html') || reached.has(file)) continue;
@@ -130,7 +45,7 @@ for (const server of servers) {
     });
 
     test('every attachment and picture beside a document is reached by links', async () => {
-      const reached = new Set([...bodies.keys()].map(fileOf));
+      const reached = new Set([...bodies.keys()].map((path) => fileOf(site, path)));
       const beside = (await site.files()).filter((file) => /\.(pdf|ofd|docx|xlsx|png|jpe?g|svg)$/.test(file) && file.includes('/'));
       assert.ok(beside.length > 10, `${beside.length} files`);
       assert.deepEqual(beside.filter((file) => !reached.has(file)), []);
