@@ -1,0 +1,116 @@
+// Two static servers that departments really use: nginx, and the one every Python brings.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A running server. `origin` has no slash at its end. */
+class Server {
+  constructor(name, origin, child, folder) {
+    this.name = name;
+    this.origin = origin;
+    this.child = child;
+    this.folder = folder;
+  }
+
+  async close() {
+    if (this.child.exitCode === null) {
+      this.child.kill('SIGTERM');
+      await once(this.child, 'exit');
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+async function start(name, probe, prepare) {
+  // Another process may take the port between the look and the start; then the next one will do.
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    const folder = await mkdtemp(join(tmpdir(), `gongkai-${name}-`));
+    const [program, ...args] = await prepare(port, folder);
+    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (chunk) => { said += chunk; });
+    const failed = once(child, 'error').then(([error]) => { throw error; });
+    const server = new Server(name, `http://127.0.0.1:${port}`, child, folder);
+    const answered = await Promise.race([answers(server, probe), failed]);
+    failed.catch(() => {});
+    if (answered) return server;
+    await server.close();
+    if (attempt === 3) throw new Error(`${name} does not answer: ${said}`);
+  }
+}
+
+async function answers(server, probe) {
+  for (let tries = 0; tries < 100 && server.child.exitCode === null; tries += 1) {
+    try {
+      const response = await fetch(server.origin + probe);
+      await response.arrayBuffer();
+      if (response.ok) return true;
+    } catch {
+      // Not listening yet.
+    }
+    await sleep(100);
+  }
+  return false;
+}
+
+/** nginx with no more than a department would set: the root and the error page. */
+export function nginx(site) {
+  return start('nginx', site.path, async (port, folder) => {
+    await mkdir(join(folder, 'logs'));
+    const user = process.getuid() === 0 ? 'user root;' : '';
+    await writeFile(join(folder, 'nginx.conf'), `
+${user}
+daemon off;
+worker_processes 1;
+pid ${folder}/nginx.pid;
+error_log stderr error;
+events { worker_connections 256; }
+http {
+  include /etc/nginx/mime.types;
+  default_type application/octet-stream;
+  access_log off;
+  client_body_temp_path ${folder}/client;
+  proxy_temp_path ${folder}/proxy;
+  fastcgi_temp_path ${folder}/fastcgi;
+  uwsgi_temp_path ${folder}/uwsgi;
+  scgi_temp_path ${folder}/scgi;
+  server {
+    listen 127.0.0.1:${port};
+    root "${site.served}";
+    error_page 404 ${site.path}404.html;
+  }
+}
+`);
+    return ['nginx', '-p', folder, '-e', 'stderr', '-c', join(folder, 'nginx.conf')];
+  });
+}
+
+/** `python3 -m http.server`: no error page, no charset, few MIME types. */
+export function python(site) {
+  return start('python', site.path, async (port) => [
+    'python3', '-m', 'http.server', String(port), '--bind', '127.0.0.1', '--directory', site.served,
+  ]);
+}
+
+/** Both, in the order in which tests report them. */
+export async function bothServers(site) {
+  return Promise.all([nginx(site), python(site)]);
+}
+
+/** The bytes that a file has on disk, for comparing with what a server sends. */
+export const bytesOnDisk = (site, path) => readFile(join(site.out, path));

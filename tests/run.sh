@@ -1,0 +1,174 @@
+#!/usr/bin/env bash
+# Sets up what the tests need and runs them.
+#
+#   tests/run.sh                  everything
+#   tests/run.sh rust             format, lint, test
+#   tests/run.sh browser          setup, browser
+#   tests/run.sh SECTION...       any of: setup format lint test sample browser corpus
+#
+# Wants Debian 12 with a Rust toolchain, Node.js 20 and npm; installs the rest with apt, as root or
+# by sudo. Stops at the first section that fails.
+#
+# GONGKAI_BIN          the binary that the sample, browser and corpus sections use; else a debug build
+# GONGKAI_CORPUS       a folder of documents; with it, the corpus section is part of "everything"
+# GONGKAI_SCREENSHOTS  set: the browser tests save pictures in tests/browser/screenshots/
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export LC_ALL=C.UTF-8
+if [ -n "${CI:-}" ]; then export CARGO_TERM_COLOR=never NO_COLOR=1; fi
+
+# --- Tools ---------------------------------------------------------------------------------------
+
+# Runs a command whose output matters only if it fails; addresses of registries are no one's business.
+quietly() {
+    local log status
+    log=$(mktemp)
+    "$@" >"$log" 2>&1 </dev/null
+    status=$?
+    if [ "$status" -ne 0 ]; then
+        echo "failed ($status): $*"
+        tail -n 40 "$log" | sed -E 's#[a-z+]*https?://[^ "`]+#<address>#g'
+    fi
+    rm -f "$log"
+    return "$status"
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"
+    elif command -v sudo >/dev/null; then sudo "$@"
+    else
+        echo "Not root, and there is no sudo: run as root: $*"
+        return 1
+    fi
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }
+has_nginx() { has nginx || [ -x /usr/sbin/nginx ]; }
+has_chinese_font() { has fc-list && fc-list :lang=zh-cn family | grep -q .; }
+has_java() { has java && java -version >/dev/null 2>&1; }
+has_certificates() { [ -e /etc/ssl/certs/ca-certificates.crt ]; }
+
+# Debian's packages that are not here yet.
+missing_packages() {
+    has chromium || echo chromium
+    has_nginx || echo nginx-light
+    has python3 || echo python3
+    has pdftotext || echo poppler-utils
+    has_chinese_font || echo fontconfig fonts-noto-cjk
+    has_java || echo default-jre-headless
+    has cc || echo gcc libc6-dev
+    has_certificates || echo ca-certificates
+}
+
+# --- Sections ------------------------------------------------------------------------------------
+
+setup() {
+    local packages tool
+    for tool in cargo node npm; do
+        has "$tool" || { echo "$tool is not installed; CONTRIBUTING.md says what a machine needs"; return 1; }
+    done
+    mapfile -t packages < <(missing_packages | tr ' ' '\n')
+    if [ "${#packages[@]}" -gt 0 ]; then
+        echo "installing: ${packages[*]}"
+        quietly as_root apt-get update || return 1
+        quietly as_root env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y --no-install-recommends "${packages[@]}" || return 1
+    fi
+    if ! cmp -s tests/browser/package-lock.json tests/browser/node_modules/.installed-lock; then
+        echo "installing the browser tests' packages"
+        quietly npm --prefix tests/browser ci || return 1
+        cp tests/browser/package-lock.json tests/browser/node_modules/.installed-lock
+    fi
+    echo "fetching crates"
+    quietly cargo fetch --locked
+}
+
+format() { cargo fmt --all --check; }
+
+lint() { cargo clippy --locked --workspace --all-targets -- -D warnings; }
+
+# Unit, integration and documentation tests; leaves the debug binary for the sections after it.
+rust_tests() { cargo test --locked --workspace && ensure_binary; }
+
+ensure_binary() {
+    if [ -z "${GONGKAI_BIN:-}" ]; then
+        cargo build --locked --bin gongkai || return 1
+        GONGKAI_BIN=${CARGO_TARGET_DIR:-target}/debug/gongkai
+    fi
+    GONGKAI_BIN=$(realpath "$GONGKAI_BIN") || return 1
+    export GONGKAI_BIN
+}
+
+# The repository's own site, as an editor would build it: without a finding, the same twice.
+sample() {
+    ensure_binary || return 1
+    local folder report
+    folder=$(mktemp -d)
+    # shellcheck disable=SC2064
+    trap "rm -rf '$folder'" RETURN
+    report=$("$GONGKAI_BIN" build --out "$folder/public" --json) || { echo "$report"; return 1; }
+    grep -q '"diagnostics":\[\]' <<<"$report" || { echo "findings: $report"; return 1; }
+    grep -q '"published":true' <<<"$report" || { echo "not published: $report"; return 1; }
+    report=$("$GONGKAI_BIN" build --out "$folder/public" --json) || { echo "$report"; return 1; }
+    grep -q '"written":0[,}]' <<<"$report" || { echo "a second build wrote something: $report"; return 1; }
+    "$GONGKAI_BIN" build --out "$folder/elsewhere" --json >/dev/null || return 1
+    diff -r --exclude=.gongkai "$folder/public" "$folder/elsewhere" || { echo "two builds differ"; return 1; }
+    "$GONGKAI_BIN" build --out "$folder/drafts" --drafts --quiet || return 1
+    echo "no finding; a second build writes nothing; another folder gets the same bytes"
+}
+
+browser() {
+    ensure_binary || return 1
+    (cd tests/browser && node --test --test-reporter=spec)
+}
+
+corpus() {
+    ensure_binary || return 1
+    [ -d "${GONGKAI_CORPUS:-}" ] || { echo "GONGKAI_CORPUS names no folder"; return 1; }
+    node --test --test-reporter=spec tests/corpus.test.mjs
+}
+
+# --- The run -------------------------------------------------------------------------------------
+
+sections=()
+choose() {
+    case "$1" in
+        rust) sections+=(format lint test) ;;
+        browser) sections+=(setup browser) ;;
+        setup | format | lint | test | sample | corpus) sections+=("$1") ;;
+        *) echo "no section is called $1; there are: rust setup format lint test sample browser corpus" >&2; exit 2 ;;
+    esac
+}
+if [ $# -eq 0 ]; then
+    sections=(setup format lint test sample browser)
+    if [ -n "${GONGKAI_CORPUS:-}" ]; then sections+=(corpus); fi
+else
+    for name in "$@"; do choose "$name"; done
+fi
+
+summary=()
+passed=0
+failed=0
+for section in "${sections[@]}"; do
+    printf '\n=== %s ===\n' "$section"
+    command=$section
+    if [ "$section" = test ]; then command=rust_tests; fi
+    began=$SECONDS
+    if [ "$failed" -gt 0 ]; then
+        echo "left out"
+        summary+=("$(printf '%-8s left out' "$section")")
+        continue
+    fi
+    if "$command"; then
+        passed=$((passed + 1))
+        summary+=("$(printf '%-8s passed %5d s' "$section" $((SECONDS - began)))")
+    else
+        failed=$((failed + 1))
+        summary+=("$(printf '%-8s FAILED %5d s' "$section" $((SECONDS - began)))")
+    fi
+done
+
+printf '\n=== summary ===\n'
+printf '%s\n' "${summary[@]}"
+printf 'sections: %d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]
