@@ -24,6 +24,7 @@ pub(super) fn new(config: &Config, texts: Texts) -> Environment<'static> {
             AutoEscape::None
         }
     });
+    environment.set_formatter(super::escape::format);
     environment.add_global("texts", Value::from(Serde(texts)));
     environment.add_global("options", Value::from(Serde(config.theme.options.clone())));
     environment.add_function("colour", super::colour::colour);

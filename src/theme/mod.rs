@@ -4,6 +4,7 @@
 mod assets;
 mod colour;
 mod environment;
+mod escape;
 mod texts;
 
 use std::collections::BTreeMap;

@@ -17,8 +17,12 @@ pub(super) type Texts = BTreeMap<String, String>;
 pub(super) fn load(files: &Files<'_>, language: &str, found: &mut Vec<Diagnostic>) -> Texts {
     let mut texts = Texts::new();
     let primary = language.split('-').next().unwrap_or(language);
-    let mut names = vec![FALLBACK, primary, language];
-    names.dedup();
+    let mut names = vec![FALLBACK];
+    for name in [primary, language] {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     for name in names {
         let path = format!("texts/{name}.yaml");
         // The site's own file may hold only what it changes.
