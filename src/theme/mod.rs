@@ -2,7 +2,9 @@
 //! puts files of the same names into its own theme folder to replace them one by one.
 
 mod assets;
+mod colour;
 mod environment;
+mod escape;
 mod texts;
 
 use std::collections::BTreeMap;
