@@ -111,7 +111,10 @@ async function build(folder, source, baseUrl, options) {
   const out = join(folder, 'served', path);
   await mkdir(out, { recursive: true });
   const { status, stdout, stderr } = await gongkai('build', '--site', source, '--out', out, '--json', ...options);
-  if (status !== 0) throw new Error(`build ended with ${status}\n${stderr}\n${stdout}`);
+  if (status !== 0) {
+    await rm(folder, { recursive: true, force: true });
+    throw new Error(`build ended with ${status}\n${stderr}\n${stdout}`);
+  }
   const whole = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`;
   return new Site(folder, path, whole, JSON.parse(stdout));
 }
