@@ -41,14 +41,17 @@ impl Statistics {
             .sum();
         let weights = (0..scoring)
             .map(|term| {
-                // Of a prefix the sum is an upper bound; nothing but the order of magnitude matters.
-                let having: u64 = entries
-                    .iter()
-                    .filter_map(|of| of.get(term))
-                    .flat_map(|e| &e.text)
-                    .map(|info| u64::from(info.doc_freq))
-                    .sum();
-                weight(documents as u64, having.min(documents as u64))
+                let mut having = 0.0;
+                for (segment, of) in segments.iter().zip(entries) {
+                    // A prefix stands for many terms: as if they occurred independently of each other.
+                    let all = segment.facts.documents() as f32;
+                    let mut lacking = 1.0;
+                    for info in of.get(term).map_or(&[][..], |e| &e.text) {
+                        lacking *= 1.0 - (info.doc_freq as f32 / all).min(1.0);
+                    }
+                    having += all * (1.0 - lacking);
+                }
+                weight(documents as f32, having)
             })
             .collect();
         let mean = |sum: u64| (sum as f32 / documents.max(1) as f32).max(1.0);
@@ -65,9 +68,8 @@ impl Statistics {
 }
 
 /// The inverse document frequency, never negative.
-fn weight(documents: u64, having: u64) -> f32 {
-    let (n, df) = (documents as f32, having as f32);
-    ln(1.0 + (n - df + 0.5) / (df + 0.5))
+fn weight(documents: f32, having: f32) -> f32 {
+    ln(1.0 + (documents - having + 0.5) / (having + 0.5))
 }
 
 /// The natural logarithm from exact operations only: the system's differs in its last bit from machine to
@@ -214,9 +216,9 @@ mod tests {
 
     #[test]
     fn rarer_terms_weigh_more() {
-        let weights: Vec<f32> = [0, 1, 10, 100, 900, 1000]
+        let weights: Vec<f32> = [0.0, 1.0, 10.0, 100.0, 900.0, 1000.0]
             .into_iter()
-            .map(|df| weight(1000, df))
+            .map(|df| weight(1000.0, df))
             .collect();
         assert!(
             weights.windows(2).all(|w| w[0] > w[1]) && weights[5] > 0.0,

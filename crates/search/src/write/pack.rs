@@ -102,6 +102,7 @@ pub(super) fn segment(
             ends,
         });
     }
+    for f in &hot_files { let c=&chunks[f.first_chunk as usize..f.first_chunk as usize+f.ends.len()]; let z: usize = c.iter().map(|c| seal::seal("x",0,c).unwrap().len()).sum(); eprintln!("{} docs {}: {} raw, {} chunks {} deflated hot {}", rows.len(), f.name, f.bytes.len(), f.ends.len(), z, f.hot.iter().map(|h| h.len()).sum::<usize>()); }
     for group in cards.chunks(CARDS_IN_CHUNK as usize) {
         let mut out = Encoder::default();
         group.iter().for_each(|card| card.encode(&mut out));
