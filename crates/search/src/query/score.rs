@@ -18,6 +18,12 @@ const TITLE_OCCURRENCES: f32 = 1.0;
 const TITLE_WEIGHT: f32 = 0.3;
 const TITLE_K1: f32 = 1.2;
 const TITLE_B: f32 = 0.75;
+/// A query of more terms than this …
+const LONG: usize = 8;
+/// … is scored without those that so large a part of all documents has: they say little and weigh most to fetch.
+const FREQUENT: f32 = 0.25;
+/// Fewer documents than this are never many.
+const FLOOR: f32 = 2000.0;
 /// Repealed documents keep so much of their score.
 const REPEALED: f32 = 0.7;
 
@@ -39,21 +45,13 @@ impl Statistics {
             .flat_map(|s| &s.facts.titles)
             .map(|&t| u64::from(t))
             .sum();
-        let weights = (0..scoring)
-            .map(|term| {
-                let mut having = 0.0;
-                for (segment, of) in segments.iter().zip(entries) {
-                    // A prefix stands for many terms: as if they occurred independently of each other.
-                    let all = segment.facts.documents() as f32;
-                    let mut lacking = 1.0;
-                    for info in of.get(term).map_or(&[][..], |e| &e.text) {
-                        lacking *= 1.0 - (info.doc_freq as f32 / all).min(1.0);
-                    }
-                    having += all * (1.0 - lacking);
-                }
-                weight(documents as f32, having)
-            })
-            .collect();
+        let having: Vec<f32> = (0..scoring).map(|term| having(segments, entries, term)).collect();
+        let n = documents as f32;
+        let frequent = |df: f32| df > tune("FLOOR", FLOOR) && df > n * tune("FREQUENT", FREQUENT);
+        let rare = having.iter().filter(|df| !frequent(**df)).count();
+        let skip = scoring > LONG && rare > LONG / 2;
+        let weights =
+            having.iter().map(|df| if skip && frequent(*df) { 0.0 } else { weight(n, *df) }).collect();
         let mean = |sum: u64| (sum as f32 / documents.max(1) as f32).max(1.0);
         Self {
             weights,
@@ -62,9 +60,33 @@ impl Statistics {
         }
     }
 
+    /// Whether a term is read for scoring, see [`LONG`].
+    pub(super) fn scores(&self, term: usize) -> bool {
+        self.weights.get(term).is_some_and(|weight| *weight > 0.0)
+    }
+
+    /// Terms that are read for scoring.
+    pub(super) fn count(&self) -> usize {
+        self.weights.iter().filter(|weight| **weight > 0.0).count()
+    }
+
     pub(super) fn total(&self) -> f32 {
         self.weights.iter().sum()
     }
+}
+
+/// Documents that have a term. A prefix stands for many terms: as if they occurred independently of each other.
+fn having(segments: &[Segment], entries: &[Vec<Entries>], term: usize) -> f32 {
+    let mut having = 0.0;
+    for (segment, of) in segments.iter().zip(entries) {
+        let all = segment.facts.documents() as f32;
+        let mut lacking = 1.0;
+        for info in of.get(term).map_or(&[][..], |e| &e.text) {
+            lacking *= 1.0 - (info.doc_freq as f32 / all).min(1.0);
+        }
+        having += all * (1.0 - lacking);
+    }
+    having
 }
 
 /// The inverse document frequency, never negative.
@@ -105,9 +127,15 @@ pub(super) struct Scores {
 type Lists = Vec<(Vec<SegmentPostings>, Vec<SegmentPostings>)>;
 
 /// Opens all postings; `None` if a chunk is missing.
-fn open(segment: &Segment, entries: &[Entries]) -> io::Result<Option<Lists>> {
+fn open(segment: &Segment, entries: &[Entries], statistics: &Statistics) -> io::Result<Option<Lists>> {
     let mut out = Some(Vec::with_capacity(entries.len()));
-    for entry in entries {
+    for (term, entry) in entries.iter().enumerate() {
+        if !statistics.scores(term) {
+            if let Some(out) = &mut out {
+                out.push((Vec::new(), Vec::new()));
+            }
+            continue;
+        }
         let text = lookup::all_postings(segment, &entry.text)?;
         let title = lookup::all_postings(segment, &entry.title)?;
         match (text, title, &mut out) {
@@ -124,7 +152,7 @@ pub(super) fn score(
     entries: &[Entries],
     statistics: &Statistics,
 ) -> io::Result<Option<Scores>> {
-    let Some(lists) = open(segment, entries)? else {
+    let Some(lists) = open(segment, entries, statistics)? else {
         return Ok(None);
     };
     let facts = &segment.facts;
@@ -135,7 +163,7 @@ pub(super) fn score(
         .iter()
         .map(|&class| {
             let length = lengths.get(usize::from(class)).copied().unwrap_or(1.0);
-            K1 * (1.0 - B + B * length / statistics.mean_length)
+            tune("K1", K1) * (1.0 - tune("B", B) + tune("B", B) * length / statistics.mean_length)
         })
         .collect();
     let mut out = Scores {
@@ -157,13 +185,13 @@ pub(super) fn score(
                 continue;
             };
             let (in_text, in_title) = (std::mem::take(text) as f32, std::mem::take(title) as f32);
-            let frequency = in_text + TITLE_OCCURRENCES * in_title;
-            let norm = text_norms.get(at).copied().unwrap_or(K1);
-            let mut score = weight * frequency * (K1 + 1.0) / (frequency + norm);
+            let frequency = in_text + tune("TITLE_OCCURRENCES", TITLE_OCCURRENCES) * in_title;
+            let norm = text_norms.get(at).copied().unwrap_or(tune("K1", K1));
+            let mut score = weight * frequency * (tune("K1", K1) + 1.0) / (frequency + norm);
             if in_title > 0.0 {
                 let length = f32::from(facts.titles.get(at).copied().unwrap_or(1));
                 let norm = TITLE_K1 * (1.0 - TITLE_B + TITLE_B * length / statistics.mean_title);
-                score += TITLE_WEIGHT * weight * in_title * (TITLE_K1 + 1.0) / (in_title + norm);
+                score += tune("TITLE_WEIGHT", TITLE_WEIGHT) * weight * in_title * (TITLE_K1 + 1.0) / (in_title + norm);
                 if let Some(n) = out.in_title.get_mut(at) {
                     *n += 1;
                 }
@@ -225,4 +253,14 @@ mod tests {
             "{weights:?}"
         );
     }
+}
+
+pub(super) fn tune(name: &'static str, default: f32) -> f32 {
+    use std::sync::Mutex;
+    static T: Mutex<Vec<(&'static str, f32)>> = Mutex::new(Vec::new());
+    let mut t = T.lock().unwrap();
+    if let Some(x) = t.iter().find(|x| x.0 == name) { return x.1; }
+    let v = std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
+    t.push((name, v));
+    v
 }

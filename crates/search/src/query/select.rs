@@ -97,7 +97,7 @@ pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Opti
     // Third round: positions, and with them the cards that are likely to be shown.
     let mut matches = Vec::with_capacity(segments.len());
     for ((segment, of), identified) in segments.iter().zip(&entries).zip(identified) {
-        let (found, all) = matched(segment, &terms, of, identified)?;
+        let (found, all) = matched(segment, &terms, of, &statistics, identified)?;
         complete &= all;
         matches.push(found);
     }
@@ -105,7 +105,6 @@ pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Opti
         segments,
         request,
         &query,
-        &terms,
         &statistics,
         &scores,
         &matches,
@@ -141,11 +140,12 @@ fn matched(
     segment: &Segment,
     terms: &Terms,
     entries: &[Entries],
+    statistics: &Statistics,
     identified: Vec<u32>,
 ) -> io::Result<(Matches, bool)> {
     let mut complete = true;
     let mut documents = |phrase: &Phrase| -> io::Result<Vec<u32>> {
-        let found = phrase::documents(segment, phrase, entries)?;
+        let found = phrase::documents(segment, phrase, entries, statistics)?;
         complete &= found.is_some();
         Ok(found.unwrap_or_default())
     };
@@ -184,12 +184,12 @@ fn collect(
     segments: &[Segment],
     request: &Request,
     query: &Query,
-    terms: &Terms,
     statistics: &Statistics,
     scores: &[Scores],
     matches: &[Matches],
 ) -> (Vec<Found>, Vec<Facet>) {
-    let most = statistics.total() * MOST;
+    let most = statistics.total() * super::score::tune("MOST", MOST);
+    let scoring = statistics.count();
     let title_atoms = token::length(&query.whole);
     let mut counts: Vec<Counts> = vec![Counts::new(); DIMENSIONS];
     let mut found = Vec::new();
@@ -223,9 +223,9 @@ fn collect(
             if failed.count_ones() > 1 {
                 continue;
             }
-            let all = usize::from(count) >= terms.scoring;
+            let all = usize::from(count) >= scoring;
             let titled = usize::from(scores.in_title.get(at).copied().unwrap_or(0))
-                >= terms.scoring
+                >= scoring
                 && usize::from(segment.facts.titles.get(at).copied().unwrap_or(0))
                     == title_atoms.min(255);
             let group = if is_identified {
