@@ -67,16 +67,24 @@ fn having_all(
     let mut terms: Vec<usize> = phrase.tokens.iter().map(|t| t.1).collect();
     terms.sort_unstable();
     terms.dedup();
-    if terms.iter().any(|&term| entries.get(term).is_none_or(|entry| entry.text.is_empty())) {
+    if terms
+        .iter()
+        .any(|&term| entries.get(term).is_none_or(|entry| entry.text.is_empty()))
+    {
         return Ok(Some(Vec::new()));
     }
     // What was read for scoring is there; the rest is read only if that leaves something.
-    let (read, unread): (Vec<usize>, Vec<usize>) = terms.into_iter().partition(|&term| statistics.scores(term));
-    let Some(first) = having_each(segment, &read, entries)? else { return Ok(None) };
+    let (read, unread): (Vec<usize>, Vec<usize>) =
+        terms.into_iter().partition(|&term| statistics.scores(term));
+    let Some(first) = having_each(segment, &read, entries)? else {
+        return Ok(None);
+    };
     if unread.is_empty() || first.as_ref().is_some_and(Vec::is_empty) {
         return Ok(Some(first.unwrap_or_default()));
     }
-    let Some(second) = having_each(segment, &unread, entries)? else { return Ok(None) };
+    let Some(second) = having_each(segment, &unread, entries)? else {
+        return Ok(None);
+    };
     Ok(Some(match (first, second) {
         (Some(first), Some(mut second)) => {
             second.retain(|doc| first.binary_search(doc).is_ok());

@@ -1,6 +1,7 @@
 //! BM25 over one segment, term by term, with the share of the query's weight that each document has.
 
 use super::lookup::{self, Entries};
+use super::terms::Terms;
 use crate::bundle::segment::Segment;
 use crate::facts::class_lengths;
 use crate::record::Validity;
@@ -21,9 +22,11 @@ const TITLE_B: f32 = 0.75;
 /// A query of more terms than this …
 const LONG: usize = 8;
 /// … is scored without those that so large a part of all documents has: they say little and weigh most to fetch.
-const FREQUENT: f32 = 0.25;
+const FREQUENT: f32 = 0.4;
 /// Fewer documents than this are never many.
 const FLOOR: f32 = 2000.0;
+/// Terms that only ask keep so much of their weight.
+const ASKING: f32 = 0.2;
 /// Repealed documents keep so much of their score.
 const REPEALED: f32 = 0.7;
 
@@ -37,7 +40,8 @@ pub(super) struct Statistics {
 
 impl Statistics {
     /// `entries`: for each segment, for each term.
-    pub(super) fn new(segments: &[Segment], entries: &[Vec<Entries>], scoring: usize) -> Self {
+    pub(super) fn new(segments: &[Segment], entries: &[Vec<Entries>], terms: &Terms) -> Self {
+        let scoring = terms.scoring;
         let documents: usize = segments.iter().map(|s| s.facts.documents()).sum();
         let atoms: u64 = segments.iter().map(|s| s.atoms).sum();
         let titles: u64 = segments
@@ -45,13 +49,25 @@ impl Statistics {
             .flat_map(|s| &s.facts.titles)
             .map(|&t| u64::from(t))
             .sum();
-        let having: Vec<f32> = (0..scoring).map(|term| having(segments, entries, term)).collect();
+        let having: Vec<f32> = (0..scoring)
+            .map(|term| having(segments, entries, term))
+            .collect();
         let n = documents as f32;
-        let frequent = |df: f32| df > tune("FLOOR", FLOOR) && df > n * tune("FREQUENT", FREQUENT);
+        let frequent = |df: f32| df > FLOOR && df > n * FREQUENT;
         let rare = having.iter().filter(|df| !frequent(**df)).count();
         let skip = scoring > LONG && rare > LONG / 2;
-        let weights =
-            having.iter().map(|df| if skip && frequent(*df) { 0.0 } else { weight(n, *df) }).collect();
+        let only_asks = terms.terms.iter().take(scoring).all(|term| term.asking);
+        let weights = having
+            .iter()
+            .zip(&terms.terms)
+            .map(|(df, term)| match term.asking && !only_asks {
+                _ if skip && frequent(*df) => 0.0,
+                true => {
+                    weight(n, *df) * ASKING
+                }
+                false => weight(n, *df),
+            })
+            .collect();
         let mean = |sum: u64| (sum as f32 / documents.max(1) as f32).max(1.0);
         Self {
             weights,
@@ -127,7 +143,11 @@ pub(super) struct Scores {
 type Lists = Vec<(Vec<SegmentPostings>, Vec<SegmentPostings>)>;
 
 /// Opens all postings; `None` if a chunk is missing.
-fn open(segment: &Segment, entries: &[Entries], statistics: &Statistics) -> io::Result<Option<Lists>> {
+fn open(
+    segment: &Segment,
+    entries: &[Entries],
+    statistics: &Statistics,
+) -> io::Result<Option<Lists>> {
     let mut out = Some(Vec::with_capacity(entries.len()));
     for (term, entry) in entries.iter().enumerate() {
         if !statistics.scores(term) {
@@ -163,7 +183,7 @@ pub(super) fn score(
         .iter()
         .map(|&class| {
             let length = lengths.get(usize::from(class)).copied().unwrap_or(1.0);
-            tune("K1", K1) * (1.0 - tune("B", B) + tune("B", B) * length / statistics.mean_length)
+            K1 * (1.0 - B + B * length / statistics.mean_length)
         })
         .collect();
     let mut out = Scores {
@@ -185,13 +205,13 @@ pub(super) fn score(
                 continue;
             };
             let (in_text, in_title) = (std::mem::take(text) as f32, std::mem::take(title) as f32);
-            let frequency = in_text + tune("TITLE_OCCURRENCES", TITLE_OCCURRENCES) * in_title;
-            let norm = text_norms.get(at).copied().unwrap_or(tune("K1", K1));
-            let mut score = weight * frequency * (tune("K1", K1) + 1.0) / (frequency + norm);
+            let frequency = in_text + TITLE_OCCURRENCES * in_title;
+            let norm = text_norms.get(at).copied().unwrap_or(K1);
+            let mut score = weight * frequency * (K1 + 1.0) / (frequency + norm);
             if in_title > 0.0 {
                 let length = f32::from(facts.titles.get(at).copied().unwrap_or(1));
                 let norm = TITLE_K1 * (1.0 - TITLE_B + TITLE_B * length / statistics.mean_title);
-                score += tune("TITLE_WEIGHT", TITLE_WEIGHT) * weight * in_title * (TITLE_K1 + 1.0) / (in_title + norm);
+                score += TITLE_WEIGHT * weight * in_title * (TITLE_K1 + 1.0) / (in_title + norm);
                 if let Some(n) = out.in_title.get_mut(at) {
                     *n += 1;
                 }
@@ -253,14 +273,4 @@ mod tests {
             "{weights:?}"
         );
     }
-}
-
-pub(super) fn tune(name: &'static str, default: f32) -> f32 {
-    use std::sync::Mutex;
-    static T: Mutex<Vec<(&'static str, f32)>> = Mutex::new(Vec::new());
-    let mut t = T.lock().unwrap();
-    if let Some(x) = t.iter().find(|x| x.0 == name) { return x.1; }
-    let v = std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
-    t.push((name, v));
-    v
 }

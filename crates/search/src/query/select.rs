@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 /// A document with this share of the query's weight has most of it.
-const MOST: f32 = 0.75;
+const MOST: f32 = 0.9;
 
 /// Names of the properties, in the order of the facts.
 const FACETS: [&str; DIMENSIONS] = ["column", "category", "kind", "publisher", "validity"];
@@ -82,7 +82,7 @@ pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Opti
     }
 
     // Second round: postings.
-    let statistics = Statistics::new(segments, &entries, terms.scoring);
+    let statistics = Statistics::new(segments, &entries, &terms);
     let mut scores: Vec<Scores> = Vec::with_capacity(segments.len());
     for (segment, of) in segments.iter().zip(&entries) {
         match score::score(segment, of.get(..terms.scoring).unwrap_or(of), &statistics)? {
@@ -101,14 +101,7 @@ pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Opti
         complete &= all;
         matches.push(found);
     }
-    let (mut found, facets) = collect(
-        segments,
-        request,
-        &query,
-        &statistics,
-        &scores,
-        &matches,
-    );
+    let (mut found, facets) = collect(segments, request, &query, &statistics, &scores, &matches);
     let total = found.len();
     let full = found.iter().filter(|f| f.group.full()).count();
     order(
@@ -188,7 +181,7 @@ fn collect(
     scores: &[Scores],
     matches: &[Matches],
 ) -> (Vec<Found>, Vec<Facet>) {
-    let most = statistics.total() * super::score::tune("MOST", MOST);
+    let most = statistics.total() * MOST;
     let scoring = statistics.count();
     let title_atoms = token::length(&query.whole);
     let mut counts: Vec<Counts> = vec![Counts::new(); DIMENSIONS];
@@ -224,8 +217,7 @@ fn collect(
                 continue;
             }
             let all = usize::from(count) >= scoring;
-            let titled = usize::from(scores.in_title.get(at).copied().unwrap_or(0))
-                >= scoring
+            let titled = usize::from(scores.in_title.get(at).copied().unwrap_or(0)) >= scoring
                 && usize::from(segment.facts.titles.get(at).copied().unwrap_or(0))
                     == title_atoms.min(255);
             let group = if is_identified {

@@ -30,15 +30,27 @@ pub(super) struct Sizes {
 /// For a segment of a few hundred documents.
 pub(super) const FINE: Sizes = Sizes {
     blocks: 1,
-    postings: ChunkSize { target: 6 * 1024, alone: 3 * 1024 },
-    positions: ChunkSize { target: 8 * 1024, alone: 4 * 1024 },
+    postings: ChunkSize {
+        target: 6 * 1024,
+        alone: 3 * 1024,
+    },
+    positions: ChunkSize {
+        target: 8 * 1024,
+        alone: 4 * 1024,
+    },
 };
 
 /// For a large segment: at 10,000 documents about 2,400 files in all.
 pub(super) const COARSE: Sizes = Sizes {
     blocks: 1,
-    postings: ChunkSize { target: 12 * 1024, alone: 6 * 1024 },
-    positions: ChunkSize { target: 16 * 1024, alone: 8 * 1024 },
+    postings: ChunkSize {
+        target: 12 * 1024,
+        alone: 6 * 1024,
+    },
+    positions: ChunkSize {
+        target: 20 * 1024,
+        alone: 8 * 1024,
+    },
 };
 
 /// Cuts a file by the ranges of its terms, which are sorted and cover it but for the ends.

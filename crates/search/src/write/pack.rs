@@ -82,7 +82,11 @@ pub(super) fn segment(
     let mut chunks: Vec<&[u8]> = Vec::new();
     let mut cards_raw = Vec::new();
     let index_bytes: usize = files.values().map(|bytes| bytes.len()).sum();
-    let sizes = if rows.len() <= FINE_DOCUMENTS { &cut::FINE } else { &cut::COARSE };
+    let sizes = if rows.len() <= FINE_DOCUMENTS {
+        &cut::FINE
+    } else {
+        &cut::COARSE
+    };
     for (name, bytes) in files.iter() {
         let extension = name.rsplit('.').next().unwrap_or_default();
         let queried = ["term", "idx", "pos"].contains(&extension);
@@ -105,7 +109,11 @@ pub(super) fn segment(
             start = end;
         }
         let reads = hot_reads.get(name).cloned().unwrap_or_default();
-        let hot = if whole { vec![0..bytes.len()] } else { merge_near(reads) };
+        let hot = if whole {
+            vec![0..bytes.len()]
+        } else {
+            merge_near(reads)
+        };
         hot_files.push(HotFile {
             name,
             bytes,

@@ -156,6 +156,10 @@ mod tests {
     fn large_documents_close_a_unit_early() {
         let sizes = std::iter::repeat_n(50 * 1024, 41);
         let segments = segments(sizes);
-        assert_eq!(segments, [0..32, 32..40, 40..41], "20 units of two documents, and one open");
+        assert_eq!(
+            segments,
+            [0..32, 32..40, 40..41],
+            "20 units of two documents, and one open"
+        );
     }
 }

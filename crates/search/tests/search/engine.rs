@@ -146,7 +146,10 @@ fn browser_and_native_give_the_same_hits() {
 /// JavaScript writes 0.000 as 0.
 fn whole_numbers(mut answer: serde_json::Value) -> serde_json::Value {
     for hit in answer["hits"].as_array_mut().unwrap() {
-        if hit["score"].as_f64().is_some_and(|score| score.fract() == 0.0) {
+        if hit["score"]
+            .as_f64()
+            .is_some_and(|score| score.fract() == 0.0)
+        {
             hit["score"] = (hit["score"].as_f64().unwrap() as u64).into();
         }
     }

@@ -36,6 +36,7 @@ function start(serve) {
   return {
     events,
     open: () => send({ type: "open", base: "" }),
+    passage: (query, texts, length) => send({ type: "passage", query, texts, length }),
     ask: (query) => send({ type: "ask", request: typeof query === "string" ? { query, limit: 10 } : query }),
   };
 }
@@ -132,6 +133,16 @@ async function trouble() {
     });
     const reply = await worker.open();
     say("format", reply.error?.code === "format" && reply.error.message.includes("第 2 版"), reply);
+  }
+
+  // Passages count the characters that a reader sees, astral ones too.
+  {
+    const worker = start(old);
+    await worker.open();
+    const texts = ["𠮷市城鎮職工養老、保险（ＡＢ）", "无关"];
+    const reply = await worker.passage("养老保险 ab", texts, 100);
+    const marks = reply.answer?.[0].marks.map(([a, b]) => Array.from(texts[0]).slice(a, b).join(""));
+    say("passage", JSON.stringify(marks) === '["養老、保险","ＡＢ"]' && reply.answer[1].marks.length === 0, reply);
   }
 
   // A later question supersedes an earlier one.
