@@ -4,7 +4,7 @@
 //! answer at [`answer`]; the function's result is the answer's length. `themes/default/assets/search-worker.js`
 //! is the other side.
 
-use gongkai_search::{Outcome, Reader, Request, json_text};
+use gongkai_search::{Outcome, Query, Reader, Request, json_text};
 use std::cell::RefCell;
 use std::fmt::Write;
 
@@ -135,6 +135,29 @@ pub unsafe extern "C" fn ask(at: *mut u8, length: usize) -> usize {
             Err(problem) => error(&problem.to_string()),
         }
     })
+}
+
+/// Finds a passage. The argument: the query, U+0000, then the text's characters, each in form KC and separated by
+/// U+0001. Answers `{"start","end","marks":[[start,end],…]}`, places counted in characters.
+///
+/// # Safety
+/// The argument must come from [`alloc`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn passage(size: usize, at: *mut u8, length: usize) -> usize {
+    // SAFETY: the caller's contract.
+    let bytes = unsafe { argument(at, length) };
+    let text = String::from_utf8_lossy(&bytes);
+    let (query, text) = text.split_once('\0').unwrap_or((&text, ""));
+    let found = gongkai_search::passage(&Query::parse(query), text.split('\u{1}'), size);
+    let mut json = format!(
+        "{{\"start\":{},\"end\":{},\"marks\":[",
+        found.start, found.end
+    );
+    for (n, (start, end)) in found.marks.iter().enumerate() {
+        let _ = write!(json, "{}[{start},{end}]", if n > 0 { "," } else { "" });
+    }
+    json.push_str("]}");
+    give(json)
 }
 
 /// tantivy can name new segments at random; the engine makes none, so that chance is refused.

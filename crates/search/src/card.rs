@@ -3,8 +3,8 @@
 use crate::codec::Decoder;
 use std::io;
 
-/// Documents in one chunk of cards: about 2.5 KB compressed.
-pub(crate) const CARDS_IN_CHUNK: u32 = 24;
+/// Documents in one chunk of cards: about 3 KB compressed.
+pub(crate) const CARDS_IN_CHUNK: u32 = 28;
 
 /// A document's card.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -59,6 +59,11 @@ pub(crate) fn length(text: &str) -> usize {
     atoms(text).len()
 }
 
+/// Where its atoms begin, in bytes.
+pub(crate) fn starts(text: &str) -> impl Iterator<Item = usize> {
+    atoms(text).into_iter().map(|atom| atom.start)
+}
+
 /// Whether a canonical text is one Han character.
 pub(crate) fn single_han(text: &str) -> bool {
     matches!(atoms(text).as_slice(), [only] if only.han)

@@ -2,7 +2,9 @@
 //
 // page → worker   {id, type: "open", base}            base: address of the bundle's folder, with a slash at its end
 //                 {id, type: "ask", request}          see `lines`; a later question supersedes an earlier one
-// worker → page   {id, answer}                        {documents} or the engine's answer, plus `traffic`
+//                 {id, type: "passage", query, texts, length}   the best passage of each text, of so many characters
+// worker → page   {id, answer}                        {documents} or the engine's answer, plus `traffic`; for passages a list of
+//                                                     {start, end, marks: [[start, end]…]} in code points
 //                 {id, error: {code, message}}        code: offline, missing, damaged, format, browser
 //                 {id, superseded: true}
 //                 {type: "progress", message}
@@ -226,6 +228,17 @@
     return reply;
   }
 
+  // A passage needs the engine, not the bundle. The engine counts characters of the text as displayed, so that each
+  // is brought into normal form by itself.
+  async function passages(query, texts, length) {
+    const { engine } = await ready();
+    const asked = query.normalize("NFKC").replaceAll("\0", " ");
+    return texts.map((text) => {
+      const characters = Array.from(text, (c) => (c < " " ? " " : c.normalize("NFKC")));
+      return engine.call("passage", encoder.encode(`${asked}\0${characters.join("\u0001")}`), length);
+    });
+  }
+
   onmessage = async ({ data }) => {
     const { id, type } = data;
     if (type === "ask") latest = id;
@@ -237,6 +250,8 @@
       } else if (type === "ask") {
         const reply = await ask(data.request, id);
         postMessage(reply ? { id, answer: reply } : { id, superseded: true });
+      } else if (type === "passage") {
+        postMessage({ id, answer: await passages(data.query, data.texts, data.length) });
       }
     } catch (problem) {
       const code = problem instanceof Failure ? problem.code : "damaged";

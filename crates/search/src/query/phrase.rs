@@ -1,6 +1,7 @@
 //! Which documents of a segment have a phrase: all its terms first, then their places.
 
 use super::lookup::{self, Entries};
+use super::score::Statistics;
 use super::terms::{Phrase, cover};
 use crate::bundle::segment::Segment;
 use std::io;
@@ -15,11 +16,12 @@ pub(super) fn documents(
     segment: &Segment,
     phrase: &Phrase,
     entries: &[Entries],
+    statistics: &Statistics,
 ) -> io::Result<Option<Vec<u32>>> {
     if phrase.tokens.is_empty() {
         return Ok(Some(Vec::new()));
     }
-    let Some(candidates) = having_all(segment, phrase, entries)? else {
+    let Some(candidates) = having_all(segment, phrase, entries, statistics)? else {
         return Ok(None);
     };
     if phrase.trivial() || candidates.is_empty() {
@@ -60,20 +62,48 @@ fn having_all(
     segment: &Segment,
     phrase: &Phrase,
     entries: &[Entries],
+    statistics: &Statistics,
 ) -> io::Result<Option<Vec<u32>>> {
     let mut terms: Vec<usize> = phrase.tokens.iter().map(|t| t.1).collect();
     terms.sort_unstable();
     terms.dedup();
+    if terms
+        .iter()
+        .any(|&term| entries.get(term).is_none_or(|entry| entry.text.is_empty()))
+    {
+        return Ok(Some(Vec::new()));
+    }
+    // What was read for scoring is there; the rest is read only if that leaves something.
+    let (read, unread): (Vec<usize>, Vec<usize>) =
+        terms.into_iter().partition(|&term| statistics.scores(term));
+    let Some(first) = having_each(segment, &read, entries)? else {
+        return Ok(None);
+    };
+    if unread.is_empty() || first.as_ref().is_some_and(Vec::is_empty) {
+        return Ok(Some(first.unwrap_or_default()));
+    }
+    let Some(second) = having_each(segment, &unread, entries)? else {
+        return Ok(None);
+    };
+    Ok(Some(match (first, second) {
+        (Some(first), Some(mut second)) => {
+            second.retain(|doc| first.binary_search(doc).is_ok());
+            second
+        }
+        (first, second) => first.or(second).unwrap_or_default(),
+    }))
+}
+
+/// The documents that have each of some terms: the outer `None` if a chunk is missing, the inner of no terms.
+fn having_each(
+    segment: &Segment,
+    terms: &[usize],
+    entries: &[Entries],
+) -> io::Result<Option<Option<Vec<u32>>>> {
     let mut all: Vec<Vec<SegmentPostings>> = Vec::with_capacity(terms.len());
     let mut complete = true;
-    for term in terms {
-        let Some(entry) = entries.get(term) else {
-            return Ok(Some(Vec::new()));
-        };
-        if entry.text.is_empty() {
-            return Ok(Some(Vec::new()));
-        }
-        match lookup::all_postings(segment, &entry.text)? {
+    for &term in terms {
+        match lookup::all_postings(segment, entries.get(term).map_or(&[], |entry| &entry.text))? {
             Some(postings) => all.push(postings),
             None => complete = false,
         }
@@ -81,13 +111,16 @@ fn having_all(
     if !complete {
         return Ok(None);
     }
-    if let [only] = all.as_mut_slice() {
-        return Ok(Some(union(only)));
-    }
-    // More than one term: none is a prefix, so that each has one list.
-    let mut lists: Vec<SegmentPostings> = all.into_iter().flatten().collect();
-    lists.sort_by_key(SegmentPostings::doc_freq);
-    Ok(Some(intersection(&mut lists)))
+    Ok(Some(match all.as_mut_slice() {
+        [] => None,
+        [only] => Some(union(only)),
+        // More than one term: none is a prefix, so that each has one list.
+        _ => {
+            let mut lists: Vec<SegmentPostings> = all.into_iter().flatten().collect();
+            lists.sort_by_key(SegmentPostings::doc_freq);
+            Some(intersection(&mut lists))
+        }
+    }))
 }
 
 fn union(lists: &mut [SegmentPostings]) -> Vec<u32> {

@@ -1,6 +1,7 @@
 //! BM25 over one segment, term by term, with the share of the query's weight that each document has.
 
 use super::lookup::{self, Entries};
+use super::terms::Terms;
 use crate::bundle::segment::Segment;
 use crate::facts::class_lengths;
 use crate::record::Validity;
@@ -18,6 +19,14 @@ const TITLE_OCCURRENCES: f32 = 1.0;
 const TITLE_WEIGHT: f32 = 0.3;
 const TITLE_K1: f32 = 1.2;
 const TITLE_B: f32 = 0.75;
+/// A query of more terms than this …
+const LONG: usize = 8;
+/// … is scored without those that so large a part of all documents has: they say little and weigh most to fetch.
+const FREQUENT: f32 = 0.4;
+/// Fewer documents than this are never many.
+const FLOOR: f32 = 2000.0;
+/// Terms that only ask keep so much of their weight.
+const ASKING: f32 = 0.2;
 /// Repealed documents keep so much of their score.
 const REPEALED: f32 = 0.7;
 
@@ -31,7 +40,8 @@ pub(super) struct Statistics {
 
 impl Statistics {
     /// `entries`: for each segment, for each term.
-    pub(super) fn new(segments: &[Segment], entries: &[Vec<Entries>], scoring: usize) -> Self {
+    pub(super) fn new(segments: &[Segment], entries: &[Vec<Entries>], terms: &Terms) -> Self {
+        let scoring = terms.scoring;
         let documents: usize = segments.iter().map(|s| s.facts.documents()).sum();
         let atoms: u64 = segments.iter().map(|s| s.atoms).sum();
         let titles: u64 = segments
@@ -39,16 +49,23 @@ impl Statistics {
             .flat_map(|s| &s.facts.titles)
             .map(|&t| u64::from(t))
             .sum();
-        let weights = (0..scoring)
-            .map(|term| {
-                // Of a prefix the sum is an upper bound; nothing but the order of magnitude matters.
-                let having: u64 = entries
-                    .iter()
-                    .filter_map(|of| of.get(term))
-                    .flat_map(|e| &e.text)
-                    .map(|info| u64::from(info.doc_freq))
-                    .sum();
-                weight(documents as u64, having.min(documents as u64))
+        let having: Vec<f32> = (0..scoring)
+            .map(|term| having(segments, entries, term))
+            .collect();
+        let n = documents as f32;
+        let frequent = |df: f32| df > FLOOR && df > n * FREQUENT;
+        let rare = having.iter().filter(|df| !frequent(**df)).count();
+        let skip = scoring > LONG && rare > LONG / 2;
+        let only_asks = terms.terms.iter().take(scoring).all(|term| term.asking);
+        let weights = having
+            .iter()
+            .zip(&terms.terms)
+            .map(|(df, term)| match term.asking && !only_asks {
+                _ if skip && frequent(*df) => 0.0,
+                true => {
+                    weight(n, *df) * ASKING
+                }
+                false => weight(n, *df),
             })
             .collect();
         let mean = |sum: u64| (sum as f32 / documents.max(1) as f32).max(1.0);
@@ -59,15 +76,38 @@ impl Statistics {
         }
     }
 
+    /// Whether a term is read for scoring, see [`LONG`].
+    pub(super) fn scores(&self, term: usize) -> bool {
+        self.weights.get(term).is_some_and(|weight| *weight > 0.0)
+    }
+
+    /// Terms that are read for scoring.
+    pub(super) fn count(&self) -> usize {
+        self.weights.iter().filter(|weight| **weight > 0.0).count()
+    }
+
     pub(super) fn total(&self) -> f32 {
         self.weights.iter().sum()
     }
 }
 
+/// Documents that have a term. A prefix stands for many terms: as if they occurred independently of each other.
+fn having(segments: &[Segment], entries: &[Vec<Entries>], term: usize) -> f32 {
+    let mut having = 0.0;
+    for (segment, of) in segments.iter().zip(entries) {
+        let all = segment.facts.documents() as f32;
+        let mut lacking = 1.0;
+        for info in of.get(term).map_or(&[][..], |e| &e.text) {
+            lacking *= 1.0 - (info.doc_freq as f32 / all).min(1.0);
+        }
+        having += all * (1.0 - lacking);
+    }
+    having
+}
+
 /// The inverse document frequency, never negative.
-fn weight(documents: u64, having: u64) -> f32 {
-    let (n, df) = (documents as f32, having as f32);
-    ln(1.0 + (n - df + 0.5) / (df + 0.5))
+fn weight(documents: f32, having: f32) -> f32 {
+    ln(1.0 + (documents - having + 0.5) / (having + 0.5))
 }
 
 /// The natural logarithm from exact operations only: the system's differs in its last bit from machine to
@@ -103,9 +143,19 @@ pub(super) struct Scores {
 type Lists = Vec<(Vec<SegmentPostings>, Vec<SegmentPostings>)>;
 
 /// Opens all postings; `None` if a chunk is missing.
-fn open(segment: &Segment, entries: &[Entries]) -> io::Result<Option<Lists>> {
+fn open(
+    segment: &Segment,
+    entries: &[Entries],
+    statistics: &Statistics,
+) -> io::Result<Option<Lists>> {
     let mut out = Some(Vec::with_capacity(entries.len()));
-    for entry in entries {
+    for (term, entry) in entries.iter().enumerate() {
+        if !statistics.scores(term) {
+            if let Some(out) = &mut out {
+                out.push((Vec::new(), Vec::new()));
+            }
+            continue;
+        }
         let text = lookup::all_postings(segment, &entry.text)?;
         let title = lookup::all_postings(segment, &entry.title)?;
         match (text, title, &mut out) {
@@ -122,7 +172,7 @@ pub(super) fn score(
     entries: &[Entries],
     statistics: &Statistics,
 ) -> io::Result<Option<Scores>> {
-    let Some(lists) = open(segment, entries)? else {
+    let Some(lists) = open(segment, entries, statistics)? else {
         return Ok(None);
     };
     let facts = &segment.facts;
@@ -214,9 +264,9 @@ mod tests {
 
     #[test]
     fn rarer_terms_weigh_more() {
-        let weights: Vec<f32> = [0, 1, 10, 100, 900, 1000]
+        let weights: Vec<f32> = [0.0, 1.0, 10.0, 100.0, 900.0, 1000.0]
             .into_iter()
-            .map(|df| weight(1000, df))
+            .map(|df| weight(1000.0, df))
             .collect();
         assert!(
             weights.windows(2).all(|w| w[0] > w[1]) && weights[5] > 0.0,

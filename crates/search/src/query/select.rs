@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 /// A document with this share of the query's weight has most of it.
-const MOST: f32 = 0.75;
+const MOST: f32 = 0.9;
 
 /// Names of the properties, in the order of the facts.
 const FACETS: [&str; DIMENSIONS] = ["column", "category", "kind", "publisher", "validity"];
@@ -82,7 +82,7 @@ pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Opti
     }
 
     // Second round: postings.
-    let statistics = Statistics::new(segments, &entries, terms.scoring);
+    let statistics = Statistics::new(segments, &entries, &terms);
     let mut scores: Vec<Scores> = Vec::with_capacity(segments.len());
     for (segment, of) in segments.iter().zip(&entries) {
         match score::score(segment, of.get(..terms.scoring).unwrap_or(of), &statistics)? {
@@ -97,19 +97,11 @@ pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Opti
     // Third round: positions, and with them the cards that are likely to be shown.
     let mut matches = Vec::with_capacity(segments.len());
     for ((segment, of), identified) in segments.iter().zip(&entries).zip(identified) {
-        let (found, all) = matched(segment, &terms, of, identified)?;
+        let (found, all) = matched(segment, &terms, of, &statistics, identified)?;
         complete &= all;
         matches.push(found);
     }
-    let (mut found, facets) = collect(
-        segments,
-        request,
-        &query,
-        &terms,
-        &statistics,
-        &scores,
-        &matches,
-    );
+    let (mut found, facets) = collect(segments, request, &query, &statistics, &scores, &matches);
     let total = found.len();
     let full = found.iter().filter(|f| f.group.full()).count();
     order(
@@ -141,11 +133,12 @@ fn matched(
     segment: &Segment,
     terms: &Terms,
     entries: &[Entries],
+    statistics: &Statistics,
     identified: Vec<u32>,
 ) -> io::Result<(Matches, bool)> {
     let mut complete = true;
     let mut documents = |phrase: &Phrase| -> io::Result<Vec<u32>> {
-        let found = phrase::documents(segment, phrase, entries)?;
+        let found = phrase::documents(segment, phrase, entries, statistics)?;
         complete &= found.is_some();
         Ok(found.unwrap_or_default())
     };
@@ -184,12 +177,12 @@ fn collect(
     segments: &[Segment],
     request: &Request,
     query: &Query,
-    terms: &Terms,
     statistics: &Statistics,
     scores: &[Scores],
     matches: &[Matches],
 ) -> (Vec<Found>, Vec<Facet>) {
     let most = statistics.total() * MOST;
+    let scoring = statistics.count();
     let title_atoms = token::length(&query.whole);
     let mut counts: Vec<Counts> = vec![Counts::new(); DIMENSIONS];
     let mut found = Vec::new();
@@ -223,9 +216,8 @@ fn collect(
             if failed.count_ones() > 1 {
                 continue;
             }
-            let all = usize::from(count) >= terms.scoring;
-            let titled = usize::from(scores.in_title.get(at).copied().unwrap_or(0))
-                >= terms.scoring
+            let all = usize::from(count) >= scoring;
+            let titled = usize::from(scores.in_title.get(at).copied().unwrap_or(0)) >= scoring
                 && usize::from(segment.facts.titles.get(at).copied().unwrap_or(0))
                     == title_atoms.min(255);
             let group = if is_identified {

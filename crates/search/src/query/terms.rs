@@ -6,9 +6,46 @@ use crate::token::{self, Token};
 /// Terms that can score; the rest of a very long query counts only in its phrases.
 const SCORING_TERMS: usize = 128;
 
+/// Words that ask and name nothing. A pair that touches one weighs little: it is rare in documents and would
+/// otherwise count for more than what is asked about.
+const ASKING: [&str; 30] = [
+    "为什么",
+    "是什么",
+    "什么样",
+    "怎么办",
+    "有没有",
+    "能不能",
+    "可不可",
+    "有哪些",
+    "什么",
+    "哪些",
+    "哪个",
+    "哪里",
+    "哪种",
+    "哪几",
+    "哪类",
+    "如何",
+    "怎么",
+    "怎样",
+    "多少",
+    "是否",
+    "为何",
+    "何时",
+    "几个",
+    "多久",
+    "多长",
+    "可否",
+    "能否",
+    "请问",
+    "吗",
+    "呢",
+];
+
 /// A term to look up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Term {
+    /// Only asks, see [`ASKING`].
+    pub(super) asking: bool,
     pub(super) text: String,
     /// Stands for every term that begins with it: a query of one character.
     pub(super) prefix: bool,
@@ -64,32 +101,57 @@ impl Terms {
 
     fn phrase(&mut self, text: &str) -> Phrase {
         let prefix = token::single_han(text);
+        let asking = asking(text);
         let tokens: Vec<Token<'_>> = token::query_tokens(text);
         let atoms = tokens
             .iter()
             .map(|t| t.position + t.width)
             .max()
             .unwrap_or(0);
+        let touches = |t: &Token<'_>| {
+            (t.position..t.position + t.width)
+                .any(|n| asking.get(n as usize).copied().unwrap_or(false))
+        };
         let tokens = tokens
             .iter()
-            .map(|t| (t.position, self.number(t.text, prefix), t.width))
+            .map(|t| (t.position, self.number(t.text, prefix, touches(t)), t.width))
             .collect();
         Phrase { tokens, atoms }
     }
 
-    fn number(&mut self, text: &str, prefix: bool) -> usize {
+    fn number(&mut self, text: &str, prefix: bool, asking: bool) -> usize {
         let at = self
             .terms
             .iter()
             .position(|t| t.text == text && t.prefix == prefix);
         at.unwrap_or_else(|| {
             self.terms.push(Term {
+                asking,
                 text: text.to_owned(),
                 prefix,
             });
             self.terms.len() - 1
         })
     }
+}
+
+/// Which atoms of a canonical query belong to words that only ask.
+fn asking(text: &str) -> Vec<bool> {
+    let mut atoms = vec![false; token::length(text)];
+    let mut inside = vec![false; text.len()];
+    for word in ASKING {
+        for (at, _) in text.match_indices(word) {
+            inside
+                .iter_mut()
+                .skip(at)
+                .take(word.len())
+                .for_each(|byte| *byte = true);
+        }
+    }
+    for (atom, start) in atoms.iter_mut().zip(token::starts(text)) {
+        *atom = inside.get(start).copied().unwrap_or(false);
+    }
+    atoms
 }
 
 /// The tokens that cover all atoms of a phrase at the least cost: documents that have them at their places
@@ -158,6 +220,18 @@ mod tests {
         assert!(terms("税").terms[0].prefix);
         assert!(terms("税 减免").terms[0].prefix);
         assert!(!terms("3月").terms.iter().any(|t| t.prefix));
+    }
+
+    #[test]
+    fn what_only_asks_is_known() {
+        let t = terms("天津市有哪些优惠政策？");
+        let asking: Vec<&str> = t
+            .terms
+            .iter()
+            .filter(|t| t.asking)
+            .map(|t| t.text.as_str())
+            .collect();
+        assert_eq!(asking, ["市有", "有哪", "哪些", "些优"]);
     }
 
     #[test]

@@ -16,18 +16,42 @@ pub(super) struct ChunkSize {
     pub(super) alone: usize,
 }
 
-/// Postings: mostly read whole, term by term.
-pub(super) const POSTINGS: ChunkSize = ChunkSize {
-    target: 12 * 1024,
-    alone: 6 * 1024,
+/// How the files of a segment are cut.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sizes {
+    /// Blocks of the term dictionary (8 KB each) in one chunk.
+    pub(super) blocks: usize,
+    /// Postings: mostly read whole, term by term.
+    pub(super) postings: ChunkSize,
+    /// Positions: read for the terms of phrases only.
+    pub(super) positions: ChunkSize,
+}
+
+/// For a segment of a few hundred documents.
+pub(super) const FINE: Sizes = Sizes {
+    blocks: 1,
+    postings: ChunkSize {
+        target: 6 * 1024,
+        alone: 3 * 1024,
+    },
+    positions: ChunkSize {
+        target: 8 * 1024,
+        alone: 4 * 1024,
+    },
 };
-/// Positions: read for the terms of phrases only; fewer, larger files.
-pub(super) const POSITIONS: ChunkSize = ChunkSize {
-    target: 24 * 1024,
-    alone: 12 * 1024,
+
+/// For a large segment: at 10,000 documents about 2,400 files in all.
+pub(super) const COARSE: Sizes = Sizes {
+    blocks: 1,
+    postings: ChunkSize {
+        target: 12 * 1024,
+        alone: 6 * 1024,
+    },
+    positions: ChunkSize {
+        target: 20 * 1024,
+        alone: 8 * 1024,
+    },
 };
-/// Blocks of the term dictionary (4 KB each) in one chunk.
-pub(super) const BLOCKS: usize = 2;
 
 /// Cuts a file by the ranges of its terms, which are sorted and cover it but for the ends.
 pub(super) fn by_terms(

@@ -25,6 +25,12 @@ use tantivy::{HasLen, Index};
 /// Ranges closer than this are kept as one in the hot file: a range costs about as much to describe.
 const NEAR: usize = 8;
 
+/// An index no larger than this lies in its hot file as a whole: every query would read much of it.
+const HOT_INDEX: usize = 256 * 1024;
+
+/// Up to so many documents a segment is cut finely; there are few files, and they change often.
+const FINE_DOCUMENTS: usize = 1024;
+
 /// The name that stands for tantivy's random segment name.
 const NIL: &str = "00000000000000000000000000000000";
 const NIL_HYPHENATED: &str = "00000000-0000-0000-0000-000000000000";
@@ -75,16 +81,25 @@ pub(super) fn segment(
     let mut hot_files = Vec::new();
     let mut chunks: Vec<&[u8]> = Vec::new();
     let mut cards_raw = Vec::new();
+    let index_bytes: usize = files.values().map(|bytes| bytes.len()).sum();
+    let sizes = if rows.len() <= FINE_DOCUMENTS {
+        &cut::FINE
+    } else {
+        &cut::COARSE
+    };
     for (name, bytes) in files.iter() {
-        let ends = match name.rsplit('.').next() {
-            Some("term") => cut::by_blocks(bytes, cut::BLOCKS)?,
+        let extension = name.rsplit('.').next().unwrap_or_default();
+        let queried = ["term", "idx", "pos"].contains(&extension);
+        let whole = queried && index_bytes <= HOT_INDEX;
+        let ends = match extension {
+            _ if whole => Vec::new(),
+            "term" => cut::by_blocks(bytes, sizes.blocks)?,
             // The postings of a field begin with eight bytes: how many tokens it has.
-            Some("idx") => cut::by_terms(
-                bytes.len(),
-                postings.iter().map(|r| r.start + 8..r.end + 8),
-                cut::POSTINGS,
-            ),
-            Some("pos") => cut::by_terms(bytes.len(), positions.iter().cloned(), cut::POSITIONS),
+            "idx" => {
+                let ranges = postings.iter().map(|r| r.start + 8..r.end + 8);
+                cut::by_terms(bytes.len(), ranges, sizes.postings)
+            }
+            "pos" => cut::by_terms(bytes.len(), positions.iter().cloned(), sizes.positions),
             _ => Vec::new(),
         };
         let first_chunk = chunks.len() as u32;
@@ -93,7 +108,12 @@ pub(super) fn segment(
             chunks.push(bytes.get(start..end).unwrap_or(&[]));
             start = end;
         }
-        let hot = merge_near(hot_reads.get(name).cloned().unwrap_or_default());
+        let reads = hot_reads.get(name).cloned().unwrap_or_default();
+        let hot = if whole {
+            vec![0..bytes.len()]
+        } else {
+            merge_near(reads)
+        };
         hot_files.push(HotFile {
             name,
             bytes,

@@ -2,19 +2,20 @@
 //!
 //! Documents are ordered by date, then address, and segments are cut from the oldest on, so that a new
 //! document comes last and leaves what is older as it was. There are at most three: the *archive*, which is
-//! rewritten once in about a thousand documents, the *middle*, rewritten once in about thirty, and the *live*
-//! one, which every new document rewrites and which is small. A query therefore never opens more than three.
+//! rewritten once in 256 documents or fewer, the *middle*, rewritten once in sixteen or fewer, and the *live*
+//! one, which every new document rewrites and which is so small that it lies in its hot file as a whole.
+//! A query therefore never opens more than three.
 
 use crate::record::DocKey;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// A unit is closed after so many documents …
-const UNIT_DOCUMENTS: usize = 32;
+const UNIT_DOCUMENTS: usize = 16;
 /// … or so many bytes of source, whichever comes first: it bounds what the live segment can weigh.
-const UNIT_BYTES: usize = 96 * 1024;
+const UNIT_BYTES: usize = 64 * 1024;
 /// The archive grows by so many units at a time.
-const ARCHIVE_UNITS: usize = 32;
+const ARCHIVE_UNITS: usize = 16;
 /// Documents indexed together while records come in; part of the plan, not of the machine.
 const BATCH_DOCUMENTS: usize = 512;
 
@@ -115,7 +116,7 @@ mod tests {
     fn a_new_document_changes_the_live_segment_only() {
         let (before, after) = (plan(1500), plan(1501));
         assert_eq!(before.segments()[..2], after.segments()[..2]);
-        assert_eq!(before.segments(), [0..1024, 1024..1472, 1472..1500]);
+        assert_eq!(before.segments(), [0..1280, 1280..1488, 1488..1500]);
     }
 
     #[test]
@@ -127,7 +128,7 @@ mod tests {
             assert!(
                 plan.segments()
                     .last()
-                    .is_none_or(|s| n < 1024 || s.len() <= 1024)
+                    .is_none_or(|s| n < 256 || s.len() <= 256)
             );
         }
     }
@@ -153,8 +154,12 @@ mod tests {
 
     #[test]
     fn large_documents_close_a_unit_early() {
-        let sizes = std::iter::repeat_n(50 * 1024, 40);
+        let sizes = std::iter::repeat_n(50 * 1024, 41);
         let segments = segments(sizes);
-        assert_eq!(segments, [0..40], "20 units of two documents, none open");
+        assert_eq!(
+            segments,
+            [0..32, 32..40, 40..41],
+            "20 units of two documents, and one open"
+        );
     }
 }

@@ -1,9 +1,6 @@
 //! The bundle: the same bytes whatever the threads, small changes small, damage noticed.
-#![allow(missing_docs)]
 
-mod corpus;
-
-use corpus::{InMemory, Random};
+use crate::corpus::{InMemory, Random};
 use gongkai_search::{Builder, BundleError, FORMAT, Folder, Reader, Request, SearchError, Sort};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -30,21 +27,21 @@ fn ask(reader: &Reader, query: &str) -> Result<gongkai_search::Hits, SearchError
 
 #[test]
 fn threads_and_order_do_not_show() {
-    let records = corpus::records(1100);
-    let one = corpus::bundle(records.clone(), Some(b"engine"));
+    let records = crate::corpus::records(1100);
+    let one = crate::corpus::bundle(records.clone(), Some(b"engine"));
     for threads in [2, 7] {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(threads)
             .build()
             .unwrap();
         let other = pool.install(|| {
-            let builder = Builder::new(corpus::plan(&records));
+            let builder = Builder::new(crate::corpus::plan(&records));
             records
                 .clone()
                 .into_par_iter()
                 .rev()
                 .for_each(|record| builder.add(record).unwrap());
-            corpus::finish(builder, Some(b"engine"))
+            crate::corpus::finish(builder, Some(b"engine"))
         });
         assert_eq!(changed(&one, &other), 0, "{threads} threads");
     }
@@ -53,11 +50,11 @@ fn threads_and_order_do_not_show() {
 #[test]
 fn one_more_document_changes_at_most_twenty_files() {
     for count in [0, 1, 40, 1500] {
-        let before = corpus::bundle(corpus::records(count), None);
-        let mut records = corpus::records(count + 1);
+        let before = crate::corpus::bundle(crate::corpus::records(count), None);
+        let mut records = crate::corpus::records(count + 1);
         // A new document is newer than the others.
         records[count].date = Some(30_000);
-        let after = corpus::bundle(records, None);
+        let after = crate::corpus::bundle(records, None);
         let files = changed(&before, &after);
         assert!(
             files <= 20,
@@ -69,7 +66,7 @@ fn one_more_document_changes_at_most_twenty_files() {
 
 #[test]
 fn an_empty_bundle_answers() {
-    let reader = Reader::open_native(InMemory(corpus::bundle(Vec::new(), None))).unwrap();
+    let reader = Reader::open_native(InMemory(crate::corpus::bundle(Vec::new(), None))).unwrap();
     assert_eq!(
         (reader.documents(), ask(&reader, "养老").unwrap().total),
         (0, 0)
@@ -78,7 +75,7 @@ fn an_empty_bundle_answers() {
 
 #[test]
 fn another_format_is_refused() {
-    let mut files = corpus::bundle(corpus::records(3), None);
+    let mut files = crate::corpus::bundle(crate::corpus::records(3), None);
     let json = String::from_utf8(files["manifest.json"].clone()).unwrap();
     let newer = json.replace(
         &format!("\"format\":{FORMAT}"),
@@ -105,15 +102,15 @@ fn a_folder_that_is_no_bundle_is_an_error() {
 
 #[test]
 fn unannounced_repeated_and_missing_records_are_errors() {
-    let records = corpus::records(3);
-    let builder = Builder::new(corpus::plan(&records));
+    let records = crate::corpus::records(3);
+    let builder = Builder::new(crate::corpus::plan(&records));
     builder.add(records[0].clone()).unwrap();
     assert!(matches!(
         builder.add(records[0].clone()),
         Err(BundleError::Unexpected(_))
     ));
     assert!(matches!(
-        builder.add(corpus::record(99)),
+        builder.add(crate::corpus::record(99)),
         Err(BundleError::Unexpected(_))
     ));
     builder.add(records[2].clone()).unwrap();
@@ -126,7 +123,7 @@ fn unannounced_repeated_and_missing_records_are_errors() {
 /// Whatever happens to a file, a query is answered rightly or fails: it never panics, never answers otherwise.
 #[test]
 fn damage_is_an_error_never_a_wrong_hit() {
-    let files = corpus::bundle(corpus::records(150), None);
+    let files = crate::corpus::bundle(crate::corpus::records(150), None);
     let queries = [
         "养老保险",
         "2014",
@@ -194,7 +191,11 @@ fn damage_is_an_error_never_a_wrong_hit() {
 /// Any text may be typed, with any filter.
 #[test]
 fn no_request_breaks_the_reader() {
-    let reader = Reader::open_native(InMemory(corpus::bundle(corpus::records(80), None))).unwrap();
+    let reader = Reader::open_native(InMemory(crate::corpus::bundle(
+        crate::corpus::records(80),
+        None,
+    )))
+    .unwrap();
     let alphabet: Vec<char> =
         "\"-“”「」 养老税务云aB19。〔〕号第\u{3000}\u{200B}é𠮷\u{0}\u{1}\u{2}\u{1F}%/"
             .chars()

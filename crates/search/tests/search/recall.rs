@@ -1,16 +1,13 @@
 //! The promise: whatever stands in a document finds it, and before every document in which it does not stand.
-#![allow(missing_docs, clippy::cast_lossless)]
 
-mod corpus;
-
-use corpus::{InMemory, Random};
+use crate::corpus::{InMemory, Random};
 use gongkai_search::{Group, Hits, Reader, Record, Request, normalize};
 use std::collections::BTreeSet;
 
-const DOCUMENTS: usize = 1200;
+const DOCUMENTS: usize = 600;
 
 fn reader(records: &[Record]) -> Reader {
-    Reader::open_native(InMemory(corpus::bundle(records.to_vec(), None))).unwrap()
+    Reader::open_native(InMemory(crate::corpus::bundle(records.to_vec(), None))).unwrap()
 }
 
 fn ask(reader: &Reader, query: &str) -> Hits {
@@ -123,7 +120,7 @@ fn check(
 
 #[test]
 fn what_stands_in_a_document_finds_it() {
-    let records = corpus::records(DOCUMENTS);
+    let records = crate::corpus::records(DOCUMENTS);
     let documents: Vec<[Vec<Unit>; 4]> = records
         .iter()
         .map(|r| {
@@ -159,9 +156,9 @@ fn what_stands_in_a_document_finds_it() {
 
 #[test]
 fn punctuation_and_line_breaks_do_not_count() {
-    let mut record = corpus::record(0);
+    let mut record = crate::corpus::record(0);
     record.text = "各县（市、区）人民政府，\n\n市直各单位：现将《办法》\u{E123}印发".into();
-    let records = [record, corpus::record(1)];
+    let records = [record, crate::corpus::record(1)];
     let reader = reader(&records);
     for query in [
         "县市区人民政府市直各单位",
@@ -180,7 +177,7 @@ fn punctuation_and_line_breaks_do_not_count() {
 
 #[test]
 fn one_character_finds_every_occurrence() {
-    let records = corpus::records(300);
+    let records = crate::corpus::records(300);
     let reader = reader(&records);
     for character in ["税", "的", "䶮", "𠮷", "元", "日", "號"] {
         let simple = if character == "號" { "号" } else { character };
@@ -201,7 +198,7 @@ fn one_character_finds_every_occurrence() {
 
 #[test]
 fn quotes_require_and_minus_excludes() {
-    let records = corpus::records(600);
+    let records = crate::corpus::records(600);
     let reader = reader(&records);
     let has = |r: &Record, run: &[Unit]| {
         let number = r.doc_number.clone().unwrap_or_default();
@@ -237,9 +234,9 @@ fn quotes_require_and_minus_excludes() {
 
 #[test]
 fn forms_fold() {
-    let mut record = corpus::record(0);
+    let mut record = crate::corpus::record(0);
     record.text = "全国ＩＳＯ７７０１認證與臺灣同胞".into();
-    let records = [record, corpus::record(1)];
+    let records = [record, crate::corpus::record(1)];
     let reader = reader(&records);
     for query in [
         "iso9001",

@@ -1,5 +1,4 @@
 //! A seeded corpus: documents of a made-up city's offices, with the oddities of real ones.
-#![allow(dead_code, missing_docs)] // shared by tests and examples, each of which uses a part
 
 use gongkai_search::{Builder, DocKey, Engine, Plan, Record, Validity};
 use std::collections::BTreeMap;

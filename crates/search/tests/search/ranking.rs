@@ -1,14 +1,11 @@
 //! What comes first, and why; filters, counts, order and pages.
-#![allow(missing_docs)]
 
-mod corpus;
-
-use corpus::InMemory;
+use crate::corpus::InMemory;
 use gongkai_search::{Filters, Group, Hits, Reader, Record, Request, Sort, Validity, normalize};
 use std::collections::BTreeMap;
 
 fn reader(records: &[Record]) -> Reader {
-    Reader::open_native(InMemory(corpus::bundle(records.to_vec(), None))).unwrap()
+    Reader::open_native(InMemory(crate::corpus::bundle(records.to_vec(), None))).unwrap()
 }
 
 fn ask(reader: &Reader, query: &str) -> Hits {
@@ -36,7 +33,7 @@ fn urls(hits: &Hits) -> Vec<&str> {
 
 #[test]
 fn an_identifier_puts_its_own_document_first() {
-    let records = corpus::records(700);
+    let records = crate::corpus::records(700);
     let reader = reader(&records);
     let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
     for record in &records {
@@ -184,7 +181,7 @@ fn a_repealed_document_ranks_below_the_one_in_force() {
 
 #[test]
 fn filters_count_and_choose() {
-    let records = corpus::records(500);
+    let records = crate::corpus::records(500);
     let reader = reader(&records);
     let request = |filters: Filters| {
         reader
@@ -258,7 +255,7 @@ fn filters_count_and_choose() {
 
 #[test]
 fn pages_join_without_gap_or_repetition() {
-    let reader = reader(&corpus::records(300));
+    let reader = reader(&crate::corpus::records(300));
     for sort in [Sort::Relevance, Sort::Date] {
         let page = |offset: usize, limit: usize| {
             let request = Request {
@@ -285,7 +282,7 @@ fn pages_join_without_gap_or_repetition() {
 
 #[test]
 fn sorting_by_date_keeps_full_matches_first() {
-    let reader = reader(&corpus::records(300));
+    let reader = reader(&crate::corpus::records(300));
     let request = Request {
         query: "养老服务".into(),
         sort: Sort::Date,

@@ -1,0 +1,170 @@
+//! The engine of the browser: compiled from these sources, and of one mind with the native one. Runs the theme's
+//! worker with the committed engine under Node.js, over a bundle in memory.
+
+#[path = "../../../search-wasm/sources.rs"]
+mod sources;
+
+use crate::corpus::{self, InMemory};
+use gongkai_search::{Reader, Request, normalize};
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+fn crates() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn engine() -> Vec<u8> {
+    std::fs::read(crates().join("../themes/default/assets/search-engine.wasm.bin")).unwrap()
+}
+
+#[test]
+fn the_committed_engine_is_made_from_these_sources() {
+    let mut wasm = Vec::new();
+    flate2::read::GzDecoder::new(engine().as_slice())
+        .read_to_end(&mut wasm)
+        .unwrap();
+    let want = sources::fingerprint(&crates()).unwrap();
+    let found = wasm.windows(want.len()).any(|w| w == want.as_bytes());
+    assert!(
+        found,
+        "the engine is older than its sources; run scripts/search-wasm.sh"
+    );
+    assert!(engine().len() < 330_000, "{} bytes", engine().len());
+}
+
+/// Writes a bundle to a folder.
+fn write(files: &BTreeMap<String, Vec<u8>>, folder: &Path) {
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+}
+
+/// Runs `tests/search/worker.mjs` and gives its lines.
+fn worker(arguments: &[&str], folder: &Path) -> Vec<serde_json::Value> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/worker.mjs");
+    let output = Command::new("node")
+        .arg(script)
+        .arg(crates().join("../themes/default/assets/search-worker.js"))
+        .arg(folder)
+        .args(arguments)
+        .stderr(Stdio::inherit())
+        .output()
+        .expect("Node.js is needed to test the browser's engine");
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[test]
+fn browser_and_native_give_the_same_hits() {
+    let records = corpus::records(1300);
+    let files = corpus::bundle(records.clone(), Some(&engine()));
+    let folder = tempfile::tempdir().unwrap();
+    write(&files, folder.path());
+    let mut queries: Vec<String> = [
+        "养老保险",
+        "税",
+        "\"信息公开\"",
+        "\"信息公开\" -税收",
+        "云岭市財政局",
+        "ＩＳＯ9001 认证",
+        "预算 决算",
+        "哪些单位可以申请养老补贴？",
+        "没有这样的词组𠮷𠮷",
+        "",
+        "-",
+        "2011 12",
+        "二○一七年",
+        "PM2.5",
+        "的",
+    ]
+    .map(str::to_owned)
+    .into();
+    queries.extend(records.iter().step_by(150).flat_map(|r| {
+        [
+            r.title.clone(),
+            r.index.clone().unwrap(),
+            r.doc_number.clone().unwrap_or_default(),
+        ]
+    }));
+    let requests: Vec<serde_json::Value> = queries
+        .iter()
+        .enumerate()
+        .map(|(n, query)| match n % 3 {
+            0 => serde_json::json!({"query": query, "limit": 10}),
+            1 => serde_json::json!({"query": query, "limit": 20, "offset": 5, "sort": "date", "column": ["zcwj"]}),
+            _ => serde_json::json!({"query": query, "limit": 10, "from": 15_100, "validity": ["in-force", "amended"]}),
+        })
+        .collect();
+    let file = folder.path().join("requests.json");
+    std::fs::write(&file, serde_json::to_vec(&requests).unwrap()).unwrap();
+    let answers = worker(&["ask", file.to_str().unwrap()], folder.path());
+    assert_eq!(answers.len(), requests.len());
+
+    let reader = Reader::open_native(InMemory(files)).unwrap();
+    for ((request, query), answer) in requests.iter().zip(&queries).zip(answers) {
+        let number = |name: &str| request[name].as_u64().unwrap_or(0) as usize;
+        let list = |name: &str| -> Vec<String> {
+            request[name]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|v| v.as_str().unwrap().to_owned())
+                .collect()
+        };
+        let mut native = Request {
+            query: normalize(query),
+            offset: number("offset"),
+            limit: number("limit"),
+            ..Request::default()
+        };
+        native.filters.columns = list("column");
+        native.filters.validities = list("validity");
+        native.filters.from = request["from"].as_i64().map(|d| d as i32);
+        if request["sort"] == "date" {
+            native.sort = gongkai_search::Sort::Date;
+        }
+        let want: serde_json::Value =
+            serde_json::from_str(&reader.search(&native).unwrap().to_json()).unwrap();
+        let want = whole_numbers(want);
+        let mut got = answer["answer"].clone();
+        let traffic = got.as_object_mut().unwrap().remove("traffic").unwrap();
+        assert_eq!(got, want, "{query}");
+        assert!(
+            traffic["rounds"].as_u64().unwrap() <= 5,
+            "{query}: {traffic}"
+        );
+    }
+}
+
+/// JavaScript writes 0.000 as 0.
+fn whole_numbers(mut answer: serde_json::Value) -> serde_json::Value {
+    for hit in answer["hits"].as_array_mut().unwrap() {
+        if hit["score"]
+            .as_f64()
+            .is_some_and(|score| score.fract() == 0.0)
+        {
+            hit["score"] = (hit["score"].as_f64().unwrap() as u64).into();
+        }
+    }
+    answer
+}
+
+/// The page learns of damage in words, goes on by itself after an update, and never waits forever.
+#[test]
+fn the_worker_survives_damage_and_updates() {
+    let folder = tempfile::tempdir().unwrap();
+    let engine = engine();
+    let (old, new) = (folder.path().join("old"), folder.path().join("new"));
+    write(&corpus::bundle(corpus::records(1100), Some(&engine)), &old);
+    write(&corpus::bundle(corpus::records(1300), Some(&engine)), &new);
+    for report in worker(&["trouble"], folder.path()) {
+        assert_eq!(report["ok"], true, "{report}");
+    }
+}
