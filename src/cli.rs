@@ -1,5 +1,6 @@
 //! The command line. The doc comments here are the help that users read, so they are in Chinese.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -100,11 +101,7 @@ pub struct BuildArgs {
 #[derive(Debug, Args)]
 pub struct SearchArgs {
     /// 要找的字词、文号或索引号；"引号"里的要一字不差，-词 表示排除
-    #[arg(
-        value_name = "检索词",
-        allow_hyphen_values = true,
-        help_heading = "参数"
-    )]
+    #[arg(value_name = "检索词", help_heading = "参数")]
     pub query: Vec<String>,
 
     /// 从文件里读，每行一个检索词；- 表示标准输入
@@ -169,6 +166,27 @@ pub struct SearchArgs {
     /// 每个检索词一行 JSON，供程序读取
     #[arg(long, help_heading = "选项")]
     pub json: bool,
+}
+
+/// The arguments as clap should see them: after `search`, a word to leave out (`-年报`) is no option. A
+/// space before it says so, and means nothing in a query.
+pub fn arguments(raw: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = raw.into_iter().collect();
+    if arguments.get(1).is_none_or(|command| command != "search") {
+        return arguments;
+    }
+    for argument in arguments.iter_mut().skip(2) {
+        let is_word = argument.to_str().is_some_and(|text| {
+            text.strip_prefix('-')
+                .is_some_and(|word| !word.is_empty() && !word.starts_with('-') && word != "h")
+        });
+        if is_word {
+            let mut word = OsString::from(" ");
+            word.push(&*argument);
+            *argument = word;
+        }
+    }
+    arguments
 }
 
 fn limit(written: &str) -> Result<usize, String> {
@@ -247,6 +265,19 @@ mod tests {
         assert!(help.lines().count() <= 24);
         let build = command.find_subcommand_mut("build").unwrap();
         insta::assert_snapshot!(build.render_help().to_string());
+    }
+
+    #[test]
+    fn a_word_to_leave_out_is_no_option() {
+        let raw = [
+            "gongkai", "search", "政务", "-年报", "--limit", "3", "--json",
+        ];
+        let cli = Cli::try_parse_from(arguments(raw.map(OsString::from))).unwrap();
+        let Command::Search(search) = cli.command else {
+            panic!("search")
+        };
+        assert_eq!(search.query.join(" "), "政务  -年报");
+        assert_eq!((search.limit, search.json), (3, true));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use gongkai_search::{Filters, Folder, Hit, Hits, Reader, Request, Sort, normalize};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::cli::SearchArgs;
 use crate::model::Moment;
@@ -59,8 +59,9 @@ pub fn search(arguments: &SearchArgs) -> Result<Exit> {
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let io = error.downcast_ref::<io::Error>();
-    io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    let io = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    let json = error.downcast_ref::<serde_json::Error>();
+    io.or_else(|| json?.io_error_kind()) == Some(io::ErrorKind::BrokenPipe)
 }
 
 fn open(arguments: &SearchArgs) -> Result<Reader> {
@@ -130,9 +131,13 @@ fn each_line(path: &PathBuf, mut answer: impl FnMut(&str) -> Result<()>) -> Resu
 
 fn print(out: &mut impl Write, query: &str, hits: &Hits, as_json: bool) -> Result<()> {
     if as_json {
-        let found: Vec<Value> = hits.hits.iter().map(to_json).collect();
-        let line = json!({ "query": query, "total": hits.total, "hits": found });
-        writeln!(out, "{line}")?;
+        let answer = Answer {
+            query,
+            total: hits.total,
+            hits: hits.hits.iter().map(Found::new).collect(),
+        };
+        serde_json::to_writer(&mut *out, &answer)?;
+        writeln!(out)?;
         return Ok(());
     }
     match (hits.total, hits.full) {
@@ -159,16 +164,36 @@ fn print(out: &mut impl Write, query: &str, hits: &Hits, as_json: bool) -> Resul
     Ok(())
 }
 
-fn to_json(hit: &Hit) -> Value {
-    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    json!({
-        "url": hit.url,
-        "title": hit.title,
-        "index": some(&hit.index),
-        "doc_number": some(&hit.doc_number),
-        "date": day(hit),
-        "score": hit.score,
-    })
+/// One query's answer as one line of JSON.
+#[derive(Serialize)]
+struct Answer<'a> {
+    query: &'a str,
+    total: usize,
+    hits: Vec<Found<'a>>,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    url: &'a str,
+    title: &'a str,
+    index: Option<&'a str>,
+    doc_number: Option<&'a str>,
+    date: Option<String>,
+    score: f32,
+}
+
+impl<'a> Found<'a> {
+    fn new(hit: &'a Hit) -> Self {
+        let some = |text: &'a str| (!text.is_empty()).then_some(text);
+        Self {
+            url: &hit.url,
+            title: &hit.title,
+            index: some(&hit.index),
+            doc_number: some(&hit.doc_number),
+            date: day(hit),
+            score: hit.score,
+        }
+    }
 }
 
 fn day(hit: &Hit) -> Option<String> {

@@ -62,9 +62,7 @@ impl Statistics {
             .zip(&terms.terms)
             .map(|(df, term)| match term.asking && !only_asks {
                 _ if skip && frequent(*df) => 0.0,
-                true => {
-                    weight(n, *df) * ASKING
-                }
+                true => weight(n, *df) * ASKING,
                 false => weight(n, *df),
             })
             .collect();
