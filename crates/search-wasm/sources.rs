@@ -18,7 +18,7 @@ const SOURCES: [&str; 10] = [
 ];
 
 /// FNV-1a over names and contents, `write/` left out: writing is native only.
-pub fn fingerprint(crates: &Path) -> io::Result<String> {
+pub(crate) fn fingerprint(crates: &Path) -> io::Result<String> {
     let mut files = Vec::new();
     for source in SOURCES {
         collect(&crates.join(source), &mut files)?;

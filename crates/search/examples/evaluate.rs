@@ -69,7 +69,7 @@ fn questions(reader: &Reader, folder: &Path, misses: bool) -> Result<()> {
                 .insert(document.clone(), grade.parse()?);
         }
     }
-    let (mut gain, mut recall, mut first, mut n) = (0.0, 0.0, 0, 0);
+    let (mut gain, mut recall, mut first, mut n) = (0.0, 0.0, 0usize, 0usize);
     let started = Instant::now();
     for row in rows(&folder.join("questions.tsv"))? {
         let [id, question] = row.as_slice() else {

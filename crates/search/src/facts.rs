@@ -89,7 +89,7 @@ impl Facts {
         }
         let mut last = 0i64;
         for _ in 0..documents {
-            let zigzag = input.number()? as i64;
+            let zigzag = input.number()?.cast_signed();
             last += (zigzag >> 1) ^ -(zigzag & 1);
             facts
                 .dates
@@ -113,7 +113,7 @@ pub(crate) fn length_class(atoms: usize) -> u8 {
 
 /// The length that each class stands for. Products of constants: the same bits on every machine.
 pub(crate) fn class_lengths() -> [f32; 100] {
-    let quarters = [1.0, 1.189_207_1, 1.414_213_5, 1.681_792_9];
+    let quarters = [1.0, 1.189_207_1, std::f32::consts::SQRT_2, 1.681_792_9];
     let mut out = [0.0; 100];
     let mut octave = 1.0f32;
     for group in out.chunks_mut(4) {
@@ -150,7 +150,9 @@ pub(crate) fn encode(rows: &[Row], out: &mut crate::codec::Encoder) -> io::Resul
             ));
         }
         out.number(values.len() as u64);
-        values.iter().for_each(|v| out.text(v));
+        for value in &values {
+            out.text(value);
+        }
         let numbers: Vec<u16> = rows
             .iter()
             .map(|row| values.binary_search(&value(row)).unwrap_or(0) as u16)
@@ -163,7 +165,7 @@ pub(crate) fn encode(rows: &[Row], out: &mut crate::codec::Encoder) -> io::Resul
     let mut last = 0i64;
     for row in rows {
         let step = i64::from(row.date) - last;
-        out.number(((step << 1) ^ (step >> 63)) as u64);
+        out.number(((step << 1) ^ (step >> 63)).cast_unsigned());
         last = i64::from(row.date);
     }
     out.0.extend(rows.iter().map(|r| r.length));
@@ -186,7 +188,11 @@ mod tests {
                 value(7),
                 "repealed".into(),
             ],
-            date: if n == 0 { UNDATED } else { 17_000 - n as i32 },
+            date: if n == 0 {
+                UNDATED
+            } else {
+                17_000 - i32::try_from(n).unwrap_or(0)
+            },
             length: length_class(n),
             title: (n % 256) as u8,
         }

@@ -33,7 +33,9 @@ pub(crate) fn class(c: char) -> Class {
     match c as u32 {
         0x30..=0x39 | 0x41..=0x5A | 0x61..=0x7A => Class::Word,
         0x00..=0x7F => Class::Gap,
-        0x3005..=0x3007
+        // A white circle is how many typists write 〇 in a year.
+        0x25CB
+        | 0x3005..=0x3007
         | 0x3021..=0x3029
         | 0x3038..=0x303B
         | 0x3041..=0x3096
@@ -52,8 +54,6 @@ pub(crate) fn class(c: char) -> Class {
         | 0xFE00..=0xFE0F
         | 0xFEFF
         | 0xE0100..=0xE01EF => Class::Ignored,
-        // A white circle is how many typists write 〇 in a year.
-        0x25CB => Class::Han,
         _ if c.is_alphanumeric() => Class::Word,
         _ => Class::Gap,
     }

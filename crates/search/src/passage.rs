@@ -103,8 +103,9 @@ fn whole(text: &str, start: usize, end: usize) -> bool {
         text.get(start..end).unwrap_or(""),
         text.get(end..).unwrap_or(""),
     );
-    !(word(before.chars().next_back()) && word(inside.chars().next()))
-        && !(word(inside.chars().next_back()) && word(after.chars().next()))
+    let cut = |before: Option<char>, after: Option<char>| word(before) && word(after);
+    !cut(before.chars().next_back(), inside.chars().next())
+        && !cut(inside.chars().next_back(), after.chars().next())
 }
 
 /// Where the best passage begins: longer needles count for more, a needle's repetitions for nothing.

@@ -102,7 +102,8 @@ fn hit(out: &mut String, hit: &Hit) {
         None => out.push_str("\"date\":null"),
     }
     // Thousandths: printing a float in full would cost more code than it says.
-    let thousandths = (hit.score * 1000.0) as u64;
+    #[allow(clippy::cast_sign_loss)] // never negative
+    let thousandths = (hit.score.max(0.0) * 1000.0) as u64;
     let _ = write!(
         out,
         ",\"score\":{}.{:03}}}",

@@ -7,7 +7,7 @@ use std::io;
 pub(crate) const HOT: u32 = u32::MAX;
 
 /// The path of a segment's file below the bundle's folder.
-pub fn path(segment: &str, number: u32) -> String {
+pub(crate) fn path(segment: &str, number: u32) -> String {
     if number == HOT {
         return format!("{segment}/hot.bin");
     }

@@ -5,6 +5,7 @@
 //! there yet is noted and the evaluation goes on as far as it can, so that each round fetches all it lacks.
 
 mod answer;
+mod counts;
 mod lookup;
 mod parse;
 mod phrase;

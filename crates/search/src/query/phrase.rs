@@ -76,30 +76,31 @@ fn having_all(
     // What was read for scoring is there; the rest is read only if that leaves something.
     let (read, unread): (Vec<usize>, Vec<usize>) =
         terms.into_iter().partition(|&term| statistics.scores(term));
-    let Some(first) = having_each(segment, &read, entries)? else {
-        return Ok(None);
-    };
-    if unread.is_empty() || first.as_ref().is_some_and(Vec::is_empty) {
-        return Ok(Some(first.unwrap_or_default()));
-    }
-    let Some(second) = having_each(segment, &unread, entries)? else {
-        return Ok(None);
-    };
-    Ok(Some(match (first, second) {
-        (Some(first), Some(mut second)) => {
-            second.retain(|doc| first.binary_search(doc).is_ok());
-            second
+    let mut found: Option<Vec<u32>> = None;
+    for part in [read, unread] {
+        if part.is_empty() || found.as_ref().is_some_and(Vec::is_empty) {
+            continue;
         }
-        (first, second) => first.or(second).unwrap_or_default(),
-    }))
+        let Some(next) = having_each(segment, &part, entries)? else {
+            return Ok(None);
+        };
+        found = Some(match found {
+            None => next,
+            Some(before) => next
+                .into_iter()
+                .filter(|doc| before.binary_search(doc).is_ok())
+                .collect(),
+        });
+    }
+    Ok(Some(found.unwrap_or_default()))
 }
 
-/// The documents that have each of some terms: the outer `None` if a chunk is missing, the inner of no terms.
+/// The documents that have each of some terms, at least one; `None` if a chunk is missing.
 fn having_each(
     segment: &Segment,
     terms: &[usize],
     entries: &[Entries],
-) -> io::Result<Option<Option<Vec<u32>>>> {
+) -> io::Result<Option<Vec<u32>>> {
     let mut all: Vec<Vec<SegmentPostings>> = Vec::with_capacity(terms.len());
     let mut complete = true;
     for &term in terms {
@@ -111,16 +112,13 @@ fn having_each(
     if !complete {
         return Ok(None);
     }
-    Ok(Some(match all.as_mut_slice() {
-        [] => None,
-        [only] => Some(union(only)),
-        // More than one term: none is a prefix, so that each has one list.
-        _ => {
-            let mut lists: Vec<SegmentPostings> = all.into_iter().flatten().collect();
-            lists.sort_by_key(SegmentPostings::doc_freq);
-            Some(intersection(&mut lists))
-        }
-    }))
+    if let [only] = all.as_mut_slice() {
+        return Ok(Some(union(only)));
+    }
+    // More than one term: none is a prefix, so that each has one list.
+    let mut lists: Vec<SegmentPostings> = all.into_iter().flatten().collect();
+    lists.sort_by_key(SegmentPostings::doc_freq);
+    Ok(Some(intersection(&mut lists)))
 }
 
 fn union(lists: &mut [SegmentPostings]) -> Vec<u32> {

@@ -56,10 +56,10 @@ impl Statistics {
         let frequent = |df: f32| df > FLOOR && df > n * FREQUENT;
         let rare = having.iter().filter(|df| !frequent(**df)).count();
         let skip = scoring > LONG && rare > LONG / 2;
-        let only_asks = terms.terms.iter().take(scoring).all(|term| term.asking);
+        let only_asks = terms.all.iter().take(scoring).all(|term| term.asking);
         let weights = having
             .iter()
-            .zip(&terms.terms)
+            .zip(&terms.all)
             .map(|(df, term)| match term.asking && !only_asks {
                 _ if skip && frequent(*df) => 0.0,
                 true => weight(n, *df) * ASKING,

@@ -1,6 +1,7 @@
 //! One evaluation of a request: groups, filters, counts, order, cards.
 
-use super::answer::{Facet, FacetValue, Group, Hit, Hits};
+use super::answer::{Facet, Group, Hit, Hits};
+use super::counts::{self, Counts};
 use super::lookup::{self, Entries, blocked};
 use super::parse::Query;
 use super::phrase;
@@ -11,14 +12,10 @@ use crate::bundle::segment::Segment;
 use crate::facts::{CATEGORY, COLUMN, DIMENSIONS, UNDATED};
 use crate::key;
 use crate::token::{self, KEY_MARK};
-use std::collections::BTreeMap;
 use std::io;
 
 /// A document with this share of the query's weight has most of it.
 const MOST: f32 = 0.9;
-
-/// Names of the properties, in the order of the facts.
-const FACETS: [&str; DIMENSIONS] = ["column", "category", "kind", "publisher", "validity"];
 
 /// A result before its card is read.
 #[derive(Clone, Copy, Debug)]
@@ -40,9 +37,6 @@ struct Matches {
     excluded: Vec<u32>,
 }
 
-/// Counts of one property's values: results, and full matches among them.
-type Counts = BTreeMap<String, (u32, u32)>;
-
 /// Evaluates a request. `None` if chunks are missing; they have been noted.
 pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Option<Hits>> {
     let query = Query::parse(&request.query);
@@ -61,8 +55,8 @@ pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Opti
     let mut identified: Vec<Vec<u32>> = Vec::with_capacity(segments.len());
     let mut complete = true;
     for segment in segments {
-        let mut of = Vec::with_capacity(terms.terms.len());
-        for term in &terms.terms {
+        let mut of = Vec::with_capacity(terms.all.len());
+        for term in &terms.all {
             match lookup::entries(segment, term)? {
                 Some(found) => of.push(found),
                 None => complete = false,
@@ -257,47 +251,11 @@ fn collect(
         }
         for (dimension, (local, of)) in local.iter().zip(&segment.facts.dimensions).enumerate() {
             if let Some(counts) = counts.get_mut(dimension) {
-                add_counts(counts, dimension, &of.values, local);
+                counts::add(counts, dimension, &of.values, local);
             }
         }
     }
-    let facets = FACETS
-        .into_iter()
-        .zip(counts)
-        .map(|(name, counts)| facet(name, counts))
-        .collect();
-    (found, facets)
-}
-
-/// Adds a segment's counts under their values, and under every ancestor of a path.
-fn add_counts(counts: &mut Counts, dimension: usize, values: &[String], local: &[(u32, u32)]) {
-    for (value, (all, full)) in values.iter().zip(local) {
-        if *all == 0 || value.is_empty() {
-            continue;
-        }
-        let paths = dimension == COLUMN || dimension == CATEGORY;
-        let ancestors = value
-            .match_indices('/')
-            .filter(|_| paths)
-            .map(|(at, _)| at)
-            .chain([value.len()]);
-        for end in ancestors {
-            let sum = counts
-                .entry(value.get(..end).unwrap_or(value).to_owned())
-                .or_default();
-            sum.0 += all;
-            sum.1 += full;
-        }
-    }
-}
-
-fn facet(name: &'static str, counts: Counts) -> Facet {
-    let mut values: Vec<FacetValue> = counts
-        .into_iter()
-        .map(|(value, (count, full))| FacetValue { value, count, full })
-        .collect();
-    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
-    Facet { name, values }
+    (found, counts::facets(counts))
 }
 
 /// Brings the first `wanted` results into order, and leaves only them.

@@ -71,7 +71,7 @@ impl Phrase {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Terms {
     /// Distinct; the first `scoring` ones score.
-    pub(super) terms: Vec<Term>,
+    pub(super) all: Vec<Term>,
     pub(super) scoring: usize,
     pub(super) whole: Phrase,
     /// Of each piece; where there is one piece, it is the whole.
@@ -90,7 +90,7 @@ impl Terms {
             }
             out.pieces.push(phrase);
         }
-        out.scoring = out.terms.len().min(SCORING_TERMS);
+        out.scoring = out.all.len().min(SCORING_TERMS);
         out.whole = match out.pieces.as_slice() {
             [only] => only.clone(),
             _ => out.phrase(&query.whole),
@@ -121,16 +121,16 @@ impl Terms {
 
     fn number(&mut self, text: &str, prefix: bool, asking: bool) -> usize {
         let at = self
-            .terms
+            .all
             .iter()
             .position(|t| t.text == text && t.prefix == prefix);
         at.unwrap_or_else(|| {
-            self.terms.push(Term {
+            self.all.push(Term {
                 asking,
                 text: text.to_owned(),
                 prefix,
             });
-            self.terms.len() - 1
+            self.all.len() - 1
         })
     }
 }
@@ -210,23 +210,23 @@ mod tests {
     #[test]
     fn pieces_and_whole_share_their_terms() {
         let t = terms("养老 保险 -缴费");
-        let names: Vec<&str> = t.terms.iter().map(|t| t.text.as_str()).collect();
+        let names: Vec<&str> = t.all.iter().map(|t| t.text.as_str()).collect();
         assert_eq!(names, ["养老", "保险", "老保", "缴费"]);
         assert_eq!((t.scoring, t.pieces.len(), t.whole.atoms), (2, 2, 4));
     }
 
     #[test]
     fn a_lone_character_is_a_prefix() {
-        assert!(terms("税").terms[0].prefix);
-        assert!(terms("税 减免").terms[0].prefix);
-        assert!(!terms("3月").terms.iter().any(|t| t.prefix));
+        assert!(terms("税").all[0].prefix);
+        assert!(terms("税 减免").all[0].prefix);
+        assert!(!terms("3月").all.iter().any(|t| t.prefix));
     }
 
     #[test]
     fn what_only_asks_is_known() {
         let t = terms("天津市有哪些优惠政策？");
         let asking: Vec<&str> = t
-            .terms
+            .all
             .iter()
             .filter(|t| t.asking)
             .map(|t| t.text.as_str())
@@ -238,10 +238,10 @@ mod tests {
     fn covers_are_complete_and_cheap() {
         let t = terms("政府信息公开");
         let cover_of = |cost: &dyn Fn(&str) -> u64| {
-            let chosen = cover(&t.whole, |n| cost(&t.terms[n].text));
+            let chosen = cover(&t.whole, |n| cost(&t.all[n].text));
             chosen
                 .into_iter()
-                .map(|(_, n)| t.terms[n].text.clone())
+                .map(|(_, n)| t.all[n].text.clone())
                 .collect::<Vec<_>>()
         };
         assert_eq!(cover_of(&|_| 1), ["政府", "信息", "公开"]);

@@ -6,6 +6,7 @@ mod builder;
 mod cut;
 mod pack;
 mod plan;
+mod traced;
 
 pub use builder::{Builder, BundleError, Engine};
 pub use plan::Plan;

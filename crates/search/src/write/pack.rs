@@ -3,6 +3,7 @@
 use super::batch::Batch;
 use super::builder::BundleError;
 use super::cut;
+use super::traced::{Ranges, Traced};
 use crate::bundle::hot::{self, HotFile};
 use crate::bundle::seal::{self, HOT};
 use crate::bundle::segment::open_index;
@@ -13,12 +14,8 @@ use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
-use tantivy::directory::{
-    Directory, DirectoryLock, FileHandle, Lock, OwnedBytes, RamDirectory, WatchCallback,
-    WatchHandle, WritePtr,
-};
+use std::sync::{Arc, PoisonError};
+use tantivy::directory::{Directory, OwnedBytes, RamDirectory};
 use tantivy::indexer::merge_indices;
 use tantivy::{HasLen, Index};
 
@@ -34,8 +31,6 @@ const FINE_DOCUMENTS: usize = 1024;
 /// The name that stands for tantivy's random segment name.
 const NIL: &str = "00000000000000000000000000000000";
 const NIL_HYPHENATED: &str = "00000000-0000-0000-0000-000000000000";
-
-type Ranges = Arc<Mutex<BTreeMap<String, Vec<Range<usize>>>>>;
 
 /// Writes the files of a segment and gives its name.
 pub(super) fn segment(
@@ -81,7 +76,7 @@ pub(super) fn segment(
     let mut hot_files = Vec::new();
     let mut chunks: Vec<&[u8]> = Vec::new();
     let mut cards_raw = Vec::new();
-    let index_bytes: usize = files.values().map(|bytes| bytes.len()).sum();
+    let index_bytes: usize = files.values().map(HasLen::len).sum();
     let sizes = if rows.len() <= FINE_DOCUMENTS {
         &cut::FINE
     } else {
@@ -110,7 +105,7 @@ pub(super) fn segment(
         }
         let reads = hot_reads.get(name).cloned().unwrap_or_default();
         let hot = if whole {
-            vec![0..bytes.len()]
+            std::iter::once(0..bytes.len()).collect()
         } else {
             merge_near(reads)
         };
@@ -124,7 +119,9 @@ pub(super) fn segment(
     }
     for group in cards.chunks(CARDS_IN_CHUNK as usize) {
         let mut out = Encoder::default();
-        group.iter().for_each(|card| card.encode(&mut out));
+        for card in group {
+            card.encode(&mut out);
+        }
         cards_raw.push(out.0);
     }
     let first_card = chunks.len() as u32;
@@ -133,7 +130,9 @@ pub(super) fn segment(
     let hot = hot::encode(&rows, atoms, first_card, &hot_files)?;
     let mut hasher = xxhash_rust::xxh3::Xxh3::new();
     hasher.update(&hot);
-    chunks.iter().for_each(|chunk| hasher.update(chunk));
+    for chunk in &chunks {
+        hasher.update(chunk);
+    }
     let id = format!("{:016x}", hasher.digest());
 
     let seal_and_write = |number: u32, payload: &[u8]| -> io::Result<()> {
@@ -213,90 +212,4 @@ fn merge_near(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     out
-}
-
-/// A directory in memory that notes what is read.
-#[derive(Clone, Debug)]
-struct Traced {
-    files: Arc<BTreeMap<String, OwnedBytes>>,
-    reads: Ranges,
-}
-
-#[derive(Debug)]
-struct TracedFile {
-    name: String,
-    bytes: OwnedBytes,
-    reads: Ranges,
-}
-
-impl HasLen for TracedFile {
-    fn len(&self) -> usize {
-        self.bytes.len()
-    }
-}
-
-impl FileHandle for TracedFile {
-    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
-        let mut reads = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
-        reads
-            .entry(self.name.clone())
-            .or_default()
-            .push(range.clone());
-        if range.end > self.bytes.len() {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        Ok(self.bytes.slice(range))
-    }
-}
-
-impl Directory for Traced {
-    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        let name = path.to_str().unwrap_or_default().to_owned();
-        match self.files.get(&name) {
-            Some(bytes) => Ok(Arc::new(TracedFile {
-                name,
-                bytes: bytes.clone(),
-                reads: self.reads.clone(),
-            })),
-            None => Err(OpenReadError::FileDoesNotExist(path.to_owned())),
-        }
-    }
-
-    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
-        Err(DeleteError::FileDoesNotExist(path.to_owned()))
-    }
-
-    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        Ok(path
-            .to_str()
-            .is_some_and(|name| self.files.contains_key(name)))
-    }
-
-    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        Err(OpenWriteError::FileAlreadyExists(path.to_owned()))
-    }
-
-    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        let handle = self.get_file_handle(path)?;
-        let bytes = handle.read_bytes(0..handle.len());
-        bytes
-            .map(|b| b.to_vec())
-            .map_err(|e| OpenReadError::wrap_io_error(e, path.to_owned()))
-    }
-
-    fn atomic_write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-
-    fn sync_directory(&self) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn acquire_lock(&self, _: &Lock) -> Result<DirectoryLock, LockError> {
-        Ok(DirectoryLock::from(Box::new(())))
-    }
-
-    fn watch(&self, _: WatchCallback) -> tantivy::Result<WatchHandle> {
-        Ok(WatchHandle::empty())
-    }
 }

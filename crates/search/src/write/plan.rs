@@ -107,7 +107,7 @@ mod tests {
     fn plan(n: usize) -> Plan {
         Plan::new((0..n).map(|i| DocKey {
             url: format!("/{i}.html"),
-            date: Some(i as i32),
+            date: i32::try_from(i).ok(),
             size: 2000,
         }))
     }
