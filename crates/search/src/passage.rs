@@ -179,7 +179,7 @@ mod tests {
             marked("ab", "abc（ＡＢ）ab9 aB", 99),
             "abc（[ＡＢ]）ab9 [aB]"
         );
-        assert_eq!(marked("1 2", "①②㎡", 99), "[①②]㎡");
+        assert_eq!(marked("1", "①、㎡", 99), "[①]、㎡");
         assert_eq!(marked("税", "纳税人", 99), "纳[税]人");
     }
 

@@ -2,7 +2,8 @@
 
 use crate::bundle::seal::{self, HOT};
 use crate::bundle::segment::Segment;
-use crate::bundle::store::{Fetch, FileId, Store};
+use crate::bundle::store::{FileId, Store};
+use crate::codec::malformed;
 use crate::query::{self, Hits, Request};
 use std::io;
 use std::sync::Arc;
@@ -32,11 +33,15 @@ impl Reader {
         segments: Vec<String>,
         hot: impl IntoIterator<Item = ([u8; 8], &'a [u8])>,
     ) -> io::Result<Self> {
+        let expected = segments.len();
         let store = Arc::new(Store::new(segments, None, CAPACITY));
         let mut open = Vec::new();
         for (number, (sum, payload)) in (0u32..).zip(hot) {
             seal::verify(store.segment(number), HOT, sum, payload)?;
             open.push(Segment::open(number, payload, store.clone())?);
+        }
+        if open.len() != expected {
+            return Err(malformed("检索包缺少段"));
         }
         Ok(Self {
             segments: open,
@@ -73,9 +78,8 @@ impl Reader {
 
 #[cfg(feature = "native")]
 mod native {
-    use super::{
-        Arc, CAPACITY, Fetch, HOT, Hits, Outcome, Reader, Request, Segment, Store, io, seal,
-    };
+    use super::{Arc, CAPACITY, HOT, Hits, Outcome, Reader, Request, Segment, Store, io, seal};
+    use crate::bundle::store::Fetch;
     use serde::Deserialize;
     use std::fmt;
     use std::path::PathBuf;
@@ -85,6 +89,8 @@ mod native {
     pub enum SearchError {
         /// A file is missing or unreadable.
         Read(String, io::Error),
+        /// A query met a file that is missing or damaged; the error names it.
+        Damaged(io::Error),
         /// The bundle is of another format.
         Format(u64),
     }
@@ -93,6 +99,7 @@ mod native {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             match self {
                 Self::Read(path, error) => write!(f, "检索包不可用：{path}：{error}"),
+                Self::Damaged(error) => write!(f, "检索包不可用，请重新生成站点：{error}"),
                 Self::Format(found) => {
                     write!(
                         f,
@@ -167,13 +174,10 @@ mod native {
 
         /// Answers a request.
         pub fn search(&self, request: &Request) -> Result<Hits, SearchError> {
-            match self.ask(request) {
-                Ok(Outcome::Hits(hits)) => Ok(*hits),
-                Ok(Outcome::Missing(ids)) => {
-                    let path = ids.first().map(|id| self.path(*id)).unwrap_or_default();
-                    Err(SearchError::Read(path, io::ErrorKind::WouldBlock.into()))
-                }
-                Err(error) => Err(SearchError::Read("search".to_owned(), error)),
+            match self.ask(request).map_err(SearchError::Damaged)? {
+                Outcome::Hits(hits) => Ok(*hits),
+                // A folder never has to be waited for.
+                Outcome::Missing(_) => Err(SearchError::Damaged(io::ErrorKind::WouldBlock.into())),
             }
         }
     }

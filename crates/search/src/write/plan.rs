@@ -60,6 +60,12 @@ impl Plan {
         self.urls.len()
     }
 
+    /// The addresses in the bundle's order. Adding records about in this order keeps little in memory, because
+    /// batches then complete one after the other.
+    pub fn urls(&self) -> impl Iterator<Item = &str> {
+        self.urls.iter().map(String::as_str)
+    }
+
     pub(super) fn ordinal(&self, url: &str) -> Option<usize> {
         self.ordinals.get(url).map(|&n| n as usize)
     }
@@ -127,8 +133,8 @@ mod tests {
             assert_eq!(plan.segments().iter().map(Range::len).sum::<usize>(), n);
             assert!(
                 plan.segments()
-                    .last()
-                    .is_none_or(|s| n < 256 || s.len() <= 256)
+                    .iter()
+                    .all(|s| s.start == 0 || s.len() < 256)
             );
         }
     }
