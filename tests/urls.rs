@@ -265,3 +265,20 @@ fn names_with_percent_and_brackets_are_encoded_once() {
             .contains("/%E8%A1%A8%20100%25%5B%E5%AE%9A%5D.pdf")
     );
 }
+
+#[test]
+fn a_link_may_name_the_published_url() {
+    let site = Site::new();
+    site.document(
+        "tz/a.md",
+        "title: 甲",
+        "见[乙](/zwgk/tz/A-1.html)、[又一](https://ceshi.example/zwgk/tz/A-1.html)和[栏目](/zwgk/tz/)。",
+    )
+    .document("tz/b.md", "title: 乙\nindex: A/1", "正文。");
+    site.publish();
+    let page = site.page("tz/a.html");
+    assert!(
+        page.contains("<a href=\"/zwgk/tz/A-1.html\">又一</a>"),
+        "{page}"
+    );
+}

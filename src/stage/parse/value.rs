@@ -52,6 +52,24 @@ impl Values<'_> {
         (!text.is_empty()).then(|| (text, node.range.clone()))
     }
 
+    /// A control character in a value is kept, and told: XML forbids it, so feeds and the XLSX go
+    /// without it.
+    pub(super) fn check_characters(&mut self, label: &str, text: &str, range: &Range<usize>) {
+        let forbidden = |c: &char| match c {
+            '\t' | '\n' | '\r' => false,
+            '\u{fffe}' | '\u{ffff}' => true,
+            c => c.is_control(),
+        };
+        if let Some(c) = text.chars().find(forbidden) {
+            self.fault(
+                &codes::CONTROL_CHARACTER,
+                range.clone(),
+                format!("“{label}”里有看不见的控制字符（U+{:04X}）", u32::from(c)),
+                "删掉它；多半是从别处粘贴带来的",
+            );
+        }
+    }
+
     /// A list: YAML's own, or one text with separators.
     pub(super) fn list(&mut self, label: &str, node: &Node) -> Vec<Piece> {
         self.pieces(label, node, split_list)

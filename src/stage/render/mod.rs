@@ -301,6 +301,7 @@ fn diagnostics(
         .map(|problem| {
             let code = match &problem.kind {
                 Kind::MissingTarget { .. } | Kind::EmptyTarget => &codes::LINK_MISSING,
+                Kind::UnpublishedTarget { .. } => &codes::LINK_UNPUBLISHED,
                 Kind::MissingAnchor { .. } => &codes::ANCHOR_MISSING,
                 Kind::UnsafeScheme { .. } => &codes::UNSAFE_LINK,
                 Kind::MissingPicture { .. } => &codes::PICTURE_MISSING,
