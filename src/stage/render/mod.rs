@@ -84,14 +84,19 @@ impl<'a> Renderer<'a> {
             page => Value::from(Serde(page)),
             ..more
         };
-        match self.theme.render(template, context) {
+        let usual = match page.kind {
+            "document" => "document.html",
+            "list" => "list.html",
+            _ => template,
+        };
+        match self.theme.render(template, context.clone()) {
             Ok(html) => RenderedPage {
                 html: Some(html),
                 article: None,
                 found: Vec::new(),
             },
             Err(diagnostic) => RenderedPage {
-                html: None,
+                html: self.theme.fall_back([template, usual], &context),
                 article: None,
                 found: vec![*diagnostic],
             },
