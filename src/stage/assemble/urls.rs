@@ -61,7 +61,7 @@ impl Urls {
             None => Place::File(format!("content/{folder}").into()),
         };
         let mut path = join(above, &super::columns::slug(folder, page));
-        if let Some(reserved) = reserved_folder(&path) {
+        if let Some(reserved) = self.reserved(&path) {
             let message = format!("栏目的网址“{path}”被系统占用（{reserved}）");
             report(
                 found,
@@ -204,7 +204,7 @@ fn reserved_folder(path: &str) -> Option<String> {
 }
 
 /// Whether a column's folder has a list, an index of pages or a feed of that name.
-fn is_list(name: &str) -> bool {
+pub(super) fn is_list(name: &str) -> bool {
     matches!(name, "index.html" | "pages.html" | "atom.xml" | "feed.json")
         || is_numbered(name, "page-", ".html")
 }

@@ -49,6 +49,7 @@ pub fn parse_document(
     }
     reader.check_dates();
     let text = source.text().get(body.clone()).unwrap_or_default();
+    reader.values.check_body(text, body.start);
     if !broken {
         // After a syntax error a field may be there and unreadable: that has been told.
         reader.check_required(opening);
