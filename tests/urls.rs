@@ -317,3 +317,22 @@ fn a_folder_of_pictures_is_no_column() {
         "no blank columns"
     );
 }
+
+#[test]
+fn a_page_and_a_folder_of_one_name_are_told() {
+    let site = Site::new();
+    site.document("tz/x.md", "title: 甲", "正文。").document(
+        "tz/x.html/b.md",
+        "title: 乙\naliases: [/旧/1.html, /旧/1.html/附.html]",
+        "正文。",
+    );
+    let run = site.build(&[]);
+    assert_eq!(
+        (run.status, run.codes()),
+        (1, vec!["C002", "C002"]),
+        "{run:?}"
+    );
+    let run = site.build(&["--keep-going"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert_eq!(site.titles(), ["乙"]);
+}
