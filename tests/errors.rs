@@ -296,6 +296,29 @@ fn a_template_error_is_told_once() {
 }
 
 #[test]
+fn keep_going_falls_back_to_the_built_in_template() {
+    let site = Site::with_config(&format!("{PLAIN}[theme]\ndir = \"theme\"\n"));
+    site.document("tz/a.md", "title: 甲", "甲的正文。")
+        .document("tz/b.md", "title: 乙\ntemplate: 专题", "乙的正文。")
+        .write("theme/templates/document.html", "{{ document.titel }}\n")
+        .write("theme/templates/专题.html", "{{ 1 / 0 }}\n")
+        .write("theme/templates/list.html", "{% if %}\n");
+    let run = site.build(&["--keep-going"]);
+    assert_eq!(
+        (run.status, run.codes()),
+        (1, vec!["T002", "T001", "T002"]),
+        "{run:?}"
+    );
+    for (path, text) in [
+        ("tz/a.html", "甲的正文。"),
+        ("tz/b.html", "乙的正文。"),
+        ("tz/index.html", ">甲<"),
+    ] {
+        assert!(site.page(path).contains(text), "{path}");
+    }
+}
+
+#[test]
 fn a_single_overridden_file_replaces_the_built_in_one() {
     let site = Site::with_config(&format!("{PLAIN}[theme]\ndir = \"theme\"\n"));
     site.document("tz/a.md", "title: 甲\ntemplate: 专题", "正文。")

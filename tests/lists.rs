@@ -88,6 +88,26 @@ fn a_new_document_leaves_every_archive_page_as_it_was() {
     );
 }
 
+/// What a new document brings along is no reason either: a year, a category, a publisher, a mark at
+/// the other end of a relation to a document that is not on the page.
+#[test]
+fn a_new_year_category_or_publisher_leaves_the_archives_as_they_were() {
+    let site = paged(2);
+    site.documents("通知", 0, 7);
+    site.publish();
+    let before = archives(&site);
+    site.document(
+        "通知/新.md",
+        "title: 新的\ndate: 2025-01-01\ncategory: 财政/预算\npublisher: 财政处\nrelated: 006.md",
+        "正文。",
+    );
+    site.publish();
+    let after = archives(&site);
+    for (path, bytes) in before.iter().filter(|(_, bytes)| !is_stand_in(bytes)) {
+        assert_eq!(after.get(path), Some(bytes), "{path}");
+    }
+}
+
 /// From an archive page every other can be reached, and all documents stand somewhere.
 #[test]
 fn no_document_falls_between_two_pages() {

@@ -249,3 +249,19 @@ fn a_time_of_day_is_shown_only_if_it_was_written() {
             .contains("<meta name=\"PubDate\" content=\"2020-01-02 08:30\">")
     );
 }
+
+#[test]
+fn a_link_to_a_document_of_the_future_becomes_one_on_its_day() {
+    let site = Site::new();
+    site.document("通知/一.md", "title: 第一号", "见[第二号](二.md)。")
+        .document(
+            "通知/二.md",
+            "title: 第二号\npublished: 2020-03-01",
+            "正文。",
+        );
+    let run = site.build(&["--as-of", "2020-02-29"]);
+    assert_eq!((run.status, run.codes()), (0, vec!["C022"]));
+    assert!(site.page("通知/一.html").contains("见第二号。"));
+    site.publish_as_of("2020-03-01");
+    assert!(site.page("通知/一.html").contains(">第二号</a>。"));
+}

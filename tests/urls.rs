@@ -184,6 +184,9 @@ fn reserved_names_are_told_and_nothing_of_ours_is_overwritten() {
         ("tz/page-7.md", "title: 甲"),
         ("tz/pages.md", "title: 甲"),
         ("404.md", "title: 甲"),
+        ("index.html/a.md", "title: 甲"),
+        ("robots.txt/a.md", "title: 甲"),
+        ("tz/atom.xml/a.md", "title: 甲"),
         ("sitemap.md", "title: 甲"),
     ] {
         let site = Site::new();
@@ -264,4 +267,72 @@ fn names_with_percent_and_brackets_are_encoded_once() {
         site.page("tz/甲.html")
             .contains("/%E8%A1%A8%20100%25%5B%E5%AE%9A%5D.pdf")
     );
+}
+
+#[test]
+fn a_link_may_name_the_published_url() {
+    let site = Site::new();
+    site.document(
+        "tz/a.md",
+        "title: 甲",
+        "见[乙](/zwgk/tz/A-1.html)、[又一](https://ceshi.example/zwgk/tz/A-1.html)和[栏目](/zwgk/tz/)。",
+    )
+    .document("tz/b.md", "title: 乙\nindex: A/1", "正文。");
+    site.publish();
+    let page = site.page("tz/a.html");
+    assert!(
+        page.contains("<a href=\"/zwgk/tz/A-1.html\">又一</a>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_category_or_publisher_may_be_called_like_one_of_our_files() {
+    let site = Site::new();
+    site.document(
+        "tz/a.md",
+        "title: 甲\ncategory: 甲/index.html\npublisher: atom.xml",
+        "正文。",
+    )
+    .document("tz/b.md", "title: 乙\ncategory: page-1.html/../x", "正文。");
+    site.publish();
+    assert!(site.page("category/index.html").contains("index.html"));
+}
+
+#[test]
+fn a_folder_of_pictures_is_no_column() {
+    let site = Site::new();
+    site.document(
+        "tz/a.md",
+        "title: 甲",
+        "![图](图片/1.png)、[表](../素材/2.xlsx)",
+    )
+    .write("content/tz/图片/1.png", "PNG")
+    .write("content/素材/2.xlsx", "PK");
+    site.publish();
+    assert!(site.has("tz/图片/1.png") && site.has("素材/2.xlsx"));
+    assert!(!site.has("tz/图片/index.html") && !site.has("素材/index.html"));
+    assert!(
+        !site.page("index.html").contains("素材"),
+        "no blank columns"
+    );
+}
+
+#[test]
+fn a_page_and_a_folder_of_one_name_are_told() {
+    let site = Site::new();
+    site.document("tz/x.md", "title: 甲", "正文。").document(
+        "tz/x.html/b.md",
+        "title: 乙\naliases: [/旧/1.html, /旧/1.html/附.html]",
+        "正文。",
+    );
+    let run = site.build(&[]);
+    assert_eq!(
+        (run.status, run.codes()),
+        (1, vec!["C002", "C002"]),
+        "{run:?}"
+    );
+    let run = site.build(&["--keep-going"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert_eq!(site.titles(), ["乙"]);
 }

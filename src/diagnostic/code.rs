@@ -77,6 +77,7 @@ codes! {
     CONTROL_CHARACTER = "C019" Warning "有看不见的控制字符";
     FOOTNOTE = "C020" Warning "脚注有误";
     LOST_HEADING = "C021" Warning "标题的 # 后缺少空格";
+    LINK_UNPUBLISHED = "C022" Warning "链接所指的文件尚未发布";
 
     TEMPLATE_SYNTAX = "T001" Error "模板写法有误";
     TEMPLATE_RENDER = "T002" Error "模板运行出错";

@@ -1,6 +1,6 @@
 //! The assembled site: every document with its place, its URL and its relations. Immutable.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -248,6 +248,10 @@ pub struct Redirect {
 pub struct Lookup {
     /// By path relative to `content/`.
     pub by_source: HashMap<Box<str>, DocumentId>,
+    /// By path on the site.
+    pub by_path: HashMap<Box<str>, DocumentId>,
+    /// Documents that are left out of this edition: their paths relative to `content/`.
+    pub unpublished: HashSet<Box<str>>,
     /// By the index number's comparison form.
     pub by_index: HashMap<Box<str>, DocumentId>,
     /// By the 文号's comparison form.

@@ -268,7 +268,7 @@ impl<'a> Walk<'a> {
         SyntaxError {
             range,
             message: message.to_owned(),
-            hint: None,
+            hint: Some("每行写一个“键: 值”；值里有 & * [ ] { } 时整个值放进英文引号".to_owned()),
             duplicate_of: None,
         }
     }

@@ -40,6 +40,8 @@ pub struct Theme {
     /// Templates by name, for positions in diagnostics.
     templates: BTreeMap<String, Arc<SourceFile>>,
     assets: Vec<ThemeAsset>,
+    /// The built-in templates, where the site has its own ones: these may fail.
+    built_in: Option<Environment<'static>>,
 }
 
 impl Theme {
@@ -51,7 +53,7 @@ impl Theme {
         let folder = config.theme.dir.as_deref().unwrap_or("theme");
         let files = Files::merge(folder, own);
         let texts = texts::load(&files, &config.language, &mut found);
-        let mut environment = environment::new(config, texts);
+        let mut environment = environment::new(config, texts.clone());
         let mut templates = BTreeMap::new();
         for name in files.names("templates/") {
             let Some(file) = files.get(&format!("templates/{name}")) else {
@@ -69,10 +71,21 @@ impl Theme {
             environment,
             templates,
             assets: Vec::new(),
+            built_in: None,
         };
         let (assets, hrefs) = assets::publish(&theme, config, &files, &mut found);
-        environment::add_asset_function(&mut theme.environment, hrefs);
         theme.assets = assets;
+        if own.keys().any(|path| path.starts_with("templates/")) {
+            let mut built_in = environment::new(config, texts);
+            for name in theme.templates.keys() {
+                if let Some(file) = Files::built_in(&format!("templates/{name}")) {
+                    add(&mut built_in, name, &file, &mut found);
+                }
+            }
+            environment::add_asset_function(&mut built_in, hrefs.clone());
+            theme.built_in = Some(built_in);
+        }
+        environment::add_asset_function(&mut theme.environment, hrefs);
         (theme, found)
     }
 
@@ -108,6 +121,16 @@ impl Theme {
             .get_template(template)
             .and_then(|template| template.render(context))
             .map_err(|error| Box::new(self.diagnostic(template, &error)))
+    }
+
+    /// Renders with the first of the built-in templates that can, in place of a site's own one that
+    /// failed: with `--keep-going` a fault in a template costs no document its page.
+    pub fn fall_back(&self, templates: [&str; 2], context: &minijinja::Value) -> Option<String> {
+        let built_in = self.built_in.as_ref()?;
+        templates.into_iter().find_map(|name| {
+            let template = built_in.get_template(name).ok()?;
+            template.render(context.clone()).ok()
+        })
     }
 
     fn diagnostic(&self, template: &str, error: &minijinja::Error) -> Diagnostic {

@@ -53,7 +53,7 @@ fn categories(site: &Site) -> Vec<Group> {
     found
         .into_iter()
         .map(|(category, documents)| {
-            let levels: Vec<String> = category.levels().map(slug_of).collect();
+            let levels: Vec<String> = category.levels().map(folder_name).collect();
             let path = unique(
                 format!("category/{}", levels.join("/")),
                 category.as_str(),
@@ -102,7 +102,7 @@ fn publishers(site: &Site) -> Vec<Group> {
     let mut groups: Vec<Group> = members
         .into_iter()
         .map(|(name, documents)| {
-            let path = unique(format!("publisher/{}", slug_of(&name)), &name, |path| {
+            let path = unique(format!("publisher/{}", folder_name(&name)), &name, |path| {
                 paths.contains(path)
             });
             paths.insert(path.clone());
@@ -138,6 +138,15 @@ pub(crate) fn split_publishers(text: &str) -> Vec<&str> {
     names.retain(|name| !name.is_empty());
     names.dedup();
     names
+}
+
+/// A group's folder, which must not be called like a file that stands beside it.
+fn folder_name(name: &str) -> String {
+    let mut slug = slug_of(name);
+    if super::urls::is_list(&slug) {
+        slug.push('-');
+    }
+    slug
 }
 
 /// Two names may have one slug (`A/B` and `A-B`): the later is told apart by a hash of its name.

@@ -50,6 +50,10 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: Parts) -> (Site, V
         .into_iter()
         .map(|document| (status(&document, edition), document))
         .partition(|(status, _)| status.is_some());
+    lookup.unpublished = hidden
+        .iter()
+        .map(|(_, document)| source_path(document).into())
+        .collect();
     let mut placed: Vec<SiteDocument> = public
         .into_iter()
         .filter_map(|(status, document)| {
@@ -127,12 +131,16 @@ fn status(document: &Document, edition: Edition) -> Option<Status> {
     })
 }
 
+/// A document's path relative to `content/`.
+fn source_path(document: &Document) -> &str {
+    let path = document.path();
+    path.strip_prefix("content/").unwrap_or(path)
+}
+
 fn remember(lookup: &mut Lookup, id: DocumentId, placed: &SiteDocument) {
     let document = &placed.document;
-    let source = document.path().strip_prefix("content/");
-    lookup
-        .by_source
-        .insert(source.unwrap_or(document.path()).into(), id);
+    lookup.by_source.insert(source_path(document).into(), id);
+    lookup.by_path.insert(placed.path.as_str().into(), id);
     if let Some(index) = &document.meta.index {
         lookup.by_index.entry(index.key().into()).or_insert(id);
     }

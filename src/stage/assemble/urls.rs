@@ -40,6 +40,8 @@ const RESERVED_TOP: [&str; 10] = [
 #[derive(Default)]
 pub(super) struct Urls {
     taken: HashMap<Box<str>, Place>,
+    /// Folders that claimed files stand in, each with the first of these: no file can be called so.
+    folders: HashMap<Box<str>, Place>,
     /// The columns' paths: lists and feeds stand in these folders.
     columns: HashSet<Box<str>>,
 }
@@ -61,7 +63,7 @@ impl Urls {
             None => Place::File(format!("content/{folder}").into()),
         };
         let mut path = join(above, &super::columns::slug(folder, page));
-        if let Some(reserved) = reserved_folder(&path) {
+        if let Some(reserved) = self.reserved(&path) {
             let message = format!("栏目的网址“{path}”被系统占用（{reserved}）");
             report(
                 found,
@@ -73,7 +75,7 @@ impl Urls {
             );
             path.push_str("-lm");
         }
-        while let Some(other) = self.taken.get(format!("{path}/index.html").as_str()) {
+        while let Some(other) = self.holder(&format!("{path}/index.html")) {
             let message = format!("两个栏目的网址都是“{path}”");
             let hint = "在其中一个的 _index.md 里写另一个 slug";
             report(
@@ -86,10 +88,28 @@ impl Urls {
             );
             path.push_str("-2");
         }
-        self.taken
-            .insert(format!("{path}/index.html").into(), place);
+        self.take(&format!("{path}/index.html"), place);
         self.columns.insert(path.as_str().into());
         path
+    }
+
+    /// Who has a path, or a file where the path needs a folder, or a folder where it needs a file.
+    fn holder(&self, path: &str) -> Option<&Place> {
+        let above = || ancestors(path).find_map(|folder| self.taken.get(folder));
+        self.taken
+            .get(path)
+            .or_else(|| self.folders.get(path))
+            .or_else(above)
+    }
+
+    fn take(&mut self, path: &str, place: Place) {
+        for folder in ancestors(path) {
+            if self.folders.contains_key(folder) {
+                break;
+            }
+            self.folders.insert(folder.into(), place.clone());
+        }
+        self.taken.insert(path.into(), place);
     }
 
     /// What in the path of a document or file the program keeps for itself, if anything.
@@ -125,8 +145,8 @@ impl Urls {
             SitePath::new(&join(folder, &format!("{}.html", slug_of(document.path()))))
         });
         let path = path.ok()?;
-        if let Some(other) = self.taken.get(path.as_str()) {
-            let message = format!("网址“{path}”与另一份文件相同，这一份没有发布");
+        if let Some(other) = self.holder(path.as_str()) {
+            let message = format!("网址“{path}”与另一份文件相同或互为上下级，这一份没有发布");
             let hint = "改索引号（index）、网址名（slug）或文件名";
             report(
                 found,
@@ -138,7 +158,7 @@ impl Urls {
             );
             return None;
         }
-        self.taken.insert(path.as_str().into(), place);
+        self.take(path.as_str(), place);
         Some(path)
     }
 
@@ -155,8 +175,8 @@ impl Urls {
             report(found, &codes::RESERVED_URL, &place, message, None, hint);
             return false;
         }
-        if let Some(other) = self.taken.get(path.as_str()) {
-            let message = format!("网址“{path}”已经有了");
+        if let Some(other) = self.holder(path.as_str()) {
+            let message = format!("网址“{path}”已经有了，或与已有的网址互为上下级");
             report(
                 found,
                 &codes::DUPLICATE_URL,
@@ -167,9 +187,15 @@ impl Urls {
             );
             return false;
         }
-        self.taken.insert(path.as_str().into(), place);
+        self.take(path.as_str(), place);
         true
     }
+}
+
+/// The folders above a path, the nearest first.
+fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(path.rsplit_once('/'), |(above, _)| above.rsplit_once('/'))
+        .map(|(folder, _)| folder)
 }
 
 fn report(
@@ -204,7 +230,7 @@ fn reserved_folder(path: &str) -> Option<String> {
 }
 
 /// Whether a column's folder has a list, an index of pages or a feed of that name.
-fn is_list(name: &str) -> bool {
+pub(super) fn is_list(name: &str) -> bool {
     matches!(name, "index.html" | "pages.html" | "atom.xml" | "feed.json")
         || is_numbered(name, "page-", ".html")
 }

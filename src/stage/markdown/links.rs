@@ -119,17 +119,14 @@ impl<R: Resolve> Writer<'_, R> {
                     },
                 }
             }
-            Address::Path(path, fragment) => {
-                let target = self.resolve.link(&path);
-                if let Target::Missing { nearest } = target {
-                    ProblemKind::MissingTarget {
-                        target: path,
-                        nearest,
-                    }
-                } else {
-                    return self.start_target(target, fragment.as_deref(), title);
-                }
-            }
+            Address::Path(path, fragment) => match self.resolve.link(&path) {
+                Target::Missing { nearest } => ProblemKind::MissingTarget {
+                    target: path,
+                    nearest,
+                },
+                Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
+                target => return self.start_target(target, fragment.as_deref(), title),
+            },
         };
         let range = self.place_of(written, range);
         self.problem(range, kind);
@@ -166,7 +163,7 @@ impl<R: Resolve> Writer<'_, R> {
                     text_start: self.article.text.len(),
                 })
             }
-            Target::Missing { .. } => None,
+            Target::Unpublished | Target::Missing { .. } => None,
         }
     }
 

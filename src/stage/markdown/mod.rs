@@ -85,6 +85,8 @@ pub enum Target {
         /// The address as written.
         url: String,
     },
+    /// A document that is not public yet: the text stays, and becomes a link once it is.
+    Unpublished,
     /// Nothing; the editor gets a problem.
     Missing {
         /// The most similar path that exists.

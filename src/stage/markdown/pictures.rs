@@ -118,6 +118,7 @@ impl<R: Resolve> Writer<'_, R> {
                     target: path,
                     nearest,
                 },
+                Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
                 Target::Page { .. } | Target::External { .. } => ProblemKind::MissingPicture {
                     target: path,
                     nearest: None,

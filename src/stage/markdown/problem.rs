@@ -23,6 +23,11 @@ pub enum ProblemKind {
         /// The most similar that exists.
         nearest: Option<String>,
     },
+    /// A link to a document that is not public yet; its text stays.
+    UnpublishedTarget {
+        /// As written.
+        target: String,
+    },
     /// A link without an address.
     EmptyTarget,
     /// A link to a place in this document that no heading has.
@@ -96,6 +101,7 @@ impl ProblemKind {
                     None => "请核对路径，或把文件放到文档所在的文件夹".to_owned(),
                 })
             }
+            Self::UnpublishedTarget { .. } => Some("那份文件发布后，这里会自动成为链接".to_owned()),
             Self::EmptyTarget => Some("请在圆括号中写上地址".to_owned()),
             Self::MissingAnchor { nearest, .. } => Some(match nearest {
                 Some(nearest) => format!("是否指“#{nearest}”？"),
@@ -129,6 +135,9 @@ impl fmt::Display for ProblemKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::MissingTarget { target, .. } => write!(f, "链接的目标不存在：{target}"),
+            Self::UnpublishedTarget { target } => {
+                write!(f, "链接所指的文件尚未发布，这里暂时只显示文字：{target}")
+            }
             Self::EmptyTarget => f.write_str("链接没有地址"),
             Self::MissingAnchor { anchor, .. } => write!(f, "本文没有这个锚点：#{anchor}"),
             Self::UnsafeScheme { scheme } => write!(f, "不允许的链接协议：{scheme}:"),

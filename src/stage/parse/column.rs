@@ -73,6 +73,7 @@ fn set(page: &mut ColumnPage, entry: &Entry, values: &mut Values<'_>) {
             let Some((text, range)) = values.text(written, node) else {
                 return;
             };
+            values.check_characters(written, &text, &range);
             match *key {
                 "title" => page.title = Some(text),
                 "description" => page.description = text,

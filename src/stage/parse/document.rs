@@ -49,6 +49,7 @@ pub fn parse_document(
     }
     reader.check_dates();
     let text = source.text().get(body.clone()).unwrap_or_default();
+    reader.values.check_body(text, body.start);
     if !broken {
         // After a syntax error a field may be there and unreadable: that has been told.
         reader.check_required(opening);
@@ -135,7 +136,7 @@ impl Reader<'_> {
         match field.kind() {
             FieldKind::Text => {
                 if let Some((text, range)) = self.values.text(label, node) {
-                    self.check_characters(label, &text, &range);
+                    self.values.check_characters(label, &text, &range);
                     self.text(field, &text, range);
                 } else if node.scalar().is_none() {
                     self.places.insert(field, &node.range);
@@ -143,6 +144,7 @@ impl Reader<'_> {
             }
             FieldKind::List => {
                 for (text, range) in self.values.list(label, node) {
+                    self.values.check_characters(label, &text, &range);
                     self.places.insert(field, &range);
                     self.meta.keywords.push(text);
                 }
@@ -160,21 +162,6 @@ impl Reader<'_> {
                     self.meta.draft = flag;
                 }
             }
-        }
-    }
-
-    /// A control character in a value is kept, and told: readers of XML and HTML would choke on it.
-    fn check_characters(&mut self, label: &str, text: &str, range: &Range<usize>) {
-        if let Some(c) = text
-            .chars()
-            .find(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-        {
-            self.values.fault(
-                &codes::CONTROL_CHARACTER,
-                range.clone(),
-                format!("“{label}”里有看不见的控制字符（U+{:04X}）", u32::from(c)),
-                "删掉它；多半是从别处粘贴带来的",
-            );
         }
     }
 

@@ -52,6 +52,30 @@ impl Values<'_> {
         (!text.is_empty()).then(|| (text, node.range.clone()))
     }
 
+    /// A control character in a value is kept, and told: XML forbids it, so feeds and the XLSX go
+    /// without it.
+    pub(super) fn check_characters(&mut self, label: &str, text: &str, range: &Range<usize>) {
+        if let Some((_, c)) = forbidden_character(text) {
+            self.control_character(&format!("“{label}”"), c, range.clone());
+        }
+    }
+
+    /// The same for a body: its first such character, at its own place.
+    pub(super) fn check_body(&mut self, body: &str, start: usize) {
+        if let Some((at, c)) = forbidden_character(body) {
+            self.control_character("正文", c, start + at..start + at + c.len_utf8());
+        }
+    }
+
+    fn control_character(&mut self, place: &str, c: char, range: Range<usize>) {
+        self.fault(
+            &codes::CONTROL_CHARACTER,
+            range,
+            format!("{place}里有看不见的控制字符（U+{:04X}）", u32::from(c)),
+            "删掉它；多半是从别处粘贴带来的",
+        );
+    }
+
     /// A list: YAML's own, or one text with separators.
     pub(super) fn list(&mut self, label: &str, node: &Node) -> Vec<Piece> {
         self.pieces(label, node, split_list)
@@ -148,6 +172,15 @@ impl Values<'_> {
         };
         self.found.push(diagnostic.hint(hint));
     }
+}
+
+/// The first character that XML forbids or nobody can see, and where.
+fn forbidden_character(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|(_, c)| match c {
+        '\t' | '\n' | '\r' => false,
+        '\u{fffe}' | '\u{ffff}' => true,
+        c => c.is_control(),
+    })
 }
 
 trait Lines {

@@ -46,9 +46,26 @@ impl<'a> SiteLinks<'a> {
         };
         self.source(&path)
             .or_else(|| self.published(target))
+            .or_else(|| self.unpublished(&path))
             .unwrap_or_else(|| Target::Missing {
                 nearest: self.nearest(&path),
             })
+    }
+
+    /// A document that is left out of this edition, or a file of one.
+    fn unpublished(&self, path: &str) -> Option<Target> {
+        let left_out = &self.site.lookup.unpublished;
+        if left_out.is_empty() {
+            return None;
+        }
+        let own = [path.to_owned(), format!("{path}.md")];
+        let mut folder = path;
+        let mut is_left_out = own.iter().any(|path| left_out.contains(path.as_str()));
+        while !is_left_out && !folder.is_empty() {
+            is_left_out = left_out.contains(format!("{folder}/index.md").as_str());
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+        is_left_out.then_some(Target::Unpublished)
     }
 
     /// A document, a file or a column, by its path in `content/`.
@@ -95,6 +112,11 @@ impl<'a> SiteLinks<'a> {
         let path = target
             .strip_prefix(base.path())
             .or_else(|| target.strip_prefix('/'))?;
+        if let Some(id) = self.site.lookup.by_path.get(path) {
+            return Some(Target::Page {
+                href: self.site.document(*id).path.href(base),
+            });
+        }
         let path = path.trim_end_matches('/');
         let made = [
             "catalog",

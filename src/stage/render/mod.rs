@@ -84,14 +84,19 @@ impl<'a> Renderer<'a> {
             page => Value::from(Serde(page)),
             ..more
         };
-        match self.theme.render(template, context) {
+        let usual = match page.kind {
+            "document" => "document.html",
+            "list" => "list.html",
+            _ => template,
+        };
+        match self.theme.render(template, context.clone()) {
             Ok(html) => RenderedPage {
                 html: Some(html),
                 article: None,
                 found: Vec::new(),
             },
             Err(diagnostic) => RenderedPage {
-                html: None,
+                html: self.theme.fall_back([template, usual], &context),
                 article: None,
                 found: vec![*diagnostic],
             },
@@ -301,6 +306,7 @@ fn diagnostics(
         .map(|problem| {
             let code = match &problem.kind {
                 Kind::MissingTarget { .. } | Kind::EmptyTarget => &codes::LINK_MISSING,
+                Kind::UnpublishedTarget { .. } => &codes::LINK_UNPUBLISHED,
                 Kind::MissingAnchor { .. } => &codes::ANCHOR_MISSING,
                 Kind::UnsafeScheme { .. } => &codes::UNSAFE_LINK,
                 Kind::MissingPicture { .. } => &codes::PICTURE_MISSING,
