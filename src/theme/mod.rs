@@ -2,6 +2,7 @@
 //! puts files of the same names into its own theme folder to replace them one by one.
 
 mod assets;
+mod colour;
 mod environment;
 mod texts;
 

@@ -140,7 +140,7 @@ impl<'a> DocumentView<'a> {
         Self {
             title: clean(&meta.title),
             subtitle: meta.text(Field::Subtitle).map(clean),
-            rows: rows.filter_map(|shown| row(site, id, *shown)).collect(),
+            rows: in_pairs(rows.filter_map(|shown| row(site, id, *shown)).collect()),
             strip: strip(site, id),
             html,
             contents: contents(&article.headings),
@@ -176,6 +176,25 @@ fn iso(moment: Moment, zone: &jiff::tz::TimeZone) -> String {
         Some(_) => moment.rfc3339(zone),
         None => moment.date.to_string(),
     }
+}
+
+/// Rows stand two on a line of the index table, so one that is left alone takes the whole line.
+fn in_pairs(mut rows: Vec<RowView<'_>>) -> Vec<RowView<'_>> {
+    let mut single: Option<usize> = None;
+    for at in 0..=rows.len() {
+        let is_wide = rows.get(at).is_none_or(|row| row.is_wide);
+        single = match single {
+            Some(before) if is_wide => {
+                if let Some(row) = rows.get_mut(before) {
+                    row.is_wide = true;
+                }
+                None
+            }
+            None if !is_wide => Some(at),
+            Some(_) | None => None,
+        };
+    }
+    rows
 }
 
 fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {

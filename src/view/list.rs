@@ -35,6 +35,17 @@ pub(crate) struct ListView<'a> {
     pub(crate) index: Option<String>,
     /// The columns or categories below, on the newest page only.
     pub(crate) children: Vec<GroupView<'a>>,
+    /// The years of its documents, newest first, on the newest page only; empty for a single one.
+    pub(crate) years: Vec<ListYearView>,
+}
+
+/// Where a year's documents begin in a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct ListYearView {
+    /// `2024`
+    pub(crate) year: i16,
+    /// The list page with the year's newest document, and the fragment of the year: `#y2024`.
+    pub(crate) href: String,
 }
 
 /// A page in the index of a list's pages.
@@ -82,9 +93,9 @@ impl<'a> ListView<'a> {
         };
         let is_paged = number.is_some() || older.is_some();
         let index = is_paged.then(|| format!("{newest}pages.html"));
-        let children = match number {
-            None => below(site, page.owner),
-            Some(_) => Vec::new(),
+        let (children, years) = match number {
+            None => (below(site, page.owner), years(site, page.owner)),
+            Some(_) => (Vec::new(), Vec::new()),
         };
         Self {
             kind: kind(page.owner),
@@ -102,8 +113,45 @@ impl<'a> ListView<'a> {
             newest,
             index,
             children,
+            years,
         }
     }
+}
+
+/// The years of a list, each with the page where it begins.
+fn years(site: &Site, owner: ListOwner) -> Vec<ListYearView> {
+    if matches!(owner, ListOwner::Year(_)) {
+        return Vec::new();
+    }
+    let base = &site.config.base_url;
+    let folder = list_folder(site, owner);
+    let documents = list_documents(site, owner);
+    let size = page_size(site, owner);
+    let on_newest = documents.len().saturating_sub(size);
+    let year = |id: &DocumentId| {
+        let moment = site.document(*id).document.meta.order_date();
+        moment.map(|moment| moment.date.year())
+    };
+    let mut years = Vec::new();
+    // Oldest first with the undated before them, so each year is found by halving.
+    let mut rest = documents;
+    while let Some((last, Some(newest))) = rest.last().map(|id| (rest.len() - 1, year(id))) {
+        let page = if last >= on_newest {
+            PageNumber::Newest { older: None }
+        } else {
+            PageNumber::Archive(last / size + 1)
+        };
+        years.push(ListYearView {
+            year: newest,
+            href: format!("{}#y{newest}", list_path(folder, page).href(base)),
+        });
+        let before = rest.partition_point(|id| year(id).is_none_or(|year| year < newest));
+        rest = rest.get(..before).unwrap_or_default();
+    }
+    if years.len() == 1 {
+        years.clear();
+    }
+    years
 }
 
 impl ListPageView {
