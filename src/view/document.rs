@@ -11,7 +11,7 @@ use crate::model::{
 use crate::stage::markdown::{Article, Heading};
 
 use super::card::{CardView, ValidityView, unpublished};
-use super::{clean, size_in_words};
+use super::{clean, signature, size_in_words};
 
 /// A text needs a table of contents from this many headings on.
 const CONTENTS_FROM: usize = 3;
@@ -27,7 +27,8 @@ pub(crate) struct DocumentView<'a> {
     pub(crate) rows: Vec<RowView<'a>>,
     /// The row under the title: 内容分类, 信息来源, 发布文号, 发文日期, as far as they are there.
     pub(crate) strip: Vec<RowView<'a>>,
-    /// The text as HTML, sanitised; print it with `|safe`.
+    /// The text as HTML, sanitised; print it with `|safe`. Signatures and their dates have the
+    /// class `signature`.
     pub(crate) html: String,
     /// The headings, for a table of contents; empty for short texts.
     pub(crate) contents: Vec<HeadingView<'a>>,
@@ -142,7 +143,7 @@ impl<'a> DocumentView<'a> {
             subtitle: meta.text(Field::Subtitle).map(clean),
             rows: in_pairs(rows.filter_map(|shown| row(site, id, *shown)).collect()),
             strip: strip(site, id),
-            html,
+            html: signature::mark(html),
             contents: contents(&article.headings),
             attachments: attachments(site, placed),
             validity: site.validity(id).map(ValidityView::from),

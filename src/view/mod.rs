@@ -8,8 +8,10 @@
 mod card;
 mod document;
 mod home;
+mod linked_data;
 mod list;
 mod page;
+mod signature;
 mod site;
 
 pub(crate) use document::{DocumentView, file_kind};

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::{ColumnId, DocumentId, Field, PageSpec, Site};
+use crate::model::{ColumnId, DocumentId, Field, PageKind, PageSpec, Site};
 
-use super::{LinkView, clean};
+use super::{LinkView, clean, linked_data};
 
 /// A page.
 #[derive(Debug, Serialize)]
@@ -32,6 +32,11 @@ pub(crate) struct PageView<'a> {
     pub(crate) feed: Option<String>,
     /// Tags of 国办发〔2017〕47号, in order, names verbatim.
     pub(crate) meta: Vec<MetaView<'a>>,
+    /// The canonical URL of its first picture.
+    pub(crate) image: Option<String>,
+    /// schema.org data for a `<script type="application/ld+json">`; print it with `|safe`. Empty
+    /// where there is nothing to say.
+    pub(crate) json_ld: String,
     /// Whether crawlers should leave it out.
     pub(crate) noindex: bool,
 }
@@ -71,6 +76,11 @@ impl<'a> PageView<'a> {
                 tag("SiteDomain", config.base_url.domain()),
                 tag("SiteIDCode", &config.footer.site_id_code),
             ],
+            image: None,
+            json_ld: match spec.kind {
+                PageKind::Home => linked_data::of_home(site),
+                _ => String::new(),
+            },
             noindex: false,
         }
     }
@@ -115,6 +125,9 @@ impl<'a> PageView<'a> {
                 self.feed = Some(column.href(&site.config.base_url));
             }
         }
+        if is_column_page {
+            self.json_ld = linked_data::of_list(site, &self.breadcrumb, &self.title, &self.url);
+        }
         self
     }
 
@@ -145,9 +158,12 @@ impl<'a> PageView<'a> {
             self.tag("Description", clean(summary));
             self.description = clean(summary);
         }
-        if let Some(image) = image {
-            self.tag("Image", image);
+        self.json_ld =
+            linked_data::of_document(site, id, &self.breadcrumb, &self.url, image.as_deref());
+        if let Some(image) = &image {
+            self.tag("Image", image.clone());
         }
+        self.image = image;
         let url = self.url.clone();
         self.tag("Url", url);
         self
