@@ -4,14 +4,13 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::{
-    Asset, BaseUrl, DocumentId, Field, IndexNumber, Moment, Relation, ShownField, Site,
-    SiteDocument, Validity,
-};
+use crate::model::{DocumentId, Field, IndexNumber, Relation, Site, SiteDocument};
 use crate::stage::markdown::{Article, Heading};
 
+use super::attachment::{self, AttachmentView};
 use super::card::{CardView, ValidityView, unpublished};
-use super::{clean, signature, size_in_words};
+use super::index_table::{self, RowView};
+use super::{clean, iso, signature};
 
 /// A text needs a table of contents from this many headings on.
 const CONTENTS_FROM: usize = 3;
@@ -69,23 +68,6 @@ pub(crate) struct DocumentView<'a> {
     pub(crate) r#type: Option<Cow<'a, str>>,
 }
 
-/// A row of the index table.
-#[derive(Debug, Serialize)]
-pub(crate) struct RowView<'a> {
-    /// The field's English key, for class names.
-    pub(crate) key: &'static str,
-    /// What the field is called on this site.
-    pub(crate) label: Cow<'a, str>,
-    /// The value, as the editor wrote it.
-    pub(crate) value: Cow<'a, str>,
-    /// Where the value leads, for a category, a publisher or the document's own URL.
-    pub(crate) href: Option<String>,
-    /// The value as `YYYY-MM-DD` or RFC 3339, for a date.
-    pub(crate) datetime: Option<String>,
-    /// Whether it takes a whole line of the table.
-    pub(crate) is_wide: bool,
-}
-
 /// A heading of the text.
 #[derive(Debug, Serialize)]
 pub(crate) struct HeadingView<'a> {
@@ -95,19 +77,6 @@ pub(crate) struct HeadingView<'a> {
     pub(crate) href: String,
     /// Its text.
     pub(crate) text: &'a str,
-}
-
-/// A file to download.
-#[derive(Debug, Serialize)]
-pub(crate) struct AttachmentView<'a> {
-    /// The file's name.
-    pub(crate) name: &'a str,
-    /// Its link.
-    pub(crate) href: String,
-    /// Its type in words: `PDF`.
-    pub(crate) kind: String,
-    /// Its size in words: `1.2 MB`.
-    pub(crate) size: String,
 }
 
 /// Documents that stand in one relation to it.
@@ -135,17 +104,16 @@ impl<'a> DocumentView<'a> {
         let meta = &placed.document.meta;
         let zone = &site.config.time_zone;
         let day = site.edition.as_of;
-        let rows = site.config.fields.shown.iter();
         let (older, newer) = site.neighbours(id);
         let published = meta.order_date();
         Self {
             title: clean(&meta.title),
             subtitle: meta.text(Field::Subtitle).map(clean),
-            rows: in_pairs(rows.filter_map(|shown| row(site, id, *shown)).collect()),
-            strip: strip(site, id),
+            rows: index_table::rows(site, id),
+            strip: index_table::strip(site, id),
             html: signature::mark(html),
             contents: contents(&article.headings),
-            attachments: attachments(site, placed),
+            attachments: attachment::all(site, placed),
             validity: site.validity(id).map(ValidityView::from),
             valid_until: meta.valid_until.map(|m| m.to_string()),
             effective: meta
@@ -172,123 +140,6 @@ impl<'a> DocumentView<'a> {
     }
 }
 
-fn iso(moment: Moment, zone: &jiff::tz::TimeZone) -> String {
-    match moment.time {
-        Some(_) => moment.rfc3339(zone),
-        None => moment.date.to_string(),
-    }
-}
-
-/// Rows stand two on a line of the index table, so one that is left alone takes the whole line.
-fn in_pairs(mut rows: Vec<RowView<'_>>) -> Vec<RowView<'_>> {
-    let mut single: Option<usize> = None;
-    for at in 0..=rows.len() {
-        let is_wide = rows.get(at).is_none_or(|row| row.is_wide);
-        single = match single {
-            Some(before) if is_wide => {
-                if let Some(row) = rows.get_mut(before) {
-                    row.is_wide = true;
-                }
-                None
-            }
-            None if !is_wide => Some(at),
-            Some(_) | None => None,
-        };
-    }
-    rows
-}
-
-fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
-    let placed = site.document(id);
-    let meta = &placed.document.meta;
-    let base = &site.config.base_url;
-    let field = match shown {
-        ShownField::Field(field) => field,
-        ShownField::Url => {
-            let url = placed.path.absolute(base);
-            return Some(RowView {
-                key: "url",
-                label: clean(&site.config.fields.url_label),
-                value: Cow::Owned(url.clone()),
-                href: Some(url),
-                datetime: None,
-                is_wide: true,
-            });
-        }
-    };
-    let mut href = None;
-    let mut datetime = None;
-    let value: Cow<'_, str> = match field {
-        Field::Title => clean(&meta.title),
-        Field::Index => clean(meta.index.as_ref()?.as_str()),
-        Field::DocNumber => clean(meta.doc_number.as_ref()?.as_str()),
-        Field::Category => {
-            let category = meta.category.as_ref()?;
-            let at = site.lookup.by_category.get(category.as_str());
-            let group = at.and_then(|at| site.categories.get(*at));
-            href = group.map(|group| group_href(&group.path, base));
-            clean(category.as_str())
-        }
-        Field::Keywords if meta.keywords.is_empty() => return None,
-        Field::Keywords => clean(&meta.keywords.join("　")).into_owned().into(),
-        Field::Validity => Cow::Borrowed(site.validity(id).map(Validity::label)?),
-        Field::Publisher => {
-            let publisher = meta.publisher()?;
-            let at = site.lookup.by_publisher.get(publisher);
-            let group = at.and_then(|at| site.publishers.get(*at));
-            href = group.map(|group| group_href(&group.path, base));
-            clean(publisher)
-        }
-        Field::Language => clean(meta.text(Field::Language).unwrap_or("中文")),
-        field => match date_of(placed, field) {
-            Some(moment) => {
-                datetime = Some(iso(moment, &site.config.time_zone));
-                Cow::Owned(moment.to_string())
-            }
-            None => clean(meta.text(field)?),
-        },
-    };
-    Some(RowView {
-        key: field.key(),
-        label: clean(site.config.fields.label(field)),
-        is_wide: matches!(field, Field::Title | Field::Summary) || value.chars().count() > 24,
-        value,
-        href,
-        datetime,
-    })
-}
-
-fn date_of(placed: &SiteDocument, field: Field) -> Option<Moment> {
-    let meta = &placed.document.meta;
-    match field {
-        Field::Date => meta.date,
-        Field::Published => meta.order_date(),
-        Field::Recorded => meta.recorded,
-        Field::Effective => meta.effective,
-        Field::ValidUntil => meta.valid_until,
-        Field::UnpublishOn => meta.unpublish_on,
-        Field::ConsultationUntil => meta.consultation_until,
-        _ => None,
-    }
-}
-
-fn group_href(path: &str, base: &BaseUrl) -> String {
-    crate::model::SitePath::trusted(format!("{path}/index.html")).href(base)
-}
-
-/// The row under the title of a legacy page.
-fn strip(site: &Site, id: DocumentId) -> Vec<RowView<'_>> {
-    [
-        Field::Category,
-        Field::Source,
-        Field::DocNumber,
-        Field::Published,
-    ]
-    .into_iter()
-    .filter_map(|field| row(site, id, ShownField::Field(field)))
-    .collect()
-}
-
 fn contents(headings: &[Heading]) -> Vec<HeadingView<'_>> {
     if headings.len() < CONTENTS_FROM {
         return Vec::new();
@@ -301,42 +152,6 @@ fn contents(headings: &[Heading]) -> Vec<HeadingView<'_>> {
             text: &heading.text,
         })
         .collect()
-}
-
-fn attachments<'a>(site: &'a Site, placed: &SiteDocument) -> Vec<AttachmentView<'a>> {
-    placed
-        .assets
-        .iter()
-        .filter_map(|at| site.assets.get(*at))
-        .filter(|asset| !asset.is_picture())
-        .map(|asset| AttachmentView {
-            name: asset.name(),
-            href: asset.path.href(&site.config.base_url),
-            kind: file_kind(asset),
-            size: size_in_words(asset.size),
-        })
-        .collect()
-}
-
-/// A file's type in words.
-pub(crate) fn file_kind(asset: &Asset) -> String {
-    let extension = asset.extension();
-    let known = match extension.as_str() {
-        "doc" | "docx" | "wps" => "Word 文档",
-        "xls" | "xlsx" | "et" => "Excel 表格",
-        "ppt" | "pptx" | "dps" => "演示文稿",
-        "pdf" => "PDF",
-        "ofd" => "OFD",
-        "zip" | "rar" | "7z" | "gz" | "tar" => "压缩包",
-        "txt" => "文本",
-        "csv" => "CSV 表格",
-        "mp3" | "wav" | "m4a" | "ogg" => "音频",
-        "mp4" | "webm" | "mov" | "avi" => "视频",
-        "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg" | "bmp" => "图片",
-        "" => "文件",
-        _ => return extension.to_uppercase(),
-    };
-    known.to_owned()
 }
 
 fn cards(site: &Site, ids: impl Iterator<Item = DocumentId>) -> Vec<CardView<'_>> {

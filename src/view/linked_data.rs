@@ -11,7 +11,7 @@ use crate::model::{
     ColumnKind, Config, DocumentId, Field, Moment, Relation, Site, SitePath, Validity,
 };
 
-use super::{LinkView, clean};
+use super::{LinkView, clean, iso};
 
 /// What a document's type says where it is a normative one (规范性文件).
 const NORMATIVE: [&str; 6] = [
@@ -79,7 +79,8 @@ fn organisation(config: &Config, home: &str) -> Value {
         node["telephone"] = json!(footer.phone);
     }
     if !footer.address.is_empty() {
-        let mut address = json!({"@type": "PostalAddress", "streetAddress": clean(&footer.address)});
+        let mut address =
+            json!({"@type": "PostalAddress", "streetAddress": clean(&footer.address)});
         put(&mut address, "postalCode", &footer.postcode);
         node["address"] = address;
     }
@@ -123,7 +124,7 @@ pub(super) fn of_document(
         node["keywords"] = json!(meta.keywords);
     }
     if let Some(moment) = meta.order_date() {
-        node["datePublished"] = json!(iso(moment, config));
+        node["datePublished"] = json!(iso(moment, &config.time_zone));
     }
     if let Some(image) = image {
         put(&mut node, "image", image);
@@ -159,7 +160,8 @@ fn legislation(node: &mut Value, site: &Site, id: DocumentId) {
         put(node, "legislationType", genre);
     }
     if let Some(body) = meta.publisher() {
-        node["legislationPassedBy"] = json!({"@type": "GovernmentOrganization", "name": clean(body)});
+        node["legislationPassedBy"] =
+            json!({"@type": "GovernmentOrganization", "name": clean(body)});
     }
     if let Some(validity) = site.validity(id) {
         let force = match validity {
@@ -238,14 +240,6 @@ fn publisher_name(config: &Config) -> &str {
         &config.name
     } else {
         &config.organisation.name
-    }
-}
-
-/// A day, or a moment with its offset where a time was written.
-fn iso(moment: Moment, config: &Config) -> String {
-    match moment.time {
-        Some(_) => moment.rfc3339(&config.time_zone),
-        None => moment.date.to_string(),
     }
 }
 

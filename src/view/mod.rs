@@ -5,16 +5,19 @@
 //! `document` ([`DocumentView`]), `list` ([`ListView`]), `home` ([`HomeView`]), `groups`
 //! ([`GroupView`]) or `pages` ([`ListPageView`]); and the globals `texts` and `options`.
 
+mod attachment;
 mod card;
 mod document;
 mod home;
+mod index_table;
 mod linked_data;
 mod list;
 mod page;
 mod signature;
 mod site;
 
-pub(crate) use document::{DocumentView, file_kind};
+pub(crate) use attachment::file_kind;
+pub(crate) use document::DocumentView;
 pub(crate) use home::HomeView;
 pub(crate) use list::{GroupView, ListPageView, ListView, list_title};
 pub(crate) use page::PageView;
@@ -23,7 +26,10 @@ pub(crate) use site::SiteView;
 
 use std::borrow::Cow;
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
+
+use crate::model::Moment;
 
 /// A link.
 #[derive(Debug, Clone, Serialize)]
@@ -41,6 +47,14 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
         Cow::Owned(text.replace(forbidden, ""))
     } else {
         Cow::Borrowed(text)
+    }
+}
+
+/// A day, or a moment with its offset where a time was written.
+fn iso(moment: Moment, zone: &TimeZone) -> String {
+    match moment.time {
+        Some(_) => moment.rfc3339(zone),
+        None => moment.date.to_string(),
     }
 }
 

@@ -107,7 +107,8 @@ fn is_signer(text: &str) -> bool {
     let mut length = 0;
     for c in text.chars() {
         length += 1;
-        if length > LONGEST_SIGNER || matches!(c, '<' | '。' | '；' | '？' | '！' | '：' | '，') {
+        if length > LONGEST_SIGNER || matches!(c, '<' | '。' | '；' | '？' | '！' | '：' | '，')
+        {
             return false;
         }
     }
@@ -133,7 +134,8 @@ mod tests {
 
     #[test]
     fn several_bodies_sign_one_below_the_other() {
-        let html = "<p>特此通知。</p>\n<p>甲厅</p>\n<p>乙局（盖章）</p>\n<p>二〇二一年五月二十日</p>\n";
+        let html =
+            "<p>特此通知。</p>\n<p>甲厅</p>\n<p>乙局（盖章）</p>\n<p>二〇二一年五月二十日</p>\n";
         assert_eq!(mark(html.to_owned()).matches(S).count(), 3);
     }
 
