@@ -55,15 +55,16 @@ fn in_pairs(mut rows: Vec<RowView<'_>>) -> Vec<RowView<'_>> {
 fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
     let placed = site.document(id);
     let meta = &placed.document.meta;
-    let base = &site.config.base_url;
+    let config = &*site.config;
+    let base = &config.base_url;
     let field = match shown {
         ShownField::Field(field) => field,
         ShownField::Url => {
             let url = placed.path.absolute(base);
             return Some(RowView {
                 key: "url",
-                label: (site.config.fields.url_label != ShownField::URL_LABEL)
-                    .then(|| clean(&site.config.fields.url_label)),
+                label: (config.fields.url_label != ShownField::URL_LABEL)
+                    .then(|| clean(&config.fields.url_label)),
                 value: Cow::Owned(url.clone()),
                 term: None,
                 href: Some(url),
@@ -102,12 +103,12 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
         }
         Field::Language => match meta.text(Field::Language) {
             Some(written) => clean(written),
-            None if site.config.language.starts_with("zh") => Cow::Borrowed("中文"),
+            None if config.language.starts_with("zh") => Cow::Borrowed("中文"),
             None => return None,
         },
         field => match date_of(placed, field) {
             Some(moment) => {
-                datetime = Some(iso(moment, &site.config.time_zone));
+                datetime = Some(iso(moment, &config.time_zone));
                 Cow::Owned(moment.to_string())
             }
             None => clean(meta.text(field)?),
@@ -115,7 +116,7 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
     };
     Some(RowView {
         key: field.key(),
-        label: site.config.fields.labels.get(&field).map(|own| clean(own)),
+        label: config.fields.labels.get(&field).map(|own| clean(own)),
         is_wide: matches!(field, Field::Title | Field::Summary) || value.chars().count() > 24,
         value,
         term,
