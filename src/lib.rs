@@ -27,6 +27,8 @@ mod view;
 
 pub mod catalogue;
 
+pub mod authoring;
+
 pub mod diagnostic;
 
 pub mod cli;
