@@ -29,6 +29,10 @@ pub mod catalogue;
 
 pub mod authoring;
 
+pub mod schema;
+
+pub mod starter;
+
 pub mod diagnostic;
 
 pub mod cli;

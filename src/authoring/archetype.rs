@@ -87,6 +87,14 @@ impl Archetypes {
         nearest(written, names).and_then(|name| self.get(name))
     }
 
+    /// Their types, in the order they are offered.
+    pub fn labels(&self) -> Vec<&str> {
+        self.0
+            .iter()
+            .map(|archetype| archetype.label.as_str())
+            .collect()
+    }
+
     /// All of them, in the order they are offered.
     pub fn all(&self) -> &[Archetype] {
         &self.0

@@ -13,6 +13,7 @@ pub mod write;
 pub use assemble::{Parts, assemble};
 pub use bundle::{Bundle, SEARCH_FOLDER};
 pub use configure::{Configured, configure};
+pub(crate) use parse::COLUMN_KEYS;
 pub use parse::{EditError, FrontMatterEdit, Location, parse_column, parse_document};
 pub use plan::{list_documents, list_folder, list_path, page_size, plan};
 pub use read::{
