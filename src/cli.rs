@@ -264,13 +264,20 @@ pub fn explain(error: &clap::Error) -> String {
         ErrorKind::InvalidUtf8 => "参数不是 UTF-8 编码".to_owned(),
         _ => "参数写法不对".to_owned(),
     };
-    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand]
-        .map(context)
-        .concat();
-    let hint = if suggested.is_empty() {
-        "运行 gongkai --help 看用法".to_owned()
-    } else {
+    let suggested = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ]
+    .map(context)
+    .concat();
+    let valid = context(ContextKind::ValidValue);
+    let hint = if !suggested.is_empty() {
         format!("是否想写 {suggested}？")
+    } else if !valid.is_empty() {
+        format!("可写 {valid}")
+    } else {
+        "运行 gongkai --help 看用法".to_owned()
     };
     format!("{message}\n  = {hint}")
 }
@@ -329,6 +336,11 @@ mod tests {
                 say(&["gongkai", "build", "--out"]),
                 say(&["gongkai", "build", "--quiet", "--json"]),
                 say(&["gongkai", "build", "--site", "a", "--site", "b"]),
+                say(&["gongkai", "init"]),
+                say(&["gongkai", "new", "--renumber", "a", "b"]),
+                say(&["gongkai", "new", "a", "b", "--attach"]),
+                say(&["gongkai", "completions", "bsh"]),
+                say(&["gongkai", "schema", "x"]),
             ]
             .join("\n")
         );
