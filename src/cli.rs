@@ -5,6 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+mod authoring;
+
+pub use authoring::{CompletionsArgs, InitArgs, ManArgs, NewArgs, SchemaArgs, SchemaOf};
+
 /// 把 Markdown 和索引元数据编译成政府信息公开网站
 #[derive(Debug, Parser)]
 #[command(
@@ -36,22 +40,46 @@ pub struct Cli {
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n";
 
 const EXAMPLES: &str = "例子：
+  gongkai init 站点                    问几个问题，建好一个能用的站点
+  gongkai new 通知公告 \"标题\" --edit   建一份通知，用编辑器打开
   gongkai build                        把当前文件夹里的站点生成到 public/
-  gongkai build --site 站点 --out 输出    指定站点和输出文件夹
-  gongkai build --drafts               连草稿一起生成，供内部审阅
   gongkai build --as-of 2026-01-01     按那一天的情形生成
 
+每个命令后加 --help 看说明；另有 schema、completions、man 三个辅助命令
 退出码：0 成功（可能有警告），1 内容有错误，2 没能运行";
 
 /// A command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// 建一个新站点
+    #[command(help_template = TEMPLATE, override_usage = "gongkai init 文件夹 [选项]")]
+    Init(InitArgs),
+
+    /// 建一份新文件，填好索引号和日期
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "gongkai new 栏目 \"标题\" [选项]\n      gongkai new --renumber 草稿"
+    )]
+    New(NewArgs),
+
     /// 生成网站
     #[command(help_template = TEMPLATE, override_usage = "gongkai build [选项]")]
     Build(BuildArgs),
     /// 在生成的网站里检索
     #[command(help_template = TEMPLATE)]
     Search(SearchArgs),
+
+    /// 输出编辑器用的 JSON Schema
+    #[command(help_template = TEMPLATE, override_usage = "gongkai schema [对象] [选项]", hide = true)]
+    Schema(SchemaArgs),
+
+    /// 输出 shell 的补全脚本
+    #[command(help_template = TEMPLATE, override_usage = "gongkai completions SHELL", hide = true)]
+    Completions(CompletionsArgs),
+
+    /// 输出手册页
+    #[command(help_template = TEMPLATE, override_usage = "gongkai man [选项]", hide = true)]
+    Man(ManArgs),
 }
 
 /// What `build` takes.
@@ -236,13 +264,20 @@ pub fn explain(error: &clap::Error) -> String {
         ErrorKind::InvalidUtf8 => "参数不是 UTF-8 编码".to_owned(),
         _ => "参数写法不对".to_owned(),
     };
-    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand]
-        .map(context)
-        .concat();
-    let hint = if suggested.is_empty() {
-        "运行 gongkai --help 看用法".to_owned()
-    } else {
+    let suggested = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ]
+    .map(context)
+    .concat();
+    let valid = context(ContextKind::ValidValue);
+    let hint = if !suggested.is_empty() {
         format!("是否想写 {suggested}？")
+    } else if !valid.is_empty() {
+        format!("可写 {valid}")
+    } else {
+        "运行 gongkai --help 看用法".to_owned()
     };
     format!("{message}\n  = {hint}")
 }
@@ -263,8 +298,16 @@ mod tests {
         let help = command.render_help().to_string();
         insta::assert_snapshot!(help);
         assert!(help.lines().count() <= 24);
-        let build = command.find_subcommand_mut("build").unwrap();
-        insta::assert_snapshot!(build.render_help().to_string());
+        for name in ["build", "new", "init", "schema", "completions", "man"] {
+            let subcommand = command.find_subcommand_mut(name).unwrap();
+            let help = subcommand.render_help().to_string();
+            assert!(help.lines().count() <= 24, "{help}");
+            // Nothing of clap's own English is left.
+            for english in ["OPTIONS", "Usage", "Arguments", "possible", "default:"] {
+                assert!(!help.contains(english), "{help}");
+            }
+            insta::assert_snapshot!(format!("help_of_{name}"), help);
+        }
     }
 
     #[test]
@@ -293,6 +336,11 @@ mod tests {
                 say(&["gongkai", "build", "--out"]),
                 say(&["gongkai", "build", "--quiet", "--json"]),
                 say(&["gongkai", "build", "--site", "a", "--site", "b"]),
+                say(&["gongkai", "init"]),
+                say(&["gongkai", "new", "--renumber", "a", "b"]),
+                say(&["gongkai", "new", "a", "b", "--attach"]),
+                say(&["gongkai", "completions", "bsh"]),
+                say(&["gongkai", "schema", "x"]),
             ]
             .join("\n")
         );

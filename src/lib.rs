@@ -13,6 +13,9 @@
 //! 8. [`catalogue::outputs`]: the site becomes JSON, CSV, XLSX, feeds, a site map and DCAT.
 //! 9. [`stage::write::Output`]: only what changed reaches the output folder, each file whole.
 //!
+//! Beside the way of the data, for editors: [`authoring`] creates documents, [`starter`] whole sites, and
+//! [`schema`] tells their editors what may be written.
+//!
 //! [`pipeline`] runs these in order. What is wrong travels beside the values as
 //! [`diagnostic::Diagnostic`]s; [`command`] prints them.
 
@@ -26,6 +29,12 @@ pub mod theme;
 mod view;
 
 pub mod catalogue;
+
+pub mod authoring;
+
+pub mod schema;
+
+pub mod starter;
 
 pub mod diagnostic;
 

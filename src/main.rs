@@ -28,8 +28,13 @@ fn main() -> ExitCode {
         }
     };
     let result = match &cli.command {
+        Command::Init(arguments) => command::init(arguments),
+        Command::New(arguments) => command::new(arguments),
         Command::Build(arguments) => command::build(arguments),
         Command::Search(arguments) => command::search(arguments),
+        Command::Schema(arguments) => command::schema(arguments),
+        Command::Completions(arguments) => command::completions(arguments),
+        Command::Man(arguments) => command::man(arguments),
     };
     match result {
         Ok(exit) => ExitCode::from(exit.code()),

@@ -80,7 +80,7 @@ fn edition(arguments: &BuildArgs, config: &Config) -> Result<Edition> {
 }
 
 /// What to say where there is nothing to build. A faulty `site.toml` is a finding, not a failure.
-fn refuse(error: LoadError, format: Format) -> Result<Exit> {
+pub(super) fn refuse(error: LoadError, format: Format) -> Result<Exit> {
     match error {
         LoadError::NoSite(path) => bail!(
             "找不到 {}；在站点文件夹里运行，或用 --site 指定站点文件夹",

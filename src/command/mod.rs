@@ -1,10 +1,21 @@
 //! The commands: thin, and the only ones that print.
 
+mod ask;
 mod build;
+mod completions;
+mod desk;
+mod init;
+mod new;
+mod renumber;
 mod report;
+mod schema;
 mod search;
 
 pub use build::build;
+pub use completions::{completions, man};
+pub use init::init;
+pub use new::new;
+pub use schema::schema;
 pub use search::search;
 
 /// How a run ended, as the process's exit status.

@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+mod next;
+
+pub use next::Series;
+
 /// An index number, kept exactly as the editor wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndexNumber {

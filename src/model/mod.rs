@@ -24,7 +24,7 @@ pub use doc_number::{Citation, DocNumber, citations, is_han};
 pub use document::{Document, Metadata};
 pub use field::{Field, FieldKind, FieldPlaces, normal_label};
 pub use index_number::{
-    IndexNumber, IndexParts, SCHEMES, Scheme, credit_code_holds, organisation_code_holds,
+    IndexNumber, IndexParts, SCHEMES, Scheme, Series, credit_code_holds, organisation_code_holds,
 };
 pub use moment::{Moment, MomentError};
 pub use page::{BrowseKind, ListOwner, ListPage, PageKind, PageNumber, PageSpec};

@@ -17,6 +17,21 @@ pub enum Validity {
     Pending,
 }
 
+/// Status words that sites use beside the ones shown here.
+const WORDS: [(Validity, &[&str]); 5] = [
+    (
+        Validity::InForce,
+        &["有效", "现行", "继续有效", "长期有效", "长期"],
+    ),
+    (
+        Validity::Amended,
+        &["修改", "已被修改", "部分修改", "修订", "已修订"],
+    ),
+    (Validity::Expired, &["已失效", "过期", "已过期", "无效"]),
+    (Validity::Repealed, &["已废止", "已被废止", "宣布废止"]),
+    (Validity::Pending, &["未生效", "尚未施行"]),
+];
+
 impl Validity {
     /// Every value.
     pub const ALL: [Validity; 5] = [
@@ -29,18 +44,22 @@ impl Validity {
 
     /// Reads a status word, in the forms that sites use.
     pub fn parse(written: &str) -> Option<Self> {
-        Some(match written.trim() {
-            "现行有效" | "有效" | "现行" | "继续有效" | "长期有效" | "长期" => {
-                Self::InForce
-            }
-            "已修改" | "修改" | "已被修改" | "部分修改" | "修订" | "已修订" => {
-                Self::Amended
-            }
-            "失效" | "已失效" | "过期" | "已过期" | "无效" => Self::Expired,
-            "废止" | "已废止" | "已被废止" | "宣布废止" => Self::Repealed,
-            "尚未生效" | "未生效" | "尚未施行" => Self::Pending,
-            _ => return None,
-        })
+        let written = written.trim();
+        let mut words = Self::words();
+        words
+            .find(|(word, _)| *word == written)
+            .map(|(_, validity)| validity)
+    }
+
+    /// Every status word that is understood, the ones shown first.
+    pub fn words() -> impl Iterator<Item = (&'static str, Self)> {
+        let shown = Self::ALL
+            .into_iter()
+            .map(|validity| (validity.label(), validity));
+        let others = WORDS
+            .iter()
+            .flat_map(|(validity, words)| words.iter().map(|word| (*word, *validity)));
+        shown.chain(others)
     }
 
     /// The word shown.

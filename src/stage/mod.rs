@@ -13,10 +13,11 @@ pub mod write;
 pub use assemble::{Parts, assemble};
 pub use bundle::{Bundle, SEARCH_FOLDER};
 pub use configure::{Configured, configure};
-pub use parse::{Location, parse_column, parse_document};
+pub(crate) use parse::COLUMN_KEYS;
+pub use parse::{EditError, FrontMatterEdit, Location, parse_column, parse_document};
 pub use plan::{list_documents, list_folder, list_path, page_size, plan};
-pub(crate) use read::reason;
 pub use read::{
     Content, ContentFile, ReadError, ReadText, Role, read_asset, read_content, read_text,
 };
+pub(crate) use read::{reason, runs_in_browsers};
 pub use render::{RenderedPage, Renderer, SearchPage};

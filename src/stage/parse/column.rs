@@ -9,7 +9,8 @@ use crate::syntax::Entry;
 use super::front_matter::{FrontMatter, cut};
 use super::value::Values;
 
-const KEYS: [(&str, &str); 9] = [
+/// The keys of a column's page, in English and Chinese.
+pub(crate) const COLUMN_KEYS: [(&str, &str); 9] = [
     ("title", "标题"),
     ("slug", "网址名"),
     ("kind", "栏目类型"),
@@ -42,13 +43,18 @@ pub fn parse_column(source: &Arc<SourceFile>) -> (ColumnPage, Vec<Diagnostic>) {
 
 fn set(page: &mut ColumnPage, entry: &Entry, values: &mut Values<'_>) {
     let written = entry.key.trim();
-    let key = KEYS
+    let key = COLUMN_KEYS
         .iter()
         .find(|(key, label)| *key == written || *label == written);
     let Some((key, _)) = key else {
-        let known = KEYS.iter().flat_map(|(key, label)| [*key, *label]);
+        let known = COLUMN_KEYS.iter().flat_map(|(key, label)| [*key, *label]);
         let hint = nearest(written, known).map_or_else(
-            || format!("栏目可用的键：{}", KEYS.map(|(key, _)| key).join("、")),
+            || {
+                format!(
+                    "栏目可用的键：{}",
+                    COLUMN_KEYS.map(|(key, _)| key).join("、")
+                )
+            },
             |near| format!("是否想写 {near}？"),
         );
         let message = format!("不认识的键“{written}”");

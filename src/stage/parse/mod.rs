@@ -2,11 +2,14 @@
 
 mod column;
 mod document;
+mod edit;
 mod front_matter;
 mod value;
 
+pub(crate) use column::COLUMN_KEYS;
 pub use column::parse_column;
 pub use document::{Location, parse_document};
+pub use edit::{EditError, FrontMatterEdit};
 
 #[cfg(test)]
 mod tests;

@@ -245,6 +245,14 @@ fn classify(listed: Vec<(String, u64)>, found: &mut Vec<Diagnostic>) -> Content 
     }
 }
 
+/// Whether a reader's browser would run a file of that name.
+pub(crate) fn runs_in_browsers(name: &str) -> bool {
+    let (_, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    ACTIVE
+        .iter()
+        .any(|active| ending.eq_ignore_ascii_case(active))
+}
+
 /// `None` for a file that is refused.
 fn role_of(
     folder: &str,
@@ -273,10 +281,7 @@ fn role_of(
             folder: own.then(|| folder.to_owned()),
         });
     }
-    if ACTIVE
-        .iter()
-        .any(|active| ending.eq_ignore_ascii_case(active))
-    {
+    if runs_in_browsers(name) {
         return None;
     }
     Some(Role::Asset {

@@ -5,6 +5,7 @@ mod list;
 mod text;
 
 pub use asset::read_asset;
+pub(crate) use list::runs_in_browsers;
 pub use list::{Content, ContentFile, Role, read_content};
 pub(crate) use text::reason;
 pub use text::{ReadError, ReadText, read_text};

@@ -1,0 +1,191 @@
+//! The text of a new document: its archetype with what is known filled in.
+
+use jiff::civil::Date;
+
+use crate::model::{Category, Config, Field, FieldKind, IndexNumber};
+use crate::stage::{EditError, FrontMatterEdit};
+
+use super::archetype::Archetype;
+
+/// What is known of a new document.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// The day it was made.
+    pub date: Date,
+    /// Today.
+    pub today: Date,
+    /// Its number, unless the site can do without.
+    pub index: Option<&'a IndexNumber>,
+    /// Its category, unless the site can do without.
+    pub category: Option<&'a Category>,
+}
+
+/// A text ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Composed {
+    /// The text.
+    pub text: String,
+    /// Required fields that nobody can know yet: they hold [`PLACEHOLDER`].
+    pub to_fill: Vec<Field>,
+}
+
+/// Stands in a required field until the editor writes its value.
+pub(super) const PLACEHOLDER: &str = "（待填写）";
+
+/// Fills an archetype in. Its empty fields and those the site requires get what is known; what the
+/// archetype says itself stays, but for title, number, date and `draft: true`.
+pub fn compose(
+    archetype: &Archetype,
+    order: &Order<'_>,
+    config: &Config,
+) -> Result<Composed, EditError> {
+    let fields = &config.fields;
+    let mut edit = FrontMatterEdit::new(&archetype.source, fields)?;
+    let written = edit.written();
+    let required = |field: Field| fields.required.contains(&field);
+    let empty = |field: Field| written.contains(&(field, false));
+    let has_value = |field: Field| written.contains(&(field, true));
+    let wanted = |field: Field| empty(field) || (required(field) && !has_value(field));
+
+    edit.set(Field::Title, order.title)?;
+    if let Some(index) = order.index {
+        edit.set(Field::Index, index.as_str())?;
+    }
+    edit.set(Field::Date, &order.date.to_string())?;
+    if let Some(category) = order.category {
+        edit.set(Field::Category, category.as_str())?;
+    }
+    if wanted(Field::Publisher) {
+        edit.set(Field::Publisher, &config.organisation.name)?;
+    }
+    if wanted(Field::Recorded) {
+        edit.set(Field::Recorded, &order.today.to_string())?;
+    }
+    let mut to_fill = Vec::new();
+    for field in fields.required.iter().copied() {
+        let known = matches!(
+            field,
+            Field::Title | Field::Index | Field::Date | Field::Category | Field::Publisher
+        );
+        if known || has_value(field) || field == Field::Recorded {
+            continue;
+        }
+        match usual(field, order) {
+            Some(value) => edit.set(field, &value)?,
+            None => {
+                edit.set(field, PLACEHOLDER)?;
+                to_fill.push(field);
+            }
+        }
+    }
+    edit.set(Field::Draft, "true")?;
+    edit.use_own_labels()?;
+    Ok(Composed {
+        text: edit.text().to_owned(),
+        to_fill,
+    })
+}
+
+/// What a required field holds in most documents.
+fn usual(field: Field, order: &Order<'_>) -> Option<String> {
+    let word = match field {
+        Field::DocNumber => "无",
+        Field::Validity => "现行有效",
+        Field::Language => "中文",
+        Field::Format => "文本",
+        Field::Access => "主动公开",
+        _ if field.kind() == FieldKind::Date => return Some(order.date.to_string()),
+        _ => return None,
+    };
+    Some(word.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::authoring::Archetypes;
+    use crate::diagnostic::Diagnostic;
+    use crate::model::{Document, SourceFile};
+    use crate::stage::{Location, configure, parse_document};
+
+    fn config(more: &str) -> Config {
+        let text = format!(
+            "name = \"甲局\"\nbase_url = \"https://x.cn\"\n[index]\nscheme = \"anhui-2020\"\n{more}"
+        );
+        let (configured, found) = configure(&SourceFile::new("site.toml", text));
+        assert!(found.is_empty(), "{found:?}");
+        configured.config
+    }
+
+    fn new(config: &Config, r#type: &str, title: &str) -> (Composed, Document, Vec<Diagnostic>) {
+        let archetypes = Archetypes::built_in(&config.fields);
+        let index = IndexNumber::new("11580000Y0580016XC/202611-00001");
+        let category = Category::new("政策文件");
+        let order = Order {
+            title,
+            date: jiff::civil::date(2026, 11, 23),
+            today: jiff::civil::date(2026, 11, 24),
+            index: index.as_ref(),
+            category: category.as_ref(),
+        };
+        let composed = compose(archetypes.get(r#type).unwrap(), &order, config).unwrap();
+        let source: Arc<SourceFile> = SourceFile::new("content/a/b.md", composed.text.clone());
+        let location = Location {
+            column: "a".to_owned(),
+            stem: "b".to_owned(),
+            folder: None,
+        };
+        let (document, found) = parse_document(&source, location, config);
+        (composed, document, found)
+    }
+
+    #[test]
+    fn every_type_is_complete_and_without_a_finding() {
+        let config = config("");
+        for archetype in Archetypes::built_in(&config.fields).all() {
+            let (_, document, found) = new(&config, &archetype.name, "关于“甲: 乙”的通知 #1");
+            assert!(found.is_empty(), "{}: {found:?}", archetype.name);
+            let meta = &document.meta;
+            assert_eq!(meta.title, "关于“甲: 乙”的通知 #1");
+            assert_eq!(meta.date.unwrap().to_string(), "2026-11-23");
+            assert_eq!(meta.text(Field::Type), Some(archetype.label.as_str()));
+            assert_eq!(meta.publisher(), Some("甲局"));
+            assert!(meta.draft && meta.index.is_some() && meta.category.is_some());
+            assert_eq!(
+                meta.published, None,
+                "a date of publication is never invented"
+            );
+            assert!(document.body().contains("……"), "{}", archetype.name);
+        }
+    }
+
+    #[test]
+    fn what_a_site_requires_is_there() {
+        let config = config(
+            "[fields]\nrequired = [\"title\", \"doc_number\", \"summary\", \"recorded\", \"published\", \"lifecycle\"]\n[fields.labels]\ndate = \"成文日期\"\nlifecycle = \"阶段\"\n",
+        );
+        let (composed, document, found) = new(&config, "policy", "甲");
+        assert!(found.is_empty(), "{found:?}");
+        assert_eq!(composed.to_fill, [Field::Summary, Field::Lifecycle]);
+        assert_eq!(document.meta.recorded.unwrap().to_string(), "2026-11-24");
+        assert!(
+            composed.text.contains("\n成文日期: 2026-11-23\n"),
+            "{}",
+            composed.text
+        );
+        assert!(
+            composed.text.contains("\n阶段: （待填写）\n"),
+            "{}",
+            composed.text
+        );
+        assert!(
+            composed.text.contains("\n文号: 无 # 例如"),
+            "{}",
+            composed.text
+        );
+    }
+}
