@@ -260,7 +260,7 @@ fn role_of(
     owner_of: &impl Fn(&str) -> Option<String>,
     column_of: &impl Fn(&str) -> String,
 ) -> Option<Role> {
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let (stem, _) = name.rsplit_once('.').unwrap_or((name, ""));
     if name.eq_ignore_ascii_case("_index.md") && owner_of(folder).is_none() {
         return Some(Role::Column {
             folder: folder.to_owned(),
