@@ -2,24 +2,29 @@
 #![allow(clippy::print_stdout)]
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
-use std::path::PathBuf;
+use std::io::{self, BufRead, BufReader, BufWriter, Read as _, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use gongkai_search::{Filters, Folder, Hit, Hits, Reader, Request, Sort, normalize};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::cli::SearchArgs;
-use crate::model::Moment;
+use crate::model::{BaseUrl, Moment};
 use crate::stage::{SEARCH_FOLDER, reason};
 
 use super::Exit;
 
 /// Asks one query, or one a line of a file. Finding nothing is no failure.
 pub fn search(arguments: &SearchArgs) -> Result<Exit> {
-    let reader = open(arguments)?;
+    let published = arguments
+        .out
+        .clone()
+        .unwrap_or_else(|| arguments.site.join("public"));
+    let reader = open(&published)?;
+    let origin = origin(&published).unwrap_or_default();
     let filters = filters(arguments)?;
     let ask = |query: &str| {
         let request = Request {
@@ -41,14 +46,14 @@ pub fn search(arguments: &SearchArgs) -> Result<Exit> {
     let result = match &arguments.queries {
         Some(path) => each_line(path, |query| {
             let hits = ask(query)?;
-            print(&mut out, query, &hits, arguments.json)
+            print(&mut out, query, &hits, &origin, arguments.json)
         }),
         None if arguments.query.is_empty() => {
             bail!("没有写要找什么；例如 gongkai search 政务公开")
         }
         None => {
             let query = arguments.query.join(" ");
-            ask(&query).and_then(|hits| print(&mut out, &query, &hits, arguments.json))
+            ask(&query).and_then(|hits| print(&mut out, &query, &hits, &origin, arguments.json))
         }
     };
     match result.and_then(|()| Ok(out.flush()?)) {
@@ -64,11 +69,25 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     io.or_else(|| json?.io_error_kind()) == Some(io::ErrorKind::BrokenPipe)
 }
 
-fn open(arguments: &SearchArgs) -> Result<Reader> {
-    let out = arguments
-        .out
-        .clone()
-        .unwrap_or_else(|| arguments.site.join("public"));
+/// `https://host` of the published site, from the beginning of its catalogue: the bundle's own links
+/// begin at the root, so that it works under any host.
+fn origin(out: &Path) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Site {
+        url: String,
+    }
+    const BEGINNING: u64 = 64 * 1024;
+    let mut text = Vec::new();
+    let file = File::open(out.join("catalog.json")).ok()?;
+    file.take(BEGINNING).read_to_end(&mut text).ok()?;
+    let text = String::from_utf8_lossy(&text);
+    let (_, rest) = text.split_once("\"site\":")?;
+    let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Site>();
+    let base = BaseUrl::parse(&values.next()?.ok()?.url).ok()?;
+    Some(base.origin().to_owned())
+}
+
+fn open(out: &Path) -> Result<Reader> {
     let folder = out.join(SEARCH_FOLDER);
     if !folder.join("manifest.json").is_file() {
         bail!(
@@ -129,12 +148,22 @@ fn each_line(path: &PathBuf, mut answer: impl FnMut(&str) -> Result<()>) -> Resu
     Ok(())
 }
 
-fn print(out: &mut impl Write, query: &str, hits: &Hits, as_json: bool) -> Result<()> {
+fn print(
+    out: &mut impl Write,
+    query: &str,
+    hits: &Hits,
+    origin: &str,
+    as_json: bool,
+) -> Result<()> {
     if as_json {
         let answer = Answer {
             query,
             total: hits.total,
-            hits: hits.hits.iter().map(Found::new).collect(),
+            hits: hits
+                .hits
+                .iter()
+                .map(|hit| Found::new(hit, origin))
+                .collect(),
         };
         serde_json::to_writer(&mut *out, &answer)?;
         writeln!(out)?;
@@ -158,7 +187,7 @@ fn print(out: &mut impl Write, query: &str, hits: &Hits, as_json: bool) -> Resul
             day,
             hit.title,
             facts.join(" · "),
-            hit.url
+            Found::new(hit, origin).url
         )?;
     }
     Ok(())
@@ -174,7 +203,7 @@ struct Answer<'a> {
 
 #[derive(Serialize)]
 struct Found<'a> {
-    url: &'a str,
+    url: String,
     title: &'a str,
     index: Option<&'a str>,
     doc_number: Option<&'a str>,
@@ -183,10 +212,10 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn new(hit: &'a Hit) -> Self {
+    fn new(hit: &'a Hit, origin: &str) -> Self {
         let some = |text: &'a str| (!text.is_empty()).then_some(text);
         Self {
-            url: &hit.url,
+            url: format!("{origin}{}", hit.url),
             title: &hit.title,
             index: some(&hit.index),
             doc_number: some(&hit.doc_number),
