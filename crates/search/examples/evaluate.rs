@@ -4,13 +4,14 @@
 //! QUERIES holds `questions.tsv` (id, question), `qrels.tsv` (id, 0, document, grade) and `known-items.tsv`
 //! (id, kind, query, document), documents being paths below DOCUMENTS. Prints nDCG@10 and recall@10 of the
 //! questions and, for each kind of known item, how many come first; items that several documents share count
-//! as found when any of them is first. `--misses` lists what is not.
+//! as found when any of them is first. Then runs of 2 to 20 Han characters are taken from the documents, and it is
+//! counted how many find their document among the full matches. `--misses` lists what is not found.
 #![allow(clippy::print_stdout, missing_docs)]
 
 mod folder;
 
 use folder::Result;
-use gongkai_search::{Builder, DocKey, Folder, Hits, Plan, Reader, Request, normalize};
+use gongkai_search::{Builder, DocKey, Folder, Hits, Plan, Reader, Record, Request, normalize};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -152,6 +153,45 @@ fn known_items(reader: &Reader, folder: &Path, misses: bool) -> Result<()> {
     Ok(())
 }
 
+/// How many runs of characters, punctuation and breaks left out, find their own document.
+fn recall(reader: &Reader, records: &[Record], misses: bool) -> Result<()> {
+    let (mut seed, mut found, mut all) = (1u64, 0usize, 0usize);
+    let mut below = |n: usize| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % n.max(1)
+    };
+    while all < 1000 {
+        let record = records.get(below(records.len())).ok_or("no documents")?;
+        let text = if below(5) == 0 {
+            &record.title
+        } else {
+            &record.text
+        };
+        let kept: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        let (start, length) = (below(kept.len()), 2 + below(19));
+        let run = kept.get(start..start + length).unwrap_or(&[]);
+        if run.is_empty() || !run.iter().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)) {
+            continue;
+        }
+        let query: String = run.iter().collect();
+        let hits = ask(reader, &query, records.len())?;
+        let own = hits
+            .hits
+            .iter()
+            .take(hits.full)
+            .any(|h| h.url == record.url);
+        all += 1;
+        found += usize::from(own);
+        if misses && !own {
+            println!("  run {query}: not in {}", record.url);
+        }
+    }
+    println!("runs of characters: {found} of {all} find their document");
+    Ok(())
+}
+
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let misses = arguments.iter().any(|a| a == "--misses");
@@ -167,5 +207,6 @@ fn main() -> Result<()> {
     build(documents, bundle.path())?;
     let reader = Reader::open_native(Folder(bundle.path().to_owned()))?;
     questions(&reader, queries, misses)?;
-    known_items(&reader, queries, misses)
+    known_items(&reader, queries, misses)?;
+    recall(&reader, &folder::records(documents)?, misses)
 }
