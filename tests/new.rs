@@ -1,4 +1,5 @@
 //! `gongkai new` with the real binary: what an editor types, and what then stands on the disk.
+#![allow(clippy::unwrap_used, clippy::panic)] // a test's helpers stop it
 
 use std::fs;
 use std::path::{Path, PathBuf};

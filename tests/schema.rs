@@ -1,4 +1,5 @@
 //! The JSON Schemas say what the parsers say: each is held against the other.
+#![allow(clippy::unwrap_used, clippy::panic)] // a test's helpers stop it
 
 use std::fs;
 use std::path::{Path, PathBuf};

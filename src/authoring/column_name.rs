@@ -82,8 +82,7 @@ pub fn find_column<'a>(columns: &'a [ColumnName], written: &str) -> Found<'a> {
     if written.is_empty() {
         return Found::Nothing(None);
     }
-    type Test = fn(&ColumnName, &str) -> bool;
-    let tests: [Test; 4] = [
+    let tests: [fn(&ColumnName, &str) -> bool; 4] = [
         |column, name| column.paths().any(|path| path == name),
         |column, name| column.singles().any(|single| single == name),
         |column, name| {

@@ -72,12 +72,11 @@ pub fn compose(
         if known || has_value(field) || field == Field::Recorded {
             continue;
         }
-        match usual(field, order) {
-            Some(value) => edit.set(field, &value)?,
-            None => {
-                edit.set(field, PLACEHOLDER)?;
-                to_fill.push(field);
-            }
+        if let Some(value) = usual(field, order) {
+            edit.set(field, &value)?;
+        } else {
+            edit.set(field, PLACEHOLDER)?;
+            to_fill.push(field);
         }
     }
     edit.set(Field::Draft, "true")?;

@@ -275,18 +275,26 @@ mod tests {
             path
         };
         let refused = |files: &[PathBuf]| Attachment::gather(files).unwrap_err().1;
-        use AttachmentError as E;
         assert!(matches!(
             refused(&[dir.path().join("no")]),
-            E::Unreadable(_)
+            AttachmentError::Unreadable(_)
         ));
-        assert!(matches!(refused(&[dir.path().to_owned()]), E::Folder));
-        assert!(matches!(refused(&[file("a.html")]), E::Runs));
-        assert!(matches!(refused(&[file("a.MD")]), E::Markdown));
-        assert!(matches!(refused(&[file(".a.pdf")]), E::Name(_)));
+        assert!(matches!(
+            refused(&[dir.path().to_owned()]),
+            AttachmentError::Folder
+        ));
+        assert!(matches!(refused(&[file("a.html")]), AttachmentError::Runs));
+        assert!(matches!(
+            refused(&[file("a.MD")]),
+            AttachmentError::Markdown
+        ));
+        assert!(matches!(
+            refused(&[file(".a.pdf")]),
+            AttachmentError::Name(_)
+        ));
         assert!(matches!(
             refused(&[file("1/a.pdf"), file("2/A.pdf")]),
-            E::Twice
+            AttachmentError::Twice
         ));
     }
 

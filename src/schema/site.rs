@@ -107,10 +107,14 @@ fn told(description: &str, mut value: Value) -> Value {
 }
 
 fn table(description: &str, properties: Value) -> Value {
-    told(
+    let mut table = told(
         description,
-        json!({ "type": "object", "properties": properties, "additionalProperties": false }),
-    )
+        json!({ "type": "object", "additionalProperties": false }),
+    );
+    if let Some(members) = table.as_object_mut() {
+        members.insert("properties".to_owned(), properties);
+    }
+    table
 }
 
 fn words() -> Value {

@@ -127,7 +127,7 @@ fn blocks(site: &Site) -> Vec<ColumnId> {
         let is_named = |id: &&ColumnId| site.column(**id).title.contains(*words);
         top.iter().find(is_named).copied()
     };
-    let statutory: Vec<ColumnId> = STATUTORY.iter().filter_map(|words| named(&words)).collect();
+    let statutory: Vec<ColumnId> = STATUTORY.iter().filter_map(named).collect();
     if statutory.is_empty() {
         top.iter().take(STATUTORY.len()).copied().collect()
     } else {
