@@ -108,7 +108,7 @@ fn with_a_warning_a_second_build_writes_nothing_either_and_warns_again() {
 }
 
 #[test]
-fn an_edit_of_a_body_writes_its_page_and_its_feeds() {
+fn an_edit_of_a_body_writes_its_page_its_feeds_and_the_search_bundle() {
     let site = three();
     site.publish();
     let times = site.times();
@@ -122,7 +122,10 @@ fn an_edit_of_a_body_writes_its_page_and_its_feeds() {
     let touched = touched(&times, &site.times());
     for path in &touched {
         assert!(
-            path == "通知/一.html" || path.ends_with("atom.xml") || path.ends_with("feed.json"),
+            path == "通知/一.html"
+                || path.ends_with("atom.xml")
+                || path.ends_with("feed.json")
+                || path.starts_with("search/"),
             "{touched:?}"
         );
     }
