@@ -179,8 +179,7 @@ fn role_of(folder: &str, name: &str, places: &Places<'_>) -> Option<Role> {
         });
     }
     if is_text(name) {
-        let own =
-            name.eq_ignore_ascii_case("index.md") && places.owner_of(folder) == Some(folder);
+        let own = name.eq_ignore_ascii_case("index.md") && places.owner_of(folder) == Some(folder);
         let in_column_folder = name.eq_ignore_ascii_case("index.md") && !folder.is_empty();
         return Some(Role::Document {
             column: places.column_of(folder),
