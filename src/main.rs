@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Schema(arguments) => command::schema(arguments),
         Command::Completions(arguments) => command::completions(arguments),
         Command::Man(arguments) => command::man(arguments),
+        Command::Serve(arguments) => command::serve(arguments),
     };
     match result {
         Ok(exit) => ExitCode::from(exit.code()),
