@@ -1,0 +1,229 @@
+// The theme's switches, buttons and bytes: what it remembers, copies, saves, sorts and weighs.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+import axe from 'axe-core';
+
+import { launch, picture, visit } from './browser.mjs';
+import { named, pageKinds } from './kinds.mjs';
+import { nginx } from './servers.mjs';
+import { sampleSite } from './site.mjs';
+
+const site = await sampleSite();
+const server = await nginx(site);
+const browser = await launch();
+const kinds = await pageKinds(site);
+const home = server.origin + site.path;
+const [policy] = named(kinds, 'document-with-everything');
+
+after(async () => {
+  await browser.close();
+  await server.close();
+  await site.close();
+});
+
+/** Colour and size of the page as shown. */
+const shown = (page) => page.evaluate(() => {
+  const body = getComputedStyle(document.body);
+  return { background: body.backgroundColor, text: body.color, size: parseFloat(body.fontSize) };
+});
+
+/** Whether a colour `rgb(r, g, b)` is dark. */
+const isDark = (colour) => colour.match(/\d+/g).slice(0, 3).every((part) => Number(part) < 60);
+
+for (const javaScriptEnabled of [true, false]) {
+  describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    const options = { javaScriptEnabled, viewport: { width: 1280, height: 800 } };
+
+    test('the switches change size, contrast and colours', () => visit(browser, home, options, async (page) => {
+      const before = await shown(page);
+      await page.getByRole('radio', { name: '特大字号' }).check();
+      assert.equal((await shown(page)).size, before.size * 1.25);
+      await page.getByRole('checkbox', { name: '高对比' }).check();
+      assert.equal((await shown(page)).text, 'rgb(0, 0, 0)');
+      assert.ok(!isDark((await shown(page)).background));
+      await page.getByRole('checkbox', { name: '深色' }).check();
+      const dark = await shown(page);
+      assert.equal(dark.background, 'rgb(0, 0, 0)');
+      assert.equal(dark.text, 'rgb(255, 255, 255)');
+      await page.getByRole('checkbox', { name: '高对比' }).uncheck();
+      assert.ok(isDark((await shown(page)).background));
+    }));
+
+    test('a dark system gets dark pages, and the switch makes them light', () => (
+      visit(browser, home, { ...options, colorScheme: 'dark' }, async (page) => {
+        assert.ok(isDark((await shown(page)).background));
+        await page.getByRole('checkbox', { name: '浅色' }).check();
+        assert.ok(!isDark((await shown(page)).background));
+      })
+    ));
+
+    test('the largest text of a document is 30 px, its lines at least half as far apart again', () => (
+      visit(browser, home + policy.path, options, async (page) => {
+        await page.getByRole('radio', { name: '特大字号' }).check();
+        const { size, line } = await page.locator('.text > p').first().evaluate((element) => {
+          const style = getComputedStyle(element);
+          return { size: parseFloat(style.fontSize), line: parseFloat(style.lineHeight) };
+        });
+        assert.equal(size, 30);
+        assert.ok(line >= 1.5 * size, `${line}`);
+      })
+    ));
+
+    test('on a phone the index table shows four rows until it is asked for all', () => (
+      visit(browser, home + policy.path, { ...options, viewport: { width: 375, height: 700 } }, async (page) => {
+        const rows = page.locator('.index dl > div');
+        const count = () => rows.evaluateAll((all) => all.filter((row) => row.checkVisibility()).length);
+        assert.ok(await rows.count() > 4);
+        assert.equal(await count(), 4);
+        await page.getByText('全部索引信息').click();
+        assert.equal(await count(), await rows.count());
+        await page.getByText('栏目导航').click();
+        assert.ok(await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '政策解读' }).isVisible());
+      })
+    ));
+  });
+}
+
+test('what was chosen holds on the next page, before it is painted', () => (
+  visit(browser, home, { viewport: { width: 1280, height: 800 } }, async (page) => {
+    await page.getByRole('radio', { name: '大字号', exact: true }).check();
+    await page.getByRole('checkbox', { name: '高对比' }).check();
+    await page.getByRole('checkbox', { name: '深色' }).check();
+    const chosen = await shown(page);
+    // Without the main script the head's alone must do it.
+    await page.route(/\/main-[0-9a-f]+\.js$/, (route) => route.fulfill({ body: '', contentType: 'text/javascript' }));
+    await page.goto(home + policy.path);
+    assert.deepEqual(await shown(page), chosen);
+    await page.unrouteAll();
+    await page.goto(home);
+    assert.ok(await page.getByRole('checkbox', { name: '高对比' }).isChecked());
+    assert.ok(await page.getByRole('radio', { name: '大字号', exact: true }).isChecked());
+    await page.getByRole('checkbox', { name: '深色' }).uncheck();
+    await page.getByRole('checkbox', { name: '高对比' }).uncheck();
+    await page.getByRole('radio', { name: '标准字号' }).check();
+    await page.reload();
+    assert.ok(!isDark((await shown(page)).background));
+    assert.deepEqual(await page.evaluate(() => ({ ...document.documentElement.dataset })), {});
+  })
+));
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`axe finds nothing in high contrast, ${colorScheme}`, async () => {
+    for (const kind of kinds) {
+      await visit(browser, home + kind.path, { colorScheme, viewport: { width: 1280, height: 800 } }, async (page) => {
+        await page.getByRole('checkbox', { name: '高对比' }).check();
+        await picture(page, `${kind.name}-contrast-${colorScheme}`);
+        await page.evaluate(axe.source);
+        const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
+        const found = violations.map(({ id, nodes }) => `${kind.name}: ${id}: ${nodes[0].html}`);
+        assert.deepEqual(found, []);
+      });
+    }
+  });
+}
+
+test('forced colours leave every kind usable: the current column and the switches are marked', () => (
+  visit(browser, `${home}gzdt/`, { forcedColors: 'active', viewport: { width: 1280, height: 800 } }, async (page) => {
+    const outline = (locator) => locator.evaluate((element) => getComputedStyle(element).outlineStyle);
+    assert.equal(await outline(page.locator('.main-nav [aria-current]')), 'solid');
+    assert.equal(await outline(page.locator('.sizes input:checked + span')), 'solid');
+  })
+));
+
+describe('a document’s buttons', () => {
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  const options = { permissions, viewport: { width: 1280, height: 800 } };
+
+  test('are there only with JavaScript', async () => {
+    const look = (expected) => async (page) => {
+      assert.equal(await page.getByRole('button', { name: '复制引用' }).isVisible(), expected);
+    };
+    await visit(browser, home + policy.path, {}, look(true));
+    await visit(browser, home + policy.path, { javaScriptEnabled: false }, look(false));
+  });
+
+  test('copy the link and a citation', () => visit(browser, home + policy.path, options, async (page) => {
+    const { documents } = await site.catalogue();
+    const document = documents.find((one) => one.title === policy.heading);
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    await page.getByRole('button', { name: '复制链接' }).click();
+    await page.getByRole('status').getByText(document.url).waitFor();
+    assert.equal(await clipboard(), document.url);
+    await page.getByRole('button', { name: '复制引用' }).click();
+    await page.getByRole('status').getByText('[EB/OL]').waitFor();
+    const today = await page.evaluate(() => new Date().toLocaleDateString('sv'));
+    assert.equal(
+      await clipboard(),
+      `${document.publisher}. ${document.title}: ${document.doc_number}[EB/OL]. (${document.published.slice(0, 10)})[${today}]. ${document.url}.`,
+    );
+    await page.locator('.row-index .number').click();
+    await page.getByRole('status').getByText(document.index).waitFor();
+    assert.equal(await clipboard(), document.index);
+  }));
+
+  test('save the document as text, whole', () => visit(browser, home + policy.path, options, async (page) => {
+    const arrival = page.waitForEvent('download');
+    await page.getByRole('button', { name: '下载文本' }).click();
+    const download = await arrival;
+    assert.equal(download.suggestedFilename(), `${policy.heading}.txt`);
+    const text = await readFile(await download.path(), 'utf8');
+    assert.ok(text.startsWith(`\ufeff${policy.heading}\r\n`));
+    const squeeze = (all) => all.replace(/\s+/g, '');
+    const paragraphs = await page.locator('.text p').evaluateAll((all) => all.map((one) => {
+      one.querySelectorAll('.visually-hidden, .footnote-back').forEach((hidden) => hidden.remove());
+      return one.textContent;
+    }));
+    assert.ok(paragraphs.length > 5);
+    for (const paragraph of paragraphs) assert.ok(squeeze(text).includes(squeeze(paragraph)), paragraph);
+    assert.doesNotMatch(text, /#\s*$/m, 'no anchors');
+    assert.match(text, /索引号\t11580000Y/);
+  }));
+
+  test('print with the day and the address', () => visit(browser, home + policy.path, options, async (page) => {
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    assert.match(await page.locator('.printed-on').innerText(), /^打印日期：\d{4}-\d{2}-\d{2}$/);
+    assert.match(await page.locator('.printed-url').innerText(), /^https:\/\/swt\.yunling\.example\/zwgk\//);
+    for (const gone of ['.header', '.footer', '.breadcrumb', '.tools', '.neighbours']) {
+      assert.ok(!await page.locator(gone).first().isVisible(), gone);
+    }
+    assert.ok(await page.locator('.index dl > div').last().isVisible(), 'the whole index table');
+    assert.equal(await page.locator('.text thead').first().evaluate((head) => getComputedStyle(head).display), 'table-header-group');
+  }));
+});
+
+test('the catalogue sorts by the keyboard and says so', () => (
+  visit(browser, `${home}catalog/`, { viewport: { width: 1280, height: 800 } }, async (page) => {
+    const column = () => page.locator('table.catalogue tbody tr td:last-child').allInnerTexts();
+    const newestFirst = await column();
+    const head = page.getByRole('columnheader', { name: '发布日期' });
+    await head.getByRole('button').press('Enter');
+    assert.equal(await head.getAttribute('aria-sort'), 'ascending');
+    assert.deepEqual(await column(), [...newestFirst].sort());
+    await head.getByRole('button').press('Enter');
+    assert.equal(await head.getAttribute('aria-sort'), 'descending');
+    assert.deepEqual(await column(), [...newestFirst].sort().reverse());
+    assert.equal(await page.locator('th[aria-sort="none"]').count(), 4);
+  })
+));
+
+test('style sheets stay under 20 KB and scripts under 10 KB compressed, the home page under 60 KB', async () => {
+  const files = await site.files();
+  const size = async (paths) => {
+    const sizes = await Promise.all(paths.map(async (path) => gzipSync(await readFile(`${site.out}/${path}`)).length));
+    return sizes.reduce((sum, one) => sum + one, 0);
+  };
+  const assets = (pattern) => files.filter((path) => path.startsWith('assets/') && pattern.test(path));
+  const styles = assets(/\.css$/);
+  const scripts = assets(/(display|main)-[0-9a-f]+\.js$/);
+  assert.equal(styles.length, 3);
+  assert.equal(scripts.length, 2);
+  assert.ok(await size(styles) < 20_000, `styles ${await size(styles)}`);
+  assert.ok(await size(scripts) < 10_000, `scripts ${await size(scripts)}`);
+  const all = await size([...styles, ...scripts, ...assets(/\.svg$/), 'index.html', 'logo.svg']);
+  assert.ok(all < 60_000, `home ${all}`);
+});
