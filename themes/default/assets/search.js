@@ -1,0 +1,226 @@
+// The search page: its address says what is asked, and it shows what the engine answers.
+
+const part = (name) => import(document.querySelector(`link[data-module="${name}"]`).href);
+const [markup, { connect, Superseded }, recent, address, { results, pagination }, { Filters, chosen }, { showPassages }] =
+  await Promise.all(["markup", "client", "recent", "state", "results", "filters", "passages"].map(part));
+
+const SLOW = 300; // milliseconds after which waiting is said
+const { element, marked } = markup;
+const say = markup.speaker(JSON.parse(document.getElementById("search-texts").textContent));
+const made = { element, marked, say, toDate: address.toDate };
+const find = (id) => document.getElementById(id);
+
+const form = document.querySelector(".search-box");
+const input = form.elements.q;
+const status = find("search-status");
+const problem = find("search-problem");
+const found = find("search-found");
+const start = find("search-start");
+const heading = find("search-heading");
+const sort = find("search-sort");
+const drawer = find("search-drawer");
+const filterPlace = find("search-filters");
+const client = connect(form.dataset);
+const siteTitle = document.title;
+
+class Page {
+  constructor() {
+    this.state = address.read(location.search);
+    this.run = 0;
+    this.control = new AbortController();
+    this.filters = new Filters(filterPlace, made, {
+      toggle: (name, value) => this.go(address.toggled(this.state, name, value)),
+      date: (name, value) => this.go({ ...this.state, [name]: value, page: 1 }),
+    });
+    history.scrollRestoration = "manual";
+    this.listen();
+    this.show(history.state?.y);
+  }
+
+  listen() {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (matchMedia("(pointer:coarse)").matches) input.blur();
+      const query = input.value.trim();
+      // Other words are another question: filters of the last one would hide its answer.
+      this.go(query === this.state.query ? { ...this.state, page: 1 } : { ...address.empty(), query, sort: this.state.sort });
+    });
+    sort.addEventListener("change", () => this.go({ ...this.state, sort: sort.value, page: 1 }));
+    addEventListener("popstate", () => {
+      this.state = address.read(location.search);
+      this.show(history.state?.y);
+    });
+    addEventListener("pagehide", () => this.keepPlace());
+    addEventListener("online", () => {
+      if (!problem.hidden) this.show();
+    });
+    find("search-retry").addEventListener("click", () => this.show());
+    client.addEventListener("progress", () => {
+      this.isLoading = this.pending;
+      if (this.pending) status.textContent = say("search_loading");
+    });
+    // A newer bundle is in use: what is shown comes from the older one.
+    client.addEventListener("updated", () => {
+      this.isUpdated = true;
+      if (!this.pending && !found.hidden) this.show(scrollY);
+    });
+    document.addEventListener("click", (event) => this.click(event));
+    find("search-open-filters").addEventListener("click", () => this.openDrawer());
+    find("search-close-filters").addEventListener("click", () => drawer.close());
+    drawer.addEventListener("close", () => find("search-aside").append(filterPlace));
+    matchMedia("(min-width:60rem)").addEventListener("change", () => drawer.close());
+  }
+
+  // Links of the page itself are followed without leaving it.
+  click(event) {
+    const link = event.target.closest("a[data-page],a[data-state]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const isPage = link.hasAttribute("data-page");
+    this.go(address.read(new URL(link.href).search), isPage);
+  }
+
+  openDrawer() {
+    drawer.querySelector(".drawer-body").append(filterPlace);
+    drawer.showModal();
+  }
+
+  keepPlace() {
+    history.replaceState({ y: scrollY }, "");
+  }
+
+  go(state, toTop = false) {
+    this.keepPlace();
+    this.state = state;
+    const url = location.pathname + address.write(state);
+    if (url !== location.pathname + location.search) history.pushState(null, "", url);
+    this.show(toTop ? 0 : undefined, toTop);
+  }
+
+  view({ isFound = false, isStart = false, isProblem = false }) {
+    found.hidden = !isFound;
+    start.hidden = !isStart;
+    problem.hidden = !isProblem;
+  }
+
+  async show(place, moveFocus = false) {
+    this.run += 1;
+    const mine = this.run;
+    this.control.abort();
+    this.control = new AbortController();
+    const { state } = this;
+    if (document.activeElement !== input || !input.value) input.value = state.query;
+    sort.value = state.sort;
+    document.title = state.query ? `${state.query} - ${siteTitle}` : siteTitle;
+    this.pending = false;
+    if (!state.query.trim()) {
+      this.showStart();
+      return;
+    }
+    this.pending = true;
+    this.isLoading = false;
+    const slow = setTimeout(() => {
+      if (!this.isLoading) status.textContent = say("search_searching");
+    }, SLOW);
+    try {
+      const answer = await client.ask(address.request(state));
+      const pages = Math.max(1, Math.ceil(answer.total / address.PAGE));
+      if (mine !== this.run) return;
+      if (state.page > pages) {
+        this.state = { ...state, page: pages };
+        history.replaceState(history.state, "", location.pathname + address.write(this.state));
+        await this.show(place, moveFocus);
+        return;
+      }
+      const titles = answer.hits.map(({ title }) => title);
+      const marks = await client.passages(state.query, titles, 100000);
+      if (mine !== this.run) return;
+      this.pending = false;
+      this.showAnswer(answer, marks, pages);
+      if (place !== undefined) scrollTo(0, moveFocus ? found.offsetTop : place);
+      if (moveFocus) heading.focus({ preventScroll: true });
+      if (state.page === 1) recent.add(state.query.trim());
+    } catch (error) {
+      if (mine !== this.run || error instanceof Superseded) return;
+      this.pending = false;
+      this.showProblem(error);
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  showStart() {
+    status.textContent = "";
+    const queries = recent.list();
+    const places = find("search-recent");
+    places.hidden = !queries.length;
+    places.querySelector("ul").replaceChildren(...queries.map((query) => {
+      const href = location.pathname + address.write({ ...address.empty(), query });
+      return element("li", {}, element("a", { href, "data-state": true }, query));
+    }));
+    find("search-forget").onclick = () => {
+      recent.clear();
+      this.showStart();
+      input.focus();
+    };
+    this.view({ isStart: true });
+  }
+
+  showAnswer(answer, marks, pages) {
+    const { state } = this;
+    const offset = (state.page - 1) * address.PAGE;
+    status.textContent = this.inWords(answer, pages);
+    const { parts, passages } = results(made, answer, marks, offset);
+    const links = pagination(made, state.page, pages, (page) => location.pathname + address.write({ ...state, page }));
+    find("search-list").replaceChildren(...parts, ...[links].filter(Boolean));
+    find("search-none").hidden = answer.total > 0;
+    find("search-sorting").hidden = answer.total === 0;
+    this.showChosen();
+    this.filters.show(state, answer);
+    const number = answer.full || answer.total;
+    find("search-close-filters").textContent = say("search_show", { n: number });
+    this.view({ isFound: true });
+    const { signal } = this.control;
+    showPassages({ client, query: state.query, signal, marked, failed: say("search_no_passage") }, passages);
+  }
+
+  // How many there are, and of what kind.
+  inWords({ total, full }, pages) {
+    const { query, page } = this.state;
+    const words = [];
+    if (this.isUpdated) words.push(say("search_updated"));
+    this.isUpdated = false;
+    const values = { n: full, m: total - full, q: query.trim() };
+    if (total === 0) words.push(say("search_nothing", values));
+    else if (full === 0) words.push(say("search_nearest", values));
+    else if (full === total) words.push(say("search_found", values));
+    else words.push(say("search_found_and_more", values));
+    if (page > 1) words.push(say("search_page_of", { n: page, m: pages }));
+    return words.join(say("search_space"));
+  }
+
+  showChosen() {
+    const { state } = this;
+    const chips = find("search-chosen");
+    const link = (text, to, label) => element("li", {},
+      element("a", { href: location.pathname + address.write(to), "data-state": true, "aria-label": label }, text));
+    const all = chosen(state, say, address.toggled).map(([text, without]) => (
+      link(`${text} ×`, without, say("search_remove", { q: text }))
+    ));
+    if (all.length) all.push(link(say("search_unfiltered"), address.unfiltered(state), null));
+    chips.replaceChildren(...all);
+    chips.hidden = !address.isFiltered(state);
+    const open = find("search-open-filters");
+    open.textContent = all.length ? say("search_filters_chosen", { n: all.length - 1 }) : say("search_filters");
+  }
+
+  showProblem(error) {
+    status.textContent = "";
+    const known = ["offline", "missing", "damaged", "format", "browser"];
+    const code = known.includes(error.code) ? error.code : "damaged";
+    problem.querySelector("p").textContent = say(`search_error_${code}`);
+    this.view({ isProblem: true });
+  }
+}
+
+new Page();
