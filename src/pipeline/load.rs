@@ -5,15 +5,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::Diagnostic;
-use crate::model::{ColumnPage, Config, Document};
-use crate::stage::{
-    Content, ContentFile, Location, Parts, ReadText, Role, configure, parse_column, parse_document,
-    read_asset, read_content, read_text,
-};
+use crate::model::Config;
+use crate::stage::{Configured, Parts, ReadText, configure, read_content, read_text};
 use crate::theme::{Theme, ThemeFiles};
+
+use super::content_file::{load_files, parts};
 
 /// A site as read and parsed, before anything is put together.
 #[derive(Debug)]
@@ -48,14 +45,12 @@ pub enum LoadError {
 /// Reads and parses a site. A document that cannot be read is reported and left out; everything else
 /// is reported where it stands and left in.
 pub fn load(site: &Path) -> Result<Loaded, LoadError> {
-    let path = site.join("site.toml");
-    if !path.is_file() {
-        return Err(LoadError::NoSite(path));
-    }
-    let ReadText { source, hash } = read_text(&path, "site.toml")
-        .map_err(|error| LoadError::Config(Box::new(error.diagnostic)))?;
+    let Settings {
+        configured,
+        hash,
+        mut found,
+    } = load_settings(site)?;
     let mut inputs = vec![("site.toml".to_owned(), hash)];
-    let (configured, mut found) = configure(&source);
     let config = Arc::new(configured.config);
 
     let files = theme_files(site, &config)?;
@@ -75,7 +70,12 @@ pub fn load(site: &Path) -> Result<Loaded, LoadError> {
     }
     let (content, more) = read_content(&folder);
     found.extend(more);
-    let parts = parse_all(&folder, content, &config, &mut inputs, &mut found);
+    let files = load_files(&folder, content.files, &config);
+    let parts = parts(&content.columns, &files);
+    for loaded in files {
+        inputs.push((format!("content/{}", loaded.file.path), loaded.hash));
+        found.extend(loaded.found);
+    }
     inputs.sort_unstable();
     Ok(Loaded {
         config,
@@ -87,7 +87,35 @@ pub fn load(site: &Path) -> Result<Loaded, LoadError> {
     })
 }
 
-fn theme_files(site: &Path, config: &Config) -> Result<ThemeFiles, LoadError> {
+/// `site.toml`, read.
+#[derive(Debug)]
+pub struct Settings {
+    /// With its defaults.
+    pub configured: Configured,
+    /// XXH3 of the file's bytes.
+    pub hash: u128,
+    /// What is wrong with it.
+    pub found: Vec<Diagnostic>,
+}
+
+/// Reads `site.toml`.
+pub fn load_settings(site: &Path) -> Result<Settings, LoadError> {
+    let path = site.join("site.toml");
+    if !path.is_file() {
+        return Err(LoadError::NoSite(path));
+    }
+    let ReadText { source, hash } = read_text(&path, "site.toml")
+        .map_err(|error| LoadError::Config(Box::new(error.diagnostic)))?;
+    let (configured, found) = configure(&source);
+    Ok(Settings {
+        configured,
+        hash,
+        found,
+    })
+}
+
+/// Reads the files of the site's own theme folder; there are none where it has no such folder.
+pub fn theme_files(site: &Path, config: &Config) -> Result<ThemeFiles, LoadError> {
     let mut files = ThemeFiles::new();
     let Some(dir) = &config.theme.dir else {
         return Ok(files);
@@ -115,87 +143,4 @@ fn theme_files(site: &Path, config: &Config) -> Result<ThemeFiles, LoadError> {
         }
     }
     Ok(files)
-}
-
-/// What one file of the content gave.
-enum Piece {
-    Document(Arc<Document>),
-    Column(String, ColumnPage),
-    Asset(ContentFile),
-    Nothing,
-}
-
-fn parse_all(
-    folder: &Path,
-    content: Content,
-    config: &Config,
-    inputs: &mut Vec<(String, u128)>,
-    found: &mut Vec<Diagnostic>,
-) -> Parts {
-    let pieces: Vec<(String, u128, Piece, Vec<Diagnostic>)> = content
-        .files
-        .into_par_iter()
-        .map(|file| {
-            let shown = format!("content/{}", file.path);
-            let (hash, piece, found) = parse_file(folder, file, &shown, config);
-            (shown, hash, piece, found)
-        })
-        .collect();
-    let mut parts = Parts::default();
-    parts
-        .columns
-        .extend(content.columns.into_iter().map(|folder| (folder, None)));
-    for (path, hash, piece, more) in pieces {
-        inputs.push((path, hash));
-        found.extend(more);
-        match piece {
-            Piece::Document(document) => parts.documents.push(document),
-            Piece::Column(folder, page) => parts.columns.push((folder, Some(page))),
-            Piece::Asset(file) => parts.assets.push(file),
-            Piece::Nothing => {}
-        }
-    }
-    parts
-}
-
-fn parse_file(
-    folder: &Path,
-    file: ContentFile,
-    shown: &str,
-    config: &Config,
-) -> (u128, Piece, Vec<Diagnostic>) {
-    let path = folder.join(&file.path);
-    let read = match &file.role {
-        Role::Asset { .. } => {
-            return match read_asset(&path, shown) {
-                Ok(hash) => (hash, Piece::Asset(file), Vec::new()),
-                Err(error) => (error.hash, Piece::Nothing, vec![error.diagnostic]),
-            };
-        }
-        Role::Document { .. } | Role::Column { .. } => read_text(&path, shown),
-    };
-    let ReadText { source, hash } = match read {
-        Ok(read) => read,
-        Err(error) => return (error.hash, Piece::Nothing, vec![error.diagnostic]),
-    };
-    match file.role {
-        Role::Column { folder } => {
-            let (page, found) = parse_column(&source);
-            (hash, Piece::Column(folder, page), found)
-        }
-        Role::Document {
-            column,
-            stem,
-            folder,
-        } => {
-            let location = Location {
-                column,
-                stem,
-                folder,
-            };
-            let (document, found) = parse_document(&source, location, config);
-            (hash, Piece::Document(Arc::new(document)), found)
-        }
-        Role::Asset { .. } => (hash, Piece::Nothing, Vec::new()),
-    }
 }

@@ -229,7 +229,7 @@ fn write_catalogue(site: &Site, specs: &[PageSpec], output: &Output) -> Result<(
 }
 
 /// The beginning of a document's text, for feeds, where it has no summary of its own.
-fn excerpt(site: &Site, id: DocumentId) -> Option<String> {
+pub(crate) fn excerpt(site: &Site, id: DocumentId) -> Option<String> {
     const LENGTH: usize = 120;
     struct Nowhere;
     impl markdown::Resolve for Nowhere {

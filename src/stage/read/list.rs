@@ -1,12 +1,9 @@
 //! Listing the content folder, and telling from names what each file is.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
 
-use walkdir::{DirEntry, WalkDir};
-
-use super::text::reason;
+use super::listing::Listing;
 use crate::diagnostic::{Diagnostic, codes};
 
 /// Endings of files that a browser would run. They are refused: content is not trusted.
@@ -61,172 +58,57 @@ pub enum Role {
     },
 }
 
-/// Lists the content folder. Hidden files and editors' left-overs are passed over; symbolic links are
-/// followed only within the folder.
+/// Lists the content folder and tells what each file is. Hidden files and editors' left-overs are
+/// passed over; symbolic links are followed only within the folder.
 pub fn read_content(folder: &Path) -> (Content, Vec<Diagnostic>) {
-    let mut found = Vec::new();
-    let mut listed: Vec<(String, u64)> = Vec::new();
-    let root = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-    let mut walk = WalkDir::new(folder)
-        .follow_links(true)
-        .min_depth(1)
-        .sort_by_file_name()
-        .into_iter();
-    while let Some(entry) = walk.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                found.push(walk_error(folder, &error));
-                continue;
-            }
-        };
-        if is_passed_over(&entry) {
-            if entry.file_type().is_dir() {
-                walk.skip_current_dir();
-            }
-            continue;
-        }
-        let Some(path) = relative(folder, entry.path()) else {
-            let shown = display_path(folder, entry.path());
-            found.push(
-                Diagnostic::about(&codes::BAD_FILE_NAME, &shown, "文件名不是 UTF-8 编码")
-                    .hint("改一个文件名，只用中文、字母、数字和 -"),
-            );
-            if entry.file_type().is_dir() {
-                walk.skip_current_dir();
-            }
-            continue;
-        };
-        if entry.path_is_symlink() && !stays_inside(&root, entry.path()) {
-            found.push(
-                Diagnostic::about(
-                    &codes::SYMLINK_OUTSIDE,
-                    &format!("content/{path}"),
-                    "符号链接指向内容文件夹之外，没有读取",
-                )
-                .hint("把文件复制进来，代替链接"),
-            );
-            if entry.file_type().is_dir() {
-                walk.skip_current_dir();
-            }
-            continue;
-        }
-        if entry.file_type().is_file() {
-            let size = entry.metadata().map_or(0, |m| m.len());
-            listed.push((path, size));
-        }
+    Listing::read(folder).classify()
+}
+
+impl Listing {
+    /// Tells from names and places what each file is.
+    pub fn classify(&self) -> (Content, Vec<Diagnostic>) {
+        let mut found = self.found();
+        let content = classify(self, &mut found);
+        (content, found)
     }
-    let content = classify(listed, &mut found);
-    (content, found)
-}
-
-fn is_passed_over(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || name.eq_ignore_ascii_case("thumbs.db")
-        || name.eq_ignore_ascii_case("desktop.ini")
-}
-
-fn relative(folder: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> = path
-        .strip_prefix(folder)
-        .ok()?
-        .components()
-        .map(|part| part.as_os_str().to_str())
-        .collect();
-    parts.map(|parts| parts.join("/"))
-}
-
-fn display_path(folder: &Path, path: &Path) -> String {
-    let inside = path.strip_prefix(folder).unwrap_or(path);
-    format!("content/{}", inside.to_string_lossy().replace('\\', "/"))
-}
-
-fn stays_inside(root: &Path, path: &Path) -> bool {
-    fs::canonicalize(path).is_ok_and(|target| target.starts_with(root))
-}
-
-fn walk_error(folder: &Path, error: &walkdir::Error) -> Diagnostic {
-    let path = error.path().map_or_else(PathBuf::new, Path::to_owned);
-    let shown = display_path(folder, &path);
-    if error.loop_ancestor().is_some() {
-        return Diagnostic::about(
-            &codes::SYMLINK_OUTSIDE,
-            &shown,
-            "符号链接绕成了圈，没有读取",
-        )
-        .hint("删掉这个链接");
-    }
-    let why = error.io_error().map_or_else(|| error.to_string(), reason);
-    Diagnostic::about(&codes::UNREADABLE, &shown, format!("读不出来：{why}"))
-        .hint("检查文件是否存在、是否有读取权限")
 }
 
 /// Tells columns from documents' folders: a folder with an `index.md` is a document's, unless an
 /// `_index.md` says that it is a column.
-fn classify(listed: Vec<(String, u64)>, found: &mut Vec<Diagnostic>) -> Content {
-    let mut own: BTreeSet<String> = BTreeSet::new();
-    let mut with_index = BTreeSet::new();
-    for (path, _) in &listed {
-        let (folder, name) = split(path);
-        if name.eq_ignore_ascii_case("_index.md") {
-            with_index.insert(folder.to_owned());
-        }
-    }
-    for (path, _) in &listed {
-        let (folder, name) = split(path);
-        if !name.eq_ignore_ascii_case("index.md") || folder.is_empty() {
-            continue;
-        }
+fn classify(listing: &Listing, found: &mut Vec<Diagnostic>) -> Content {
+    let indexes = |wanted: &'static str| {
+        listing.files.keys().filter_map(move |path| {
+            let (folder, name) = split(path);
+            name.eq_ignore_ascii_case(wanted).then_some((path, folder))
+        })
+    };
+    let with_index: HashSet<&str> = indexes("_index.md").map(|(_, folder)| folder).collect();
+    let mut own: HashSet<&str> = HashSet::new();
+    for (path, folder) in indexes("index.md").filter(|(_, folder)| !folder.is_empty()) {
         if with_index.contains(folder) {
+            let message = "同一文件夹里既有 _index.md（栏目）又有 index.md（文件）";
             found.push(
-                Diagnostic::about(
-                    &codes::TWO_SOURCES,
-                    &format!("content/{path}"),
-                    "同一文件夹里既有 _index.md（栏目）又有 index.md（文件）",
-                )
-                .hint("栏目留 _index.md；这份文件改个文件名，或移进自己的文件夹"),
+                Diagnostic::about(&codes::TWO_SOURCES, &format!("content/{path}"), message)
+                    .hint("栏目留 _index.md；这份文件改个文件名，或移进自己的文件夹"),
             );
         } else {
-            own.insert(folder.to_owned());
+            own.insert(folder);
         }
     }
-    // The document's folder a path lies in: the nearest of its ancestors, itself included.
-    let owner_of = |folder: &str| -> Option<String> {
-        let mut at = folder;
-        while !at.is_empty() {
-            if own.contains(at) {
-                return Some(at.to_owned());
-            }
-            at = split(at).0;
-        }
-        None
+    let mut places = Places {
+        own,
+        columns: BTreeSet::new(),
     };
-    let place_of = |folder: &str| -> String {
-        owner_of(folder).map_or_else(|| folder.to_owned(), |owner| split(&owner).0.to_owned())
-    };
-    let mut columns: BTreeSet<String> = BTreeSet::new();
-    for (path, _) in listed.iter().filter(|(path, _)| is_text(path)) {
-        let place = place_of(split(path).0);
-        let mut at = place.as_str();
-        while !at.is_empty() && columns.insert(at.to_owned()) {
+    for path in listing.files.keys().filter(|path| is_text(path)) {
+        let mut at = places.place_of(split(path).0);
+        while !at.is_empty() && places.columns.insert(at) {
             at = split(at).0;
         }
     }
-    let column_of = |folder: &str| -> String {
-        let place = place_of(folder);
-        let mut at = place.as_str();
-        while !at.is_empty() && !columns.contains(at) {
-            at = split(at).0;
-        }
-        at.to_owned()
-    };
-    let mut files = Vec::with_capacity(listed.len());
-    for (path, size) in listed {
-        let (folder, name) = split(&path);
-        let Some(role) = role_of(folder, name, &owner_of, &column_of) else {
+    let mut files = Vec::with_capacity(listing.files.len());
+    for (path, size) in &listing.files {
+        let (folder, name) = split(path);
+        let Some(role) = role_of(folder, name, &places) else {
             found.push(
                 Diagnostic::about(
                     &codes::ACTIVE_FILE,
@@ -237,12 +119,14 @@ fn classify(listed: Vec<(String, u64)>, found: &mut Vec<Diagnostic>) -> Content 
             );
             continue;
         };
-        files.push(ContentFile { path, size, role });
+        files.push(ContentFile {
+            path: path.clone(),
+            size: *size,
+            role,
+        });
     }
-    Content {
-        files,
-        columns: columns.into_iter().collect(),
-    }
+    let columns = places.columns.into_iter().map(str::to_owned).collect();
+    Content { files, columns }
 }
 
 /// Whether a reader's browser would run a file of that name.
@@ -253,25 +137,52 @@ pub(crate) fn runs_in_browsers(name: &str) -> bool {
         .any(|active| ending.eq_ignore_ascii_case(active))
 }
 
+/// Which folders belong to documents, and which are columns.
+struct Places<'l> {
+    own: HashSet<&'l str>,
+    columns: BTreeSet<&'l str>,
+}
+
+impl Places<'_> {
+    /// The document's folder a path lies in: the nearest of its ancestors, itself included.
+    fn owner_of<'f>(&self, folder: &'f str) -> Option<&'f str> {
+        let mut at = folder;
+        while !at.is_empty() {
+            if self.own.contains(at) {
+                return Some(at);
+            }
+            at = split(at).0;
+        }
+        None
+    }
+
+    /// A folder that is no document's: the folder itself, else the one that the document lies in.
+    fn place_of<'f>(&self, folder: &'f str) -> &'f str {
+        self.owner_of(folder).map_or(folder, |owner| split(owner).0)
+    }
+
+    fn column_of(&self, folder: &str) -> String {
+        let mut at = self.place_of(folder);
+        while !at.is_empty() && !self.columns.contains(at) {
+            at = split(at).0;
+        }
+        at.to_owned()
+    }
+}
+
 /// `None` for a file that is refused.
-fn role_of(
-    folder: &str,
-    name: &str,
-    owner_of: &impl Fn(&str) -> Option<String>,
-    column_of: &impl Fn(&str) -> String,
-) -> Option<Role> {
-    let (stem, _) = name.rsplit_once('.').unwrap_or((name, ""));
-    if name.eq_ignore_ascii_case("_index.md") && owner_of(folder).is_none() {
+fn role_of(folder: &str, name: &str, places: &Places<'_>) -> Option<Role> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if name.eq_ignore_ascii_case("_index.md") && places.owner_of(folder).is_none() {
         return Some(Role::Column {
             folder: folder.to_owned(),
         });
     }
     if is_text(name) {
-        let own =
-            name.eq_ignore_ascii_case("index.md") && owner_of(folder).as_deref() == Some(folder);
+        let own = name.eq_ignore_ascii_case("index.md") && places.owner_of(folder) == Some(folder);
         let in_column_folder = name.eq_ignore_ascii_case("index.md") && !folder.is_empty();
         return Some(Role::Document {
-            column: column_of(folder),
+            column: places.column_of(folder),
             stem: if own || in_column_folder {
                 split(folder).1
             } else {
@@ -285,8 +196,8 @@ fn role_of(
         return None;
     }
     Some(Role::Asset {
-        owner: owner_of(folder),
-        column: column_of(folder),
+        owner: places.owner_of(folder).map(str::to_owned),
+        column: places.column_of(folder),
     })
 }
 
@@ -302,6 +213,8 @@ fn split(path: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn site(files: &[(&str, &[u8])]) -> tempfile::TempDir {

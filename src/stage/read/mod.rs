@@ -2,10 +2,12 @@
 
 mod asset;
 mod list;
+mod listing;
 mod text;
 
 pub use asset::read_asset;
 pub(crate) use list::runs_in_browsers;
 pub use list::{Content, ContentFile, Role, read_content};
+pub use listing::{Listing, Refreshed};
 pub(crate) use text::reason;
 pub use text::{ReadError, ReadText, read_text};
