@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 mod authoring;
+mod serve;
 
 pub use authoring::{CompletionsArgs, InitArgs, ManArgs, NewArgs, SchemaArgs, SchemaOf};
+pub use serve::ServeArgs;
 
 /// 把 Markdown 和索引元数据编译成政府信息公开网站
 #[derive(Debug, Parser)]
@@ -42,6 +44,7 @@ const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n"
 const EXAMPLES: &str = "例子：
   gongkai init 站点                    问几个问题，建好一个能用的站点
   gongkai new 通知公告 \"标题\" --edit   建一份通知，用编辑器打开
+  gongkai serve --open                 在浏览器里预览，边改边看
   gongkai build                        把当前文件夹里的站点生成到 public/
   gongkai build --as-of 2026-01-01     按那一天的情形生成
 
@@ -65,6 +68,10 @@ pub enum Command {
     /// 生成网站
     #[command(help_template = TEMPLATE, override_usage = "gongkai build [选项]")]
     Build(BuildArgs),
+    /// 在浏览器里预览，保存后自动刷新
+    #[command(help_template = TEMPLATE, override_usage = "gongkai serve [选项]")]
+    Serve(ServeArgs),
+
     /// 在生成的网站里检索
     #[command(help_template = TEMPLATE)]
     Search(SearchArgs),
@@ -298,7 +305,7 @@ mod tests {
         let help = command.render_help().to_string();
         insta::assert_snapshot!(help);
         assert!(help.lines().count() <= 24);
-        for name in ["build", "new", "init", "schema", "completions", "man"] {
+        for name in ["build", "serve", "new", "init", "schema", "completions", "man"] {
             let subcommand = command.find_subcommand_mut(name).unwrap();
             let help = subcommand.render_help().to_string();
             assert!(help.lines().count() <= 24, "{help}");

@@ -42,3 +42,4 @@ pub mod cli;
 pub mod clock;
 pub mod command;
 mod syntax;
+pub mod watch;

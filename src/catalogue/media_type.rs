@@ -2,7 +2,7 @@
 
 /// The media type of a file by its name's ending (lower case, without the dot). The registered name
 /// where IANA has one; else the name that the format's makers use (OFD, GB/T 33190; WPS Office).
-pub(super) fn media_type(extension: &str) -> &'static str {
+pub(crate) fn media_type(extension: &str) -> &'static str {
     match extension {
         "pdf" => "application/pdf",
         "ofd" => "application/ofd",

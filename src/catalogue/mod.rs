@@ -22,6 +22,8 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use media_type::media_type;
+
 use std::fmt;
 use std::io::{self, Write};
 use std::sync::Arc;

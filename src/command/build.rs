@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
+use jiff::civil::Date;
 
 use crate::cli::BuildArgs;
 use crate::clock::{Stopwatch, today};
@@ -60,23 +61,26 @@ fn output_folder(arguments: &BuildArgs) -> PathBuf {
 }
 
 fn edition(arguments: &BuildArgs, config: &Config) -> Result<Edition> {
-    let as_of = match &arguments.as_of {
-        None => today(&config.time_zone),
-        Some(written) => {
-            Moment::parse(written, &config.time_zone)
-                .ok()
-                .with_context(|| format!("--as-of 的“{written}”不是日期；写成 2026-01-01 这样"))?
-                .date
-        }
-    };
+    let as_of = day(arguments.as_of.as_deref(), config)?;
     Ok(Edition {
-        as_of,
+        as_of: as_of.unwrap_or_else(|| today(&config.time_zone)),
         unpublished: if arguments.drafts {
             Unpublished::ShowDrafts
         } else {
             Unpublished::LeaveOut
         },
     })
+}
+
+/// The day of `--as-of`, where it is given.
+pub(super) fn day(written: Option<&str>, config: &Config) -> Result<Option<Date>> {
+    let Some(written) = written else {
+        return Ok(None);
+    };
+    let moment = Moment::parse(written, &config.time_zone)
+        .ok()
+        .with_context(|| format!("--as-of 的“{written}”不是日期；写成 2026-01-01 这样"))?;
+    Ok(Some(moment.date))
 }
 
 /// What to say where there is nothing to build. A faulty `site.toml` is a finding, not a failure.

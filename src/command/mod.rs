@@ -8,15 +8,17 @@ mod init;
 mod new;
 mod renumber;
 mod report;
+
 mod schema;
 mod search;
-
+mod serve;
 pub use build::build;
 pub use completions::{completions, man};
 pub use init::init;
 pub use new::new;
 pub use schema::schema;
 pub use search::search;
+pub use serve::serve;
 
 /// How a run ended, as the process's exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

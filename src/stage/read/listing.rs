@@ -105,6 +105,16 @@ impl Listing {
         own.into_iter().chain(below.cloned()).collect()
     }
 
+    /// A file's bytes, as last seen.
+    pub fn size(&self, path: &str) -> Option<u64> {
+        self.files.get(path).copied()
+    }
+
+    /// Whether another listing has other names or other faults.
+    pub fn differs(&self, other: &Self) -> bool {
+        !self.has_names_of(other)
+    }
+
     /// What could not be listed.
     pub(super) fn found(&self) -> Vec<Diagnostic> {
         self.faults.values().cloned().collect()

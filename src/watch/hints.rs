@@ -1,0 +1,95 @@
+//! What may have changed since the session looked last.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path};
+
+/// What may have changed. A hint costs a look at the file; a missing one is a stale page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// Paths relative to `content/`; an empty one stands for the whole folder.
+    pub content: BTreeSet<String>,
+    /// `site.toml`.
+    pub settings: bool,
+    /// Anything in the theme's folder.
+    pub theme: bool,
+    /// Events were lost: everything is looked at.
+    pub everything: bool,
+}
+
+impl Hints {
+    /// Everything.
+    pub fn everything() -> Self {
+        Self {
+            everything: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether there is nothing to look at.
+    pub fn is_empty(&self) -> bool {
+        self.content.is_empty() && !self.settings && !self.theme && !self.everything
+    }
+
+    /// Adds a path below the site's folder. `theme` is the theme's folder, relative to the site's.
+    pub fn add(&mut self, site: &Path, theme: Option<&str>, path: &Path) {
+        let Ok(inside) = path.strip_prefix(site) else {
+            return;
+        };
+        if inside == Path::new("site.toml") {
+            self.settings = true;
+        }
+        if theme.is_some_and(|theme| inside.starts_with(theme) || Path::new(theme) == inside) {
+            self.theme = true;
+        }
+        let Ok(inside) = inside.strip_prefix("content") else {
+            return;
+        };
+        let mut parts = Vec::new();
+        for part in inside.components() {
+            match part {
+                Component::Normal(name) => match name.to_str() {
+                    Some(name) => parts.push(name),
+                    // A name that is not UTF-8: its folder is looked at, which reports it.
+                    None => break,
+                },
+                _ => return,
+            }
+        }
+        self.content.insert(parts.join("/"));
+    }
+
+    /// Takes in other hints.
+    pub fn merge(&mut self, other: Self) {
+        self.content.extend(other.content);
+        self.settings |= other.settings;
+        self.theme |= other.theme;
+        self.everything |= other.everything;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_sorted_by_what_they_belong_to() {
+        let mut hints = Hints::default();
+        let site = Path::new("/s");
+        for path in [
+            "/s/site.toml",
+            "/s/content/a/b.md",
+            "/s/content",
+            "/s/my theme/templates/x.html",
+            "/s/public/index.html",
+            "/elsewhere/content/x.md",
+        ] {
+            hints.add(site, Some("my theme"), Path::new(path));
+        }
+        let content: Vec<&str> = hints.content.iter().map(String::as_str).collect();
+        assert_eq!(content, ["", "a/b.md"]);
+        assert!(hints.settings && hints.theme && !hints.everything);
+        let mut none = Hints::default();
+        none.add(site, None, Path::new("/s/public/x"));
+        assert!(none.is_empty());
+    }
+}

@@ -1,0 +1,29 @@
+//! The preview: a site kept in memory, watched and served.
+//!
+//! [`Session`] holds the documents by path and hash, the settings and the theme, and takes in what
+//! may have changed ([`Hints`]). A changed file is parsed again; assembling and planning run whole,
+//! and give a [`Snapshot`], which renders a page when it is asked for. [`Watcher`] turns the file
+//! system's events into hints, [`server`] answers browsers. Nothing is written to the disk.
+
+mod address;
+mod checker;
+mod content;
+mod earlier;
+mod hints;
+mod pages;
+mod round;
+pub mod server;
+mod session;
+mod settings;
+mod snapshot;
+mod theme_files;
+mod watcher;
+
+
+pub use address::Place;
+pub use hints::Hints;
+pub use pages::PreviewPage;
+pub use round::{Event, Occasion, run};
+pub use session::{Audience, Change, Session};
+pub use snapshot::Snapshot;
+pub use watcher::{Batch, Watcher};

@@ -1,0 +1,176 @@
+//! A page as the preview shows it: its HTML, what version of it that is, and what is wrong with it.
+
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{ColumnId, ListOwner, PageKind, PageSpec};
+use crate::stage::{RenderedPage, Renderer, SearchPage};
+
+use super::snapshot::{Snapshot, Standing};
+
+/// A page, rendered.
+#[derive(Debug)]
+pub struct PreviewPage {
+    /// The HTML, byte for byte what `build` would write; the last good version where a template
+    /// fails; `None` where there is no such version either.
+    pub html: Option<Arc<str>>,
+    /// Changes with everything that the page shows, except style sheets.
+    pub version: u64,
+    /// Its source relative to the site's folder, for a document's page.
+    pub source: Option<String>,
+    /// What is wrong with its body and template.
+    pub rendering: Vec<Diagnostic>,
+    /// What is wrong with its files, the settings and the theme.
+    pub files: Vec<Diagnostic>,
+    /// Whether it only leads elsewhere.
+    pub is_redirect: bool,
+}
+
+impl PreviewPage {
+    pub(super) fn render(snapshot: &Snapshot, spec: &PageSpec) -> Self {
+        let rendered = render(snapshot, spec);
+        let path = spec.path.as_str();
+        let html = match &rendered.html {
+            Some(html) => {
+                let html: Arc<str> = html.as_str().into();
+                snapshot.earlier.keep(path, &html);
+                Some(html)
+            }
+            None => snapshot.earlier.get(path),
+        };
+        let mut hasher = Xxh3::new();
+        hasher.update(without_styles(snapshot, html.as_deref().unwrap_or_default()).as_bytes());
+        hash_pictures(snapshot, &rendered, &mut hasher);
+        let source = match spec.kind {
+            PageKind::Document(id) | PageKind::Withdrawn(id) => {
+                Some(snapshot.site.document(id).document.path().to_owned())
+            }
+            _ => None,
+        };
+        Self {
+            html,
+            version: hasher.digest(),
+            source,
+            rendering: rendered.found,
+            files: found_in_files(snapshot, &spec.kind),
+            is_redirect: matches!(spec.kind, PageKind::Redirect { .. }),
+        }
+    }
+
+    /// What is wrong with a page's body and template.
+    pub(super) fn check(snapshot: &Snapshot, spec: &PageSpec) -> Vec<Diagnostic> {
+        render(snapshot, spec).found
+    }
+}
+
+fn render(snapshot: &Snapshot, spec: &PageSpec) -> RenderedPage {
+    Renderer::new(&snapshot.site, &snapshot.theme, SearchPage::Absent).render(spec)
+}
+
+/// The HTML without the names of the theme's style sheets, which are exchanged without a reload.
+/// Only the last part of the link is looked for: templates may escape its slashes.
+fn without_styles(snapshot: &Snapshot, html: &str) -> String {
+    let mut html = html.to_owned();
+    for href in style_hrefs(snapshot) {
+        if let Some(name) = href.rsplit('/').next() {
+            html = html.replace(name, "");
+        }
+    }
+    html
+}
+
+/// The links of the theme's style sheets.
+pub(super) fn style_hrefs(snapshot: &Snapshot) -> Vec<String> {
+    let base = &snapshot.site.config.base_url;
+    let assets = snapshot.theme.assets().iter();
+    assets
+        .filter(|asset| asset.path.as_str().to_ascii_lowercase().ends_with(".css"))
+        .map(|asset| asset.path.href(base))
+        .collect()
+}
+
+/// Pictures are linked by name: their size and time tell whether they are others now.
+fn hash_pictures(snapshot: &Snapshot, rendered: &RenderedPage, hasher: &mut Xxh3) {
+    let Some(article) = &rendered.article else {
+        return;
+    };
+    for picture in &article.pictures {
+        let Some(path) = snapshot.inside(&picture.href) else {
+            continue;
+        };
+        let Some(Standing::Asset(at)) = snapshot.standing(&path) else {
+            continue;
+        };
+        let file = snapshot.asset_on_disk(at);
+        if let Some(metadata) = file.and_then(|file| std::fs::metadata(file).ok()) {
+            hasher.update(&metadata.len().to_le_bytes());
+            let time = metadata.modified().ok();
+            let age = time.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+            hasher.update(&age.unwrap_or_default().as_nanos().to_le_bytes());
+        }
+    }
+}
+
+/// What is wrong with a page's own files, with the settings and with the theme.
+fn found_in_files(snapshot: &Snapshot, kind: &PageKind) -> Vec<Diagnostic> {
+    let site = &snapshot.site;
+    let theme = site.config.theme.dir.as_deref();
+    let mut wanted: Vec<String> = vec!["site.toml".to_owned(), "themes/default/".to_owned()];
+    wanted.extend(theme.map(|folder| format!("{folder}/")));
+    wanted.extend(theme.map(str::to_owned));
+    wanted.push("content".to_owned());
+    match kind {
+        PageKind::Document(id) | PageKind::Withdrawn(id) => {
+            let document = &site.document(*id).document;
+            match &document.folder {
+                Some(folder) => wanted.push(format!("content/{folder}/")),
+                None => wanted.push(document.path().to_owned()),
+            }
+        }
+        PageKind::Home => wanted.push("content/_index.md".to_owned()),
+        PageKind::List(page) => {
+            if let ListOwner::Column(id) = page.owner {
+                wanted.extend(column_files(snapshot, id));
+            }
+        }
+        PageKind::ListIndex(_)
+        | PageKind::Browse(_)
+        | PageKind::SiteMap
+        | PageKind::NotFound
+        | PageKind::Redirect { .. } => {}
+    }
+    wanted.sort_unstable();
+    wanted.dedup();
+    wanted
+        .iter()
+        .flat_map(|path| below(&snapshot.found, path))
+        .cloned()
+        .collect()
+}
+
+fn column_files(snapshot: &Snapshot, id: ColumnId) -> [String; 2] {
+    let folder = &snapshot.site.column(id).folder;
+    [
+        format!("content/{folder}"),
+        format!("content/{folder}/_index.md"),
+    ]
+}
+
+/// The findings about a path, or about everything below it where it ends in a slash. They are sorted
+/// by path, so that this does not look at all of them.
+fn below<'f>(found: &'f [Diagnostic], path: &str) -> impl Iterator<Item = &'f Diagnostic> {
+    let start = found.partition_point(|finding| finding.place.path() < path);
+    let is_folder = path.ends_with('/');
+    let path = path.to_owned();
+    let rest = found.get(start..).unwrap_or_default();
+    rest.iter().take_while(move |finding| {
+        let place = finding.place.path();
+        if is_folder {
+            place.starts_with(&path)
+        } else {
+            place == path
+        }
+    })
+}

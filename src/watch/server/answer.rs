@@ -1,0 +1,191 @@
+//! One request, one answer, as a plain static server over the output folder would give it.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use headers::{ETag, HeaderMapExt as _, IfNoneMatch, Range};
+use tower_http::services::ServeFile;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::watch::address::Place;
+use crate::watch::snapshot::Snapshot;
+
+use super::Shared;
+use super::inject::inject;
+use super::media::content_type;
+use super::view::{View, styles_version};
+
+/// Answers a request for anything of the site.
+pub(super) async fn answer(State(shared): State<Shared>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let allow = [(header::ALLOW, "GET, HEAD")];
+        return (StatusCode::METHOD_NOT_ALLOWED, allow).into_response();
+    }
+    let Some(snapshot) = shared.snapshot().await else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
+    let path = request.uri().path().to_owned();
+    let place = {
+        let (snapshot, path) = (Arc::clone(&snapshot), path.clone());
+        blocking(move || snapshot.find(&path)).await
+    };
+    match place {
+        Some(Place::Page(at)) => {
+            let view = {
+                let snapshot = Arc::clone(&snapshot);
+                blocking(move || View::found(&snapshot, at)).await.flatten()
+            };
+            page(&snapshot, view, &path, request.headers())
+        }
+        Some(Place::ThemeAsset(at)) => match snapshot.theme.assets().get(at) {
+            Some(asset) => whole(&path, asset.bytes.clone(), StatusCode::OK, request.headers()),
+            None => StatusCode::NOT_FOUND.into_response(),
+        },
+        Some(Place::Asset(at)) => asset(&snapshot, at, request, &path).await,
+        Some(Place::Catalogue(file)) => {
+            let bytes = {
+                let snapshot = Arc::clone(&snapshot);
+                blocking(move || snapshot.catalogue_file(&file)).await
+            };
+            match bytes.flatten() {
+                Some(Ok(bytes)) => whole(&path, bytes, StatusCode::OK, request.headers()),
+                Some(Err(_)) | None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+            }
+        }
+        Some(Place::Folder(to) | Place::Above(to)) => lead(&to, request.uri().query()),
+        Some(Place::Missing) => missing(&snapshot, &path, request.headers()).await,
+        None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// Runs what takes a moment of the processor away from the connections; `None` if it fails.
+pub(super) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Option<T> {
+    tokio::task::spawn_blocking(work).await.ok()
+}
+
+async fn missing(snapshot: &Arc<Snapshot>, path: &str, headers: &HeaderMap) -> Response {
+    let view = {
+        let snapshot = Arc::clone(snapshot);
+        blocking(move || View::missing(&snapshot)).await.flatten()
+    };
+    page(snapshot, view, path, headers)
+}
+
+fn page(snapshot: &Snapshot, view: Option<View>, path: &str, headers: &HeaderMap) -> Response {
+    let Some(view) = view else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let html = inject(&view, path, styles_version(snapshot));
+    whole("page.html", html.into_bytes(), view.status, headers)
+}
+
+/// A file of the content folder, with ranges and dates.
+async fn asset(snapshot: &Arc<Snapshot>, at: usize, request: Request, path: &str) -> Response {
+    let headers = request.headers().clone();
+    let on_disk = {
+        let snapshot = Arc::clone(snapshot);
+        blocking(move || snapshot.asset_on_disk(at)).await.flatten()
+    };
+    let Some(file) = on_disk else {
+        return missing(snapshot, path, &headers).await;
+    };
+    let Ok(mut response) = ServeFile::new(file).try_call(request).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    if response.status() == StatusCode::NOT_FOUND {
+        return missing(snapshot, path, &headers).await;
+    }
+    if let Ok(kind) = HeaderValue::from_str(&content_type(&decoded(path)))
+        && response.headers().contains_key(header::CONTENT_TYPE)
+    {
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    }
+    let no_cache = HeaderValue::from_static("no-cache");
+    response.headers_mut().insert(header::CACHE_CONTROL, no_cache);
+    response.map(Body::new)
+}
+
+/// A redirect that browsers do not remember: another site may be previewed here tomorrow.
+fn lead(to: &str, query: Option<&str>) -> Response {
+    let to = match query {
+        Some(query) => format!("{to}?{query}"),
+        None => to.to_owned(),
+    };
+    match HeaderValue::from_str(&to) {
+        Ok(to) => (StatusCode::FOUND, [(header::LOCATION, to)]).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// Bytes that are in memory as a whole: conditional, and one range of them if asked for.
+fn whole(path: &str, bytes: Vec<u8>, status: StatusCode, asked: &HeaderMap) -> Response {
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if let Ok(kind) = HeaderValue::from_str(&content_type(&decoded(path))) {
+        headers.insert(header::CONTENT_TYPE, kind);
+    }
+    if status != StatusCode::OK {
+        return (status, headers, bytes).into_response();
+    }
+    // Weak: the compressed answer has the same tag.
+    let tag = format!("W/\"{:016x}\"", xxh3_64(&bytes));
+    if let Ok(tag) = tag.parse::<ETag>() {
+        let is_known = asked
+            .typed_get::<IfNoneMatch>()
+            .is_some_and(|known| !known.precondition_passes(&tag));
+        headers.typed_insert(tag);
+        if is_known {
+            return (StatusCode::NOT_MODIFIED, headers).into_response();
+        }
+    }
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    let length = bytes.len() as u64;
+    // A weak tag never matches If-Range, so a range under that condition is answered whole.
+    let wanted = asked
+        .typed_get::<Range>()
+        .filter(|_| !asked.contains_key(header::IF_RANGE));
+    let Some(wanted) = wanted else {
+        return (status, headers, bytes).into_response();
+    };
+    let Some((first, last)) = bounds(&wanted, length) else {
+        if let Ok(of) = HeaderValue::from_str(&format!("bytes */{length}")) {
+            headers.insert(header::CONTENT_RANGE, of);
+        }
+        return (StatusCode::RANGE_NOT_SATISFIABLE, headers).into_response();
+    };
+    if let Ok(of) = HeaderValue::from_str(&format!("bytes {first}-{last}/{length}")) {
+        headers.insert(header::CONTENT_RANGE, of);
+    }
+    let part = bytes.get(first as usize..=last as usize);
+    let part = part.unwrap_or_default().to_vec();
+    (StatusCode::PARTIAL_CONTENT, headers, part).into_response()
+}
+
+/// The first range that can be had, both ends included.
+fn bounds(wanted: &Range, length: u64) -> Option<(u64, u64)> {
+    use std::ops::Bound;
+    wanted.satisfiable_ranges(length).find_map(|(from, to)| {
+        let first = match from {
+            Bound::Included(at) => at,
+            Bound::Excluded(at) => at.checked_add(1)?,
+            Bound::Unbounded => 0,
+        };
+        let last = match to {
+            Bound::Included(at) => at.min(length.checked_sub(1)?),
+            Bound::Excluded(at) => at.checked_sub(1)?.min(length.checked_sub(1)?),
+            Bound::Unbounded => length.checked_sub(1)?,
+        };
+        (first <= last).then_some((first, last))
+    })
+}
+
+fn decoded(path: &str) -> String {
+    percent_encoding::percent_decode_str(path)
+        .decode_utf8_lossy()
+        .into_owned()
+}

@@ -1,0 +1,189 @@
+// The preview's script: reloads the page when it has changed, exchanges style sheets, shows what is
+// wrong with the page and where it comes from. No published page has it.
+(() => {
+  'use strict';
+
+  const shown = { ...document.currentScript.dataset };
+  const STATE = 'gongkai-preview-state';
+  const FOLDED = 'gongkai-preview-folded';
+
+  // ---- What survives a reload: the place on the page, what has been typed, what has been opened.
+
+  const fields = () =>
+    [...document.querySelectorAll('input, textarea, select, details')].filter(
+      (field) => !['password', 'file', 'hidden', 'submit', 'button', 'reset'].includes(field.type),
+    );
+
+  const nameOf = (field, at) => `${field.localName} ${field.type ?? ''} ${field.id || field.name || at}`;
+
+  function save() {
+    const state = {
+      path: location.pathname,
+      scroll: [scrollX, scrollY],
+      fields: fields().map((field, at) => ({
+        name: nameOf(field, at),
+        value: field.value,
+        checked: field.checked,
+        open: field.open,
+        active: field === document.activeElement,
+        selection: field === document.activeElement ? selectionOf(field) : null,
+      })),
+    };
+    sessionStorage.setItem(STATE, JSON.stringify(state));
+  }
+
+  function selectionOf(field) {
+    try {
+      return [field.selectionStart, field.selectionEnd];
+    } catch {
+      return null;
+    }
+  }
+
+  function restore() {
+    const saved = sessionStorage.getItem(STATE);
+    sessionStorage.removeItem(STATE);
+    if (!saved) return;
+    const state = JSON.parse(saved);
+    if (state.path !== location.pathname) return;
+    const now = fields();
+    for (const before of state.fields) {
+      const field = now.find((candidate, at) => nameOf(candidate, at) === before.name);
+      if (!field) continue;
+      if (field.localName === 'details') field.open = before.open;
+      else if (field.type === 'checkbox' || field.type === 'radio') field.checked = before.checked;
+      else field.value = before.value;
+      if (before.active) {
+        field.focus({ preventScroll: true });
+        if (before.selection?.[0] != null) field.setSelectionRange(...before.selection);
+      }
+    }
+    const scroll = () => scrollTo({ left: state.scroll[0], top: state.scroll[1], behavior: 'instant' });
+    scroll();
+    // Pictures without a size move the text when they come.
+    let moved = false;
+    for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
+      addEventListener(kind, () => { moved = true; }, { once: true, passive: true });
+    }
+    addEventListener('load', () => { if (!moved) scroll(); }, { once: true });
+  }
+
+  // ---- Style sheets: `main-3f2a91c0.css` takes the place of `main-0b1c2d3e.css`.
+
+  const withoutHash = (path) => path.replace(/-[0-9a-f]{8}(\.css)$/i, '$1');
+
+  function exchangeStyles(hrefs) {
+    const news = new Map(hrefs.map((href) => [withoutHash(href), href]));
+    for (const link of document.querySelectorAll('link[rel~="stylesheet"]')) {
+      const path = new URL(link.href).pathname;
+      const href = news.get(withoutHash(path));
+      if (!href || href === path) continue;
+      const next = link.cloneNode();
+      next.href = href;
+      const done = () => link.remove();
+      next.addEventListener('load', done, { once: true });
+      next.addEventListener('error', done, { once: true });
+      link.after(next);
+    }
+  }
+
+  // ---- What is shown over the page, in a tree of its own that the theme's styles do not reach.
+
+  const host = document.createElement('gongkai-preview');
+  const root = host.attachShadow({ mode: 'open' });
+  const styles = document.createElement('link');
+  styles.rel = 'stylesheet';
+  styles.href = '/.gongkai/preview.css';
+  const panel = document.createElement('section');
+  const bar = document.createElement('div');
+  bar.className = 'bar';
+  root.append(styles, panel, bar);
+
+  const element = (name, className, ...children) => {
+    const made = document.createElement(name);
+    made.className = className;
+    made.append(...children);
+    return made;
+  };
+
+  const placeOf = (finding) => [finding.path, finding.line, finding.column].filter((part) => part != null).join(':');
+
+  function findingElement(finding) {
+    const made = element('article', `finding ${finding.severity}`);
+    made.append(
+      element('p', 'message', element('span', 'code', finding.code), ` ${finding.message}`),
+      element('p', 'place', placeOf(finding)),
+    );
+    if (finding.excerpt) {
+      const [before, marked, after] = finding.excerpt;
+      made.append(element('pre', 'excerpt', before, element('mark', '', marked || ' '), after));
+    }
+    for (const other of finding.related) {
+      made.append(element('p', 'place', `${placeOf(other)} ${other.message}`));
+    }
+    if (finding.hint) made.append(element('p', 'hint', finding.hint));
+    return made;
+  }
+
+  let findings = { shown: [], more: 0 };
+
+  function draw() {
+    const count = findings.shown.length + findings.more;
+    const errors = findings.shown.filter((finding) => finding.severity === 'error').length;
+    const kind = errors ? 'errors' : 'warnings';
+    const folded = sessionStorage.getItem(FOLDED) === 'yes';
+    panel.className = `panel ${kind}`;
+    panel.hidden = count === 0 || folded;
+    panel.style.display = panel.hidden ? 'none' : '';
+    panel.setAttribute('role', 'status');
+    panel.setAttribute('aria-label', '这一页的问题');
+    panel.replaceChildren(...findings.shown.map(findingElement));
+    if (findings.more) panel.append(element('p', 'place', `还有 ${findings.more} 处，见终端`));
+    bar.replaceChildren();
+    if (count) {
+      const button = element('button', kind, `${count} 处问题${folded ? ' ▲' : ' ▼'}`);
+      button.type = 'button';
+      button.setAttribute('aria-expanded', String(!folded));
+      button.addEventListener('click', () => {
+        sessionStorage.setItem(FOLDED, folded ? 'no' : 'yes');
+        draw();
+      });
+      bar.append(button);
+    }
+    if (shown.source) {
+      const path = element('code', '', shown.source);
+      path.title = '这一页的源文件';
+      bar.append(path);
+    }
+  }
+
+  // ---- The stream. A browser opens few connections to one server, so hidden tabs give theirs back.
+
+  let stream = null;
+
+  function connect() {
+    if (stream || document.hidden) return;
+    stream = new EventSource(`/.gongkai/events?${new URLSearchParams(shown)}`);
+    stream.addEventListener('reload', () => { save(); location.reload(); });
+    stream.addEventListener('moved', (event) => { save(); location.replace(event.data); });
+    stream.addEventListener('styles', (event) => exchangeStyles(JSON.parse(event.data)));
+    stream.addEventListener('findings', (event) => {
+      findings = JSON.parse(event.data);
+      draw();
+    });
+  }
+
+  function disconnect() {
+    stream?.close();
+    stream = null;
+  }
+
+  document.addEventListener('visibilitychange', () => (document.hidden ? disconnect() : connect()));
+  addEventListener('pagehide', disconnect);
+  addEventListener('pageshow', connect);
+
+  restore();
+  document.body.append(host);
+  draw();
+  connect();
+})();

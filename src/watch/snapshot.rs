@@ -1,0 +1,207 @@
+//! The site at one moment: immutable, shared, rendered page by page.
+
+use std::collections::{HashMap, HashSet};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use crate::catalogue;
+use crate::diagnostic::{self, Diagnostic};
+use crate::model::{DocumentId, PageSpec, Site};
+use crate::pipeline::excerpt;
+use crate::stage::plan;
+use crate::theme::Theme;
+
+use super::earlier::EarlierPages;
+use super::pages::PreviewPage;
+
+/// The most rendered pages that a snapshot remembers: several browsers may show one page.
+const REMEMBERED: usize = 64;
+
+/// The site at one moment.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// Counts up with every change.
+    pub generation: u64,
+    pub(super) site: Site,
+    pub(super) theme: Arc<Theme>,
+    pub(super) specs: Vec<PageSpec>,
+    /// The content folder, for attachments.
+    pub(super) content: PathBuf,
+    /// Sorted by file and position.
+    pub(super) found: Vec<Diagnostic>,
+    pub(super) earlier: Arc<EarlierPages>,
+    /// What stands at a path: made when the first page is asked for.
+    places: OnceLock<HashMap<Box<str>, Standing>>,
+    /// The catalogue's files.
+    files: OnceLock<HashSet<Box<str>>>,
+    pages: Mutex<HashMap<usize, Arc<PreviewPage>>>,
+}
+
+/// What a session gives.
+pub(super) struct Made {
+    pub(super) generation: u64,
+    pub(super) site: Site,
+    pub(super) theme: Arc<Theme>,
+    pub(super) content: PathBuf,
+    pub(super) found: Vec<Diagnostic>,
+    pub(super) earlier: Arc<EarlierPages>,
+}
+
+/// What stands at a path, as a place in the snapshot's lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    Page(usize),
+    ThemeAsset(usize),
+    Asset(usize),
+}
+
+impl Snapshot {
+    pub(super) fn new(made: Made) -> Self {
+        let mut found = made.found;
+        diagnostic::sort(&mut found);
+        Self {
+            generation: made.generation,
+            specs: plan(&made.site),
+            site: made.site,
+            theme: made.theme,
+            content: made.content,
+            found,
+            earlier: made.earlier,
+            places: OnceLock::new(),
+            files: OnceLock::new(),
+            pages: Mutex::default(),
+        }
+    }
+
+    /// The path that all links of the site begin with: `/` or `/zwgk/`, percent-encoded.
+    pub fn base_path(&self) -> &str {
+        self.site.config.base_url.path()
+    }
+
+    /// How many documents there are.
+    pub fn documents(&self) -> usize {
+        self.site.documents.len()
+    }
+
+    /// Everything that is wrong with settings, theme and files, sorted. What is wrong with bodies
+    /// and templates shows when a page is rendered.
+    pub fn found(&self) -> &[Diagnostic] {
+        &self.found
+    }
+
+    /// How many pages there are.
+    pub fn page_count(&self) -> usize {
+        self.specs.len()
+    }
+
+    /// The path of a page on the site, decoded.
+    pub fn page_path(&self, at: usize) -> Option<&str> {
+        self.specs.get(at).map(|spec| spec.path.as_str())
+    }
+
+    /// The link of a page.
+    pub fn page_href(&self, at: usize) -> Option<String> {
+        let spec = self.specs.get(at)?;
+        Some(spec.path.href(&self.site.config.base_url))
+    }
+
+    /// The page at a path on the site, decoded.
+    pub fn page_at(&self, path: &str) -> Option<usize> {
+        match self.standing(path)? {
+            Standing::Page(at) => Some(at),
+            Standing::ThemeAsset(_) | Standing::Asset(_) => None,
+        }
+    }
+
+    /// A page by its place in the plan, as `build` would write it. `None` past the last page.
+    pub fn page(&self, at: usize) -> Option<Arc<PreviewPage>> {
+        let spec = self.specs.get(at)?;
+        {
+            let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(page) = pages.get(&at) {
+                return Some(Arc::clone(page));
+            }
+        }
+        let page = Arc::new(PreviewPage::render(self, spec));
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        if pages.len() >= REMEMBERED {
+            pages.clear();
+        }
+        pages.insert(at, Arc::clone(&page));
+        Some(page)
+    }
+
+    /// What is wrong with a page's body and template, without keeping the page.
+    pub fn check_page(&self, at: usize) -> Vec<Diagnostic> {
+        let Some(spec) = self.specs.get(at) else {
+            return Vec::new();
+        };
+        PreviewPage::check(self, spec)
+    }
+
+    /// The page of a document, by its source relative to the site's folder.
+    pub fn page_of_source(&self, source: &str) -> Option<usize> {
+        let source = source.strip_prefix("content/")?;
+        let id = self.site.lookup.by_source.get(source)?;
+        self.page_at(self.site.document(*id).path.as_str())
+    }
+
+    pub(super) fn standing(&self, path: &str) -> Option<Standing> {
+        self.places().get(path).copied()
+    }
+
+    /// The catalogue's file at a path, whole; `None` where there is no such file.
+    pub fn catalogue_file(&self, path: &str) -> Option<io::Result<Vec<u8>>> {
+        if !self.has_catalogue_file(path) {
+            return None;
+        }
+        let excerpt = |id: DocumentId| excerpt(&self.site, id);
+        let files = catalogue::outputs(&self.site, &self.specs, &excerpt);
+        let file = files.iter().find(|file| file.path.as_str() == path)?;
+        let mut bytes = Vec::new();
+        Some((file.write)(&mut bytes).map(|()| bytes))
+    }
+
+    pub(super) fn has_catalogue_file(&self, path: &str) -> bool {
+        self.files().contains(path)
+    }
+
+    /// The paths of the catalogue's files.
+    pub fn catalogue_paths(&self) -> Vec<&str> {
+        let mut paths: Vec<&str> = self.files().iter().map(AsRef::as_ref).collect();
+        paths.sort_unstable();
+        paths
+    }
+
+    /// Where an attachment lies on the disk; `None` if it leads out of the content folder by now.
+    pub(super) fn asset_on_disk(&self, at: usize) -> Option<PathBuf> {
+        let path = self.content.join(&self.site.assets.get(at)?.source);
+        let inside = |path: &Path| {
+            let root = self.content.canonicalize().ok()?;
+            Some(path.canonicalize().ok()?.starts_with(root))
+        };
+        inside(&path)?.then_some(path)
+    }
+
+    fn places(&self) -> &HashMap<Box<str>, Standing> {
+        self.places.get_or_init(|| {
+            let pages = self.specs.iter().enumerate();
+            let theme = self.theme.assets().iter().enumerate();
+            let assets = self.site.assets.iter().enumerate();
+            assets
+                .map(|(at, asset)| (asset.path.as_str().into(), Standing::Asset(at)))
+                .chain(theme.map(|(at, a)| (a.path.as_str().into(), Standing::ThemeAsset(at))))
+                .chain(pages.map(|(at, spec)| (spec.path.as_str().into(), Standing::Page(at))))
+                .collect()
+        })
+    }
+
+    fn files(&self) -> &HashSet<Box<str>> {
+        self.files.get_or_init(|| {
+            let excerpt = |_: DocumentId| None;
+            let files = catalogue::outputs(&self.site, &self.specs, &excerpt);
+            files.iter().map(|file| file.path.as_str().into()).collect()
+        })
+    }
+}

@@ -1,0 +1,198 @@
+//! The file system's events, gathered until they pause, as hints.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RemoveKind};
+use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use crate::clock::Stopwatch;
+
+use super::hints::Hints;
+
+/// A save is over when nothing has happened for so long: editors that write a new file and rename it
+/// are done within a millisecond or two.
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// From so many paths on it is not a save but a checkout or a copy, which pauses for longer.
+const MANY: usize = 32;
+const LONG_PAUSE: Duration = Duration::from_millis(100);
+
+/// The longest that events are gathered, for programs that never pause.
+const LIMIT: Duration = Duration::from_millis(200);
+const LONG_LIMIT: Duration = Duration::from_secs(3);
+
+/// How often files are compared where the system cannot tell of changes.
+const POLL: Duration = Duration::from_secs(2);
+
+/// What happened between two pauses.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// What may have changed.
+    pub hints: Hints,
+    /// Folders came, went or moved. What happened in them before they were watched is not told, so
+    /// they deserve a second look.
+    pub folders: BTreeSet<PathBuf>,
+}
+
+/// Watches a site's content, settings and theme.
+pub struct Watcher {
+    notify: Box<dyn notify::Watcher + Send>,
+    events: Receiver<notify::Result<Event>>,
+    site: PathBuf,
+    theme: Option<String>,
+    /// Whether files are compared from time to time, since the system cannot tell of changes.
+    is_polling: bool,
+}
+
+impl std::fmt::Debug for Watcher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = f.debug_struct("Watcher");
+        shown.field("site", &self.site).finish_non_exhaustive()
+    }
+}
+
+impl Watcher {
+    /// Starts watching. `site` is absolute and without links, `theme` relative to it. Where the
+    /// system has no room for more watches, files are compared every two seconds.
+    pub fn start(site: &Path, theme: Option<&str>) -> Result<Self> {
+        let (sender, events) = channel();
+        let recommended = RecommendedWatcher::new(forward(sender), Config::default());
+        let mut watcher = Self {
+            notify: Box::new(recommended.context("系统不让监视文件")?),
+            events,
+            site: site.to_owned(),
+            theme: theme.map(str::to_owned),
+            is_polling: false,
+        };
+        if watcher.watch_all().is_err() {
+            watcher.poll()?;
+        }
+        Ok(watcher)
+    }
+
+    /// Whether files are compared every two seconds, since the system has no room for more watches.
+    pub fn is_polling(&self) -> bool {
+        self.is_polling
+    }
+
+    /// Waits for something to happen, then until it pauses. `None` where nothing happened in time.
+    pub fn next(&mut self, wait: Duration) -> Option<Batch> {
+        let first = self.events.recv_timeout(wait).ok()?;
+        let mut batch = Batch::default();
+        self.add(first, &mut batch);
+        let since = Stopwatch::start();
+        loop {
+            let is_large = batch.hints.everything || batch.hints.content.len() >= MANY;
+            let (pause, limit) = if is_large {
+                (LONG_PAUSE, LONG_LIMIT)
+            } else {
+                (PAUSE, LIMIT)
+            };
+            let Ok(event) = self.events.recv_timeout(pause) else {
+                break;
+            };
+            self.add(event, &mut batch);
+            if since.total() > limit {
+                break;
+            }
+        }
+        let content = self.site.join("content");
+        if batch.folders.contains(&content) {
+            self.again(&content);
+        }
+        Some(batch)
+    }
+
+    /// Follows the theme's folder where the settings name another.
+    pub fn follow_theme(&mut self, theme: Option<&str>) {
+        if self.theme.as_deref() == theme {
+            return;
+        }
+        if let Some(before) = &self.theme {
+            let _ = self.notify.unwatch(&self.site.join(before));
+        }
+        self.theme = theme.map(str::to_owned);
+        if let Some(theme) = theme {
+            let folder = self.site.join(theme);
+            // A folder that is not there yet shows in the site's folder when it comes.
+            let _ = self.notify.watch(&folder, RecursiveMode::Recursive);
+        }
+    }
+
+    /// Watches everything below the content and the theme again: folders that came while others
+    /// were being watched.
+    pub fn rewatch(&mut self) {
+        if self.watch_all().is_err() && !self.is_polling {
+            let _ = self.poll();
+        }
+    }
+
+    fn again(&mut self, folder: &Path) {
+        let _ = self.notify.unwatch(folder);
+        if folder.is_dir() {
+            let _ = self.notify.watch(folder, RecursiveMode::Recursive);
+        }
+    }
+
+    fn watch_all(&mut self) -> notify::Result<()> {
+        self.notify.watch(&self.site, RecursiveMode::NonRecursive)?;
+        let theme = self.theme.iter().map(|theme| self.site.join(theme));
+        let folders: Vec<PathBuf> = theme.chain([self.site.join("content")]).collect();
+        for folder in folders.iter().filter(|folder| folder.is_dir()) {
+            self.notify.watch(folder, RecursiveMode::Recursive)?;
+        }
+        Ok(())
+    }
+
+    fn poll(&mut self) -> Result<()> {
+        let (sender, events) = channel();
+        let config = Config::default().with_poll_interval(POLL);
+        let poll = PollWatcher::new(forward(sender), config).context("系统不让监视文件")?;
+        self.notify = Box::new(poll);
+        self.events = events;
+        self.is_polling = true;
+        self.watch_all().context("系统不让监视文件")
+    }
+
+    fn add(&self, event: notify::Result<Event>, batch: &mut Batch) {
+        let Ok(event) = event else {
+            batch.hints.everything = true;
+            return;
+        };
+        if event.need_rescan() {
+            batch.hints.everything = true;
+        }
+        let theme = self.theme.as_deref();
+        for path in &event.paths {
+            batch.hints.add(&self.site, theme, path);
+            let is_folder = match event.kind {
+                EventKind::Create(CreateKind::Folder) | EventKind::Remove(RemoveKind::Folder) => {
+                    true
+                }
+                EventKind::Modify(ModifyKind::Data(_)) => false,
+                _ => path.is_dir(),
+            };
+            if is_folder {
+                batch.folders.insert(path.clone());
+            }
+        }
+    }
+}
+
+/// Passes events on, except that a file was opened or read.
+fn forward(sender: Sender<notify::Result<Event>>) -> impl Fn(notify::Result<Event>) + Send {
+    move |event| {
+        let is_reading = event.as_ref().is_ok_and(|event| {
+            let written = AccessKind::Close(AccessMode::Write);
+            event.kind.is_access() && event.kind != EventKind::Access(written)
+        });
+        if !is_reading {
+            // Nobody listens any more: the preview has ended.
+            let _ = sender.send(event);
+        }
+    }
+}
