@@ -31,14 +31,11 @@ fn main() -> ExitCode {
         Command::Init(arguments) => command::init(arguments),
         Command::New(arguments) => command::new(arguments),
         Command::Build(arguments) => command::build(arguments),
-<<<<<<< HEAD
         Command::Search(arguments) => command::search(arguments),
         Command::Schema(arguments) => command::schema(arguments),
         Command::Completions(arguments) => command::completions(arguments),
         Command::Man(arguments) => command::man(arguments),
-=======
         Command::Serve(arguments) => command::serve(arguments),
->>>>>>> 40b93e3 (Add gongkai serve: a session in memory, watched and served)
     };
     match result {
         Ok(exit) => ExitCode::from(exit.code()),

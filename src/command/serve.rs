@@ -68,7 +68,16 @@ pub fn serve(arguments: &ServeArgs) -> Result<Exit> {
     if watcher.is_polling() {
         say("系统能监视的文件夹数不够，改为每两秒比对一次；可调大 fs.inotify.max_user_watches");
     }
-    preview(listener, address.ip(), Opening { site, audience, watcher, clock })
+    preview(
+        listener,
+        address.ip(),
+        Opening {
+            site,
+            audience,
+            watcher,
+            clock,
+        },
+    )
 }
 
 /// What the session begins with.
@@ -86,7 +95,12 @@ fn preview(listener: TcpListener, bound: IpAddr, opening: Opening) -> Result<Exi
     std::thread::Builder::new()
         .name("session".to_owned())
         .spawn(move || {
-            let Opening { site, audience, watcher, clock } = opening;
+            let Opening {
+                site,
+                audience,
+                watcher,
+                clock,
+            } = opening;
             match Session::open(&site, audience) {
                 Ok(session) => {
                     let show = |snapshot| show.send(Some(snapshot)).is_ok();
@@ -123,9 +137,9 @@ fn preview(listener: TcpListener, bound: IpAddr, opening: Opening) -> Result<Exi
 fn listen(ip: IpAddr, port: Option<u16>) -> Result<TcpListener> {
     if let Some(port) = port {
         return TcpListener::bind((ip, port)).map_err(|error| match error.kind() {
-            io::ErrorKind::AddrInUse => anyhow::anyhow!(
-                "端口 {port} 已被占用；换一个 --port，或不写 --port 自动选空闲的"
-            ),
+            io::ErrorKind::AddrInUse => {
+                anyhow::anyhow!("端口 {port} 已被占用；换一个 --port，或不写 --port 自动选空闲的")
+            }
             _ => anyhow::anyhow!("{ip} 的端口 {port} 不能监听：{}", reason(&error)),
         });
     }
@@ -197,7 +211,11 @@ fn in_words(event: &Event) -> String {
 /// A path on a terminal: control characters in a file's name are made visible.
 fn shown(path: &str) -> String {
     let visible = |c: char| if c.is_control() { '\u{fffd}' } else { c };
-    Path::new(path).to_string_lossy().chars().map(visible).collect()
+    Path::new(path)
+        .to_string_lossy()
+        .chars()
+        .map(visible)
+        .collect()
 }
 
 /// One line on standard output. Whoever read it may have gone; the preview goes on.

@@ -241,12 +241,7 @@ impl KeptContent {
 
 impl KeptFile {
     /// Reads a file; `true` where its bytes or its role are other than before.
-    fn read(
-        root: &Path,
-        file: ContentFile,
-        before: Option<Self>,
-        config: &Config,
-    ) -> (Self, bool) {
+    fn read(root: &Path, file: ContentFile, before: Option<Self>, config: &Config) -> (Self, bool) {
         let loaded = load_file(root, file, config);
         let is_new = before.as_ref().is_none_or(|before| {
             before.loaded.hash != loaded.hash || before.loaded.file.role != loaded.file.role

@@ -19,6 +19,8 @@ mod snapshot;
 mod theme_files;
 mod watcher;
 
+#[cfg(test)]
+mod tests;
 
 pub use address::Place;
 pub use hints::Hints;

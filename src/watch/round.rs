@@ -83,10 +83,15 @@ pub fn run(
         } else {
             SETTLED
         };
-        let clock = Stopwatch::start();
+        let mut clock = Stopwatch::start();
         let change = if let Some(batch) = watcher.next(wait) {
             is_checking = false;
-            let Batch { hints, folders } = batch;
+            let Batch {
+                since,
+                hints,
+                folders,
+            } = batch;
+            clock = since;
             round.second_look.extend(folders);
             session.apply(&hints)
         } else if !round.second_look.is_empty() {

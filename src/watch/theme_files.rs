@@ -35,10 +35,10 @@ impl KeptTheme {
                 let before = std::mem::take(&mut self.found);
                 self.found = vec![cannot_read(config, &error)];
                 let same = before.len() == 1
-                    && before.iter().map(|d| &d.message).eq(self
-                        .found
+                    && before
                         .iter()
-                        .map(|d| &d.message));
+                        .map(|d| &d.message)
+                        .eq(self.found.iter().map(|d| &d.message));
                 // What is there next is read as new.
                 self.own = ThemeFiles::new();
                 return !same;

@@ -29,8 +29,10 @@ const LONG_LIMIT: Duration = Duration::from_secs(3);
 const POLL: Duration = Duration::from_secs(2);
 
 /// What happened between two pauses.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Batch {
+    /// Started with the first event.
+    pub since: Stopwatch,
     /// What may have changed.
     pub hints: Hints,
     /// Folders came, went or moved. What happened in them before they were watched is not told, so
@@ -82,9 +84,12 @@ impl Watcher {
     /// Waits for something to happen, then until it pauses. `None` where nothing happened in time.
     pub fn next(&mut self, wait: Duration) -> Option<Batch> {
         let first = self.events.recv_timeout(wait).ok()?;
-        let mut batch = Batch::default();
+        let mut batch = Batch {
+            since: Stopwatch::start(),
+            hints: Hints::default(),
+            folders: BTreeSet::new(),
+        };
         self.add(first, &mut batch);
-        let since = Stopwatch::start();
         loop {
             let is_large = batch.hints.everything || batch.hints.content.len() >= MANY;
             let (pause, limit) = if is_large {
@@ -96,7 +101,7 @@ impl Watcher {
                 break;
             };
             self.add(event, &mut batch);
-            if since.total() > limit {
+            if batch.since.total() > limit {
                 break;
             }
         }

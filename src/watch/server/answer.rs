@@ -41,7 +41,12 @@ pub(super) async fn answer(State(shared): State<Shared>, request: Request) -> Re
             page(&snapshot, view, &path, request.headers())
         }
         Some(Place::ThemeAsset(at)) => match snapshot.theme.assets().get(at) {
-            Some(asset) => whole(&path, asset.bytes.clone(), StatusCode::OK, request.headers()),
+            Some(asset) => whole(
+                &path,
+                asset.bytes.clone(),
+                StatusCode::OK,
+                request.headers(),
+            ),
             None => StatusCode::NOT_FOUND.into_response(),
         },
         Some(Place::Asset(at)) => asset(&snapshot, at, request, &path).await,
@@ -106,7 +111,9 @@ async fn asset(snapshot: &Arc<Snapshot>, at: usize, request: Request, path: &str
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
     }
     let no_cache = HeaderValue::from_static("no-cache");
-    response.headers_mut().insert(header::CACHE_CONTROL, no_cache);
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, no_cache);
     response.map(Body::new)
 }
 

@@ -37,6 +37,9 @@ mod tests {
         assert_eq!(content_type("a/b.HTML"), "text/html; charset=utf-8");
         assert_eq!(content_type("a.b/c"), "application/octet-stream");
         assert_eq!(content_type("表.ofd"), "application/ofd");
-        assert_eq!(content_type("sitemap.xml"), "application/xml; charset=utf-8");
+        assert_eq!(
+            content_type("sitemap.xml"),
+            "application/xml; charset=utf-8"
+        );
     }
 }

@@ -15,12 +15,7 @@ const AROUND: usize = 60;
 
 /// What is wrong with a page: `{"shown": […], "more": 3}`, errors first.
 pub(super) fn findings(view: &View) -> Value {
-    let mut found: Vec<&Diagnostic> = view
-        .page
-        .files
-        .iter()
-        .chain(&view.page.rendering)
-        .collect();
+    let mut found: Vec<&Diagnostic> = view.page.files.iter().chain(&view.page.rendering).collect();
     found.sort_by_key(|finding| finding.severity());
     let shown: Vec<Value> = found.iter().take(MOST).map(|d| finding(d)).collect();
     json!({ "shown": shown, "more": found.len().saturating_sub(MOST) })
@@ -103,7 +98,10 @@ mod tests {
     fn odd_ranges_are_clamped() {
         let source = SourceFile::new("a.md", "好\n好");
         for range in [0..99, 1..2, 7..9, 50..60] {
-            assert!(excerpt(&Place::Text(source.clone(), range.clone())).is_some(), "{range:?}");
+            assert!(
+                excerpt(&Place::Text(source.clone(), range.clone())).is_some(),
+                "{range:?}"
+            );
         }
     }
 }

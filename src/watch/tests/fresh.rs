@@ -1,0 +1,109 @@
+//! What a site is, told in plain values: from a session's snapshot, and from a load that has never
+//! seen the site before and shares none of the session's code.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, Style, print};
+use crate::model::{DocumentId, Edition};
+use crate::pipeline::{excerpt, load};
+use crate::stage::{Renderer, SearchPage, assemble, plan};
+use crate::watch::Snapshot;
+
+use super::audience;
+
+/// A site's outputs and what is wrong with it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    /// Pages and what is wrong with their bodies and templates, by path.
+    pub(super) pages: BTreeMap<String, (String, Vec<String>)>,
+    /// The catalogue's files.
+    pub(super) catalogue: BTreeMap<String, Vec<u8>>,
+    /// Where attachments stand, and from where.
+    pub(super) assets: BTreeMap<String, String>,
+    /// The theme's files.
+    pub(super) theme: BTreeMap<String, Vec<u8>>,
+    /// What is wrong with settings, theme and files, printed, sorted.
+    pub(super) found: Vec<String>,
+}
+
+impl Told {
+    /// A snapshot's.
+    pub(super) fn of(snapshot: &Snapshot) -> Self {
+        let pages = (0..snapshot.page_count()).map(|at| {
+            let page = snapshot.page(at).unwrap();
+            let html = page.html.as_deref().unwrap_or_default().to_owned();
+            let path = snapshot.page_path(at).unwrap().to_owned();
+            (path, (html, printed(&page.rendering)))
+        });
+        let catalogue = snapshot.catalogue_paths().into_iter().map(|path| {
+            let bytes = snapshot.catalogue_file(path).unwrap().unwrap();
+            (path.to_owned(), bytes)
+        });
+        Self {
+            pages: pages.collect(),
+            catalogue: catalogue.collect(),
+            assets: assets(&snapshot.site),
+            theme: theme(&snapshot.theme),
+            found: printed(snapshot.found()),
+        }
+    }
+
+    /// A fresh load's, with the findings of the load itself apart.
+    pub(super) fn fresh(site: &Path) -> (Self, Vec<Diagnostic>) {
+        let loaded = load(site).expect("the site loads");
+        let edition = Edition {
+            as_of: audience().as_of.unwrap(),
+            unpublished: audience().unpublished,
+        };
+        let (site, more) = assemble(loaded.config, edition, loaded.parts);
+        let specs = plan(&site);
+        let renderer = Renderer::new(&site, &loaded.theme, SearchPage::Absent);
+        let pages = specs.iter().map(|spec| {
+            let page = renderer.render(spec);
+            let html = page.html.unwrap_or_default();
+            (spec.path.as_str().to_owned(), (html, printed(&page.found)))
+        });
+        let excerpt = |id: DocumentId| excerpt(&site, id);
+        let files = catalogue::outputs(&site, &specs, &excerpt);
+        let catalogue = files.iter().map(|file| {
+            let mut bytes = Vec::new();
+            (file.write)(&mut bytes).unwrap();
+            (file.path.as_str().to_owned(), bytes)
+        });
+        let told = Self {
+            pages: pages.collect(),
+            catalogue: catalogue.collect(),
+            assets: assets(&site),
+            theme: theme(&loaded.theme),
+            found: printed(&more),
+        };
+        (told, loaded.found)
+    }
+}
+
+fn assets(site: &crate::model::Site) -> BTreeMap<String, String> {
+    let assets = site.assets.iter();
+    assets
+        .map(|asset| {
+            (
+                asset.path.as_str().to_owned(),
+                format!("{} {}", asset.source, asset.size),
+            )
+        })
+        .collect()
+}
+
+fn theme(theme: &crate::theme::Theme) -> BTreeMap<String, Vec<u8>> {
+    let assets = theme.assets().iter();
+    assets
+        .map(|asset| (asset.path.as_str().to_owned(), asset.bytes.clone()))
+        .collect()
+}
+
+pub(super) fn printed(found: &[Diagnostic]) -> Vec<String> {
+    let mut printed: Vec<String> = found.iter().map(|d| print(d, Style::Plain)).collect();
+    printed.sort_unstable();
+    printed
+}

@@ -1,0 +1,294 @@
+//! Random stories: whatever happens to the files, the session equals a fresh load.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use super::folder::{Folder, SETTINGS};
+use super::fresh::{Told, printed};
+use super::open;
+use crate::watch::Hints;
+
+/// In every text that cannot be parsed, so that the story knows which ones are kept.
+const BROKEN: &str = "破";
+
+/// A seeded generator (splitmix64): the same story each time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % sides as u64) as usize
+    }
+
+    fn pick<'t, T: ?Sized>(&mut self, among: &[&'t T]) -> &'t T {
+        among[self.roll(among.len())]
+    }
+
+    fn one_of(&mut self, among: &[String]) -> Option<String> {
+        (!among.is_empty()).then(|| among[self.roll(among.len())].clone())
+    }
+
+    fn path(&mut self) -> String {
+        let folder = self.pick(&["", "通知/", "通知/二级/", "zcwj/", "zcwj/办法/", "Zcwj/"]);
+        let name = self.pick(&[
+            "甲.md",
+            "乙.md",
+            "A.md",
+            "a.md",
+            "index.md",
+            "_index.md",
+            "说明/index.md",
+            "表.pdf",
+        ]);
+        format!("content/{folder}{name}")
+    }
+
+    fn text(&mut self) -> String {
+        let index = self.roll(6);
+        let day = 1 + self.roll(28);
+        let year = self.pick(&["2025", "2026", "2027"]);
+        let related = self.path();
+        let link = self.pick(&["甲.md", "/通知/乙.md", "没有.md", "图.svg", "/zcwj/"]);
+        let extra = self.pick(&[
+            "",
+            "draft: true\n",
+            "slug: ming\n",
+            "category: 政策\n",
+            "生成日期x: 1\n",
+            "aliases: jiu/wang.html\n",
+            "下线日期: 2026-01-01\n",
+            "order: 2\n",
+        ]);
+        format!(
+            "---\ntitle: 标题{index}\nindex: 00{index}\ndate: {year}-01-{day:02}\n文号: 青商〔2026〕{index}号\nrelated: {related}\n{extra}---\n正文见[这里]({link})和青商〔2026〕3号。\n\n![图](图.svg)\n",
+            related = related.trim_start_matches("content/")
+        )
+    }
+
+    fn broken(&mut self) -> Vec<u8> {
+        let text = self.pick(&[
+            "---\ntitle: [破\n---\n正文\n",
+            "没有元数据，破\n",
+            "---\ntitle: 破\n没有结束\n",
+        ]);
+        let mut bytes = text.as_bytes().to_vec();
+        if self.roll(4) == 0 {
+            bytes.extend([0xff, 0xfe]);
+        }
+        bytes
+    }
+
+    fn settings(&mut self) -> String {
+        let more = self.pick(&[
+            "",
+            "[index]\nscheme = \"anhui-2017\"\n",
+            "[permalinks]\ndocument = \"{year}/{index}.html\"\n",
+            "[fields]\nrequired = [\"title\"]\n",
+            "unknown = 1\n",
+        ]);
+        let size = 1 + self.roll(4);
+        format!("page_size = {size}\n{SETTINGS}{more}")
+    }
+}
+
+/// One thing that happens to the files.
+fn happen(dice: &mut Dice, folder: &mut Folder) {
+    let files = folder.files("content");
+    match dice.roll(18) {
+        0..=4 => {
+            let (path, text) = (dice.path(), dice.text());
+            folder.write(&path, text);
+        }
+        5 => {
+            let (path, text) = (dice.path(), dice.text());
+            folder.save(&path, text);
+        }
+        6 | 7 => {
+            if let Some(path) = dice.one_of(&files) {
+                folder.remove(&path);
+            }
+        }
+        8 => {
+            if let Some(path) = dice.one_of(&files) {
+                let to = dice.path();
+                folder.rename(&path, &to);
+            }
+        }
+        9 => {
+            if let Some(path) = dice.one_of(&folder.folders()) {
+                folder.remove(&path);
+            }
+        }
+        10 => {
+            if let Some(path) = dice.one_of(&folder.folders()) {
+                let to = dice.pick(&[
+                    "content/新栏",
+                    "content/zcwj/搬来",
+                    "content/.藏",
+                    "content/ZCWJ",
+                ]);
+                folder.rename(&path, to);
+            }
+        }
+        11 | 12 => {
+            let texts: Vec<String> = files
+                .iter()
+                .filter(|f| f.ends_with(".md"))
+                .cloned()
+                .collect();
+            if let Some(path) = dice.one_of(&texts) {
+                let bytes = dice.broken();
+                folder.write(&path, bytes);
+            }
+        }
+        13 => {
+            let name = dice.pick(&[
+                "content/图.svg",
+                "content/通知/图.svg",
+                "content/zcwj/页.html",
+                "content/~$x.docx",
+            ]);
+            let bytes = dice.pick(&["<svg/>", "<svg onload='x()'/>", "<svg><path/></svg>"]);
+            folder.write(name, bytes);
+        }
+        14 => {
+            let text = match dice.roll(3) {
+                0 => format!("name = \"{BROKEN}"),
+                _ => dice.settings(),
+            };
+            folder.write("site.toml", text);
+        }
+        15 => {
+            let name = dice.pick(&[
+                "外观/templates/404.html",
+                "外观/assets/自.css",
+                "外观/texts/zh-CN.yaml",
+            ]);
+            let text = if name.ends_with(".yaml") {
+                dice.pick(&["home: 主页\n", "home: [破\n"])
+            } else {
+                dice.pick(&["<p>{{ site.name }}</p>", "<p>{% 破"])
+            };
+            folder.write(name, text);
+        }
+        16 => {
+            if let Some(path) = dice.one_of(&folder.files("外观")) {
+                folder.remove(&path);
+            }
+        }
+        _ => {
+            let name = dice.pick(&["content/通知/链.md", "content/zcwj/圈"]);
+            let to = dice.pick(&["甲.md", "..", "/etc", "没有"]);
+            folder.link(name, to);
+        }
+    }
+}
+
+/// The last sound version of every text, settings and theme included.
+type Sound = BTreeMap<String, Vec<u8>>;
+
+/// Follows what is on the disk as the session should.
+fn follow(folder: &Folder, sound: &mut Sound) -> Vec<String> {
+    let files = folder.files("");
+    sound.retain(|path, _| path == "site.toml" || files.contains(path));
+    let mut broken = Vec::new();
+    for path in files {
+        let is_text = path.ends_with(".md") || path == "site.toml" || path.starts_with("外观/");
+        if !is_text || folder.path(&path).is_symlink() {
+            continue;
+        }
+        let bytes = fs::read(folder.path(&path)).unwrap();
+        if String::from_utf8_lossy(&bytes).contains(BROKEN) {
+            broken.push(path);
+        } else {
+            sound.insert(path, bytes);
+        }
+    }
+    broken
+}
+
+/// What the session should tell: the files as they are, with the last sound version where one is
+/// broken; and what is wrong with the broken ones as they are.
+fn expected(folder: &Folder, sound: &Sound, broken: &[String]) -> Told {
+    let mut as_is = folder.copy();
+    as_is.write("site.toml", &sound["site.toml"]);
+    let mut kept = as_is.copy();
+    for path in broken.iter().filter(|path| *path != "site.toml") {
+        if let Some(bytes) = sound.get(path) {
+            kept.write(path, bytes);
+        }
+    }
+    let (mut told, of_kept) = Told::fresh(&kept.root());
+    let (_, of_files) = Told::fresh(&as_is.root());
+    let is_broken = |path: &str| broken.iter().any(|broken| broken == path);
+    let mut found: Vec<_> = of_kept
+        .into_iter()
+        .filter(|d| !is_broken(d.place.path()))
+        .collect();
+    found.extend(of_files.into_iter().filter(|d| is_broken(d.place.path())));
+    if is_broken("site.toml") {
+        let source = crate::model::SourceFile::new(
+            "site.toml",
+            fs::read_to_string(folder.path("site.toml")).unwrap(),
+        );
+        found.retain(|d| d.place.path() != "site.toml");
+        found.extend(crate::stage::configure(&source).1);
+    }
+    told.found.extend(printed(&found));
+    told.found.sort_unstable();
+    told
+}
+
+fn story(seed: u64, steps: usize) {
+    let mut dice = Dice(seed);
+    let mut folder = Folder::new();
+    for _ in 0..12 {
+        let (path, text) = (dice.path(), dice.text());
+        folder.write(&path, text);
+    }
+    let mut sound = Sound::new();
+    follow(&folder, &mut sound);
+    let mut session = open(&folder.root());
+    folder.touched = Hints::default();
+    for step in 0..steps {
+        for _ in 0..=dice.roll(4) {
+            happen(&mut dice, &mut folder);
+        }
+        let mut hints = std::mem::take(&mut folder.touched);
+        if dice.roll(8) == 0 {
+            hints = Hints::everything();
+        }
+        session.apply(&hints);
+        let broken = follow(&folder, &mut sound);
+        let told = Told::of(&session.snapshot());
+        let expected = expected(&folder, &sound, &broken);
+        assert_eq!(
+            told.found, expected.found,
+            "seed {seed}, step {step}, {hints:?}, {broken:?}"
+        );
+        let keys = |told: &Told| told.pages.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(
+            keys(&told),
+            keys(&expected),
+            "seed {seed}, step {step}, {hints:?}"
+        );
+        for (path, page) in &expected.pages {
+            assert_eq!(&told.pages[path], page, "seed {seed}, step {step}, {path}");
+        }
+        assert_eq!(
+            told.assets, expected.assets,
+            "seed {seed}, step {step}, {hints:?}"
+        );
+        assert!(told == expected, "seed {seed}, step {step}, {hints:?}");
+    }
+}
+
+#[test]
+fn whatever_happens_the_session_equals_a_fresh_load() {
+    for seed in 1..=3 {
+        story(seed, 40);
+    }
+}
