@@ -62,6 +62,7 @@ pub fn run(
     mut show: impl FnMut(Arc<Snapshot>) -> bool,
     mut tell: impl FnMut(Event),
 ) {
+    follow_theme(&mut session, &mut watcher);
     let mut round = Round {
         snapshot: Arc::new(session.snapshot()),
         checker: Checker::default(),
@@ -115,7 +116,7 @@ pub fn run(
         let Some(change) = change else {
             continue;
         };
-        watcher.follow_theme(session.theme_folder());
+        follow_theme(&mut session, &mut watcher);
         let before = std::mem::replace(&mut round.snapshot, Arc::new(session.snapshot()));
         if !show(Arc::clone(&round.snapshot)) {
             return;
@@ -125,6 +126,17 @@ pub fn run(
         drop(before);
         round.check(&change);
         tell(round.event(Occasion::Changed(change.paths), took));
+    }
+}
+
+/// Watches the theme's folder that the settings name now, and looks at what happened in it before it
+/// was watched.
+fn follow_theme(session: &mut Session, watcher: &mut Watcher) {
+    if watcher.follow_theme(session.theme_folder()) {
+        session.apply(&Hints {
+            theme: true,
+            ..Hints::default()
+        });
     }
 }
 

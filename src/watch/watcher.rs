@@ -105,17 +105,19 @@ impl Watcher {
                 break;
             }
         }
-        let content = self.site.join("content");
-        if batch.folders.contains(&content) {
-            self.again(&content);
+        let theme = self.theme.iter().map(|theme| self.site.join(theme));
+        let roots: Vec<PathBuf> = theme.chain([self.site.join("content")]).collect();
+        for root in roots.iter().filter(|root| batch.folders.contains(*root)) {
+            self.again(root);
         }
         Some(batch)
     }
 
-    /// Follows the theme's folder where the settings name another.
-    pub fn follow_theme(&mut self, theme: Option<&str>) {
+    /// Follows the theme's folder; `true` where the settings name another than before. What happened
+    /// in it until now is not told.
+    pub fn follow_theme(&mut self, theme: Option<&str>) -> bool {
         if self.theme.as_deref() == theme {
-            return;
+            return false;
         }
         if let Some(before) = &self.theme {
             let _ = self.notify.unwatch(&self.site.join(before));
@@ -126,6 +128,7 @@ impl Watcher {
             // A folder that is not there yet shows in the site's folder when it comes.
             let _ = self.notify.watch(&folder, RecursiveMode::Recursive);
         }
+        true
     }
 
     /// Watches everything below the content and the theme again: folders that came while others

@@ -232,8 +232,9 @@ impl Preview {
             })
             .collect();
         let mut stream = self.connect();
+        // HTTP/1.0 has no chunks, which would stand between the lines.
         let request = format!(
-            "GET /.gongkai/events?{} HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "GET /.gongkai/events?{} HTTP/1.0\r\nHost: localhost\r\n\r\n",
             query.join("&")
         );
         stream.write_all(request.as_bytes()).unwrap();
@@ -258,7 +259,7 @@ pub(crate) struct Tab(BufReader<TcpStream>);
 impl Tab {
     /// The next event: its name and its data.
     pub(crate) fn next(&mut self) -> (String, String) {
-        let mut name = String::new();
+        let (mut name, mut data) = (String::new(), String::new());
         loop {
             let mut line = String::new();
             let read = self.0.read_line(&mut line).expect("an event in time");
@@ -266,9 +267,10 @@ impl Tab {
             let line = line.trim_end();
             if let Some(event) = line.strip_prefix("event: ") {
                 name = event.to_owned();
-            }
-            if let Some(data) = line.strip_prefix("data: ") {
-                return (name, data.to_owned());
+            } else if let Some(text) = line.strip_prefix("data: ") {
+                data = text.to_owned();
+            } else if line.is_empty() && !name.is_empty() {
+                return (name, data);
             }
         }
     }
