@@ -305,7 +305,15 @@ mod tests {
         let help = command.render_help().to_string();
         insta::assert_snapshot!(help);
         assert!(help.lines().count() <= 24);
-        for name in ["build", "serve", "new", "init", "schema", "completions", "man"] {
+        for name in [
+            "build",
+            "serve",
+            "new",
+            "init",
+            "schema",
+            "completions",
+            "man",
+        ] {
             let subcommand = command.find_subcommand_mut(name).unwrap();
             let help = subcommand.render_help().to_string();
             assert!(help.lines().count() <= 24, "{help}");

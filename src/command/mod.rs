@@ -8,10 +8,10 @@ mod init;
 mod new;
 mod renumber;
 mod report;
-
 mod schema;
 mod search;
 mod serve;
+
 pub use build::build;
 pub use completions::{completions, man};
 pub use init::init;

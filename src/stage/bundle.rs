@@ -70,8 +70,18 @@ impl<'a> Bundle<'a> {
                 .put(&path, bytes)
                 .map_err(|error| std::io::Error::other(format!("{error:#}")))
         };
+        self.seal(engine, &put)
+    }
+
+    /// Merges and seals the bundle. `put` gets every file, its path relative to the search folder, from
+    /// several threads.
+    pub fn seal(
+        self,
+        engine: &[u8],
+        put: &(dyn Fn(&str, &[u8]) -> std::io::Result<()> + Sync),
+    ) -> Result<()> {
         self.builder
-            .finish(Some(Engine { bytes: engine }), &put)
+            .finish(Some(Engine { bytes: engine }), put)
             .context("检索包没有建成")
     }
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+use crate::stage::SEARCH_FOLDER;
+
 use super::snapshot::{Snapshot, Standing};
 
 /// What stands at an address.
@@ -17,6 +19,8 @@ pub enum Place {
     Asset(usize),
     /// A file of the catalogue.
     Catalogue(String),
+    /// Perhaps a file of the search bundle: its path in the search folder.
+    Search(String),
     /// It is a folder, asked for without its slash: the address with it.
     Folder(String),
     /// It lies above the site's base path: the site's home.
@@ -68,7 +72,10 @@ impl Snapshot {
             Some(Standing::ThemeAsset(at)) => Place::ThemeAsset(at),
             Some(Standing::Asset(at)) => Place::Asset(at),
             None if self.has_catalogue_file(path) => Place::Catalogue(path.to_owned()),
-            None => Place::Missing,
+            None => match path.strip_prefix(SEARCH_FOLDER) {
+                Some(name) if name.starts_with('/') => Place::Search(name[1..].to_owned()),
+                _ => Place::Missing,
+            },
         }
     }
 }

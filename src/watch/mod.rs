@@ -12,6 +12,7 @@ mod earlier;
 mod hints;
 mod pages;
 mod round;
+mod search_files;
 pub mod server;
 mod session;
 mod settings;

@@ -66,7 +66,7 @@ impl PreviewPage {
 }
 
 fn render(snapshot: &Snapshot, spec: &PageSpec) -> RenderedPage {
-    Renderer::new(&snapshot.site, &snapshot.theme, SearchPage::Absent).render(spec)
+    Renderer::new(&snapshot.site, &snapshot.theme, SearchPage::Present).render(spec)
 }
 
 /// The HTML without the names of the theme's style sheets, which are exchanged without a reload.
@@ -138,6 +138,7 @@ fn found_in_files(snapshot: &Snapshot, kind: &PageKind) -> Vec<Diagnostic> {
         PageKind::ListIndex(_)
         | PageKind::Browse(_)
         | PageKind::SiteMap
+        | PageKind::Search
         | PageKind::NotFound
         | PageKind::Redirect { .. } => {}
     }

@@ -13,6 +13,7 @@ use crate::stage::assemble;
 use super::content::KeptContent;
 use super::earlier::EarlierPages;
 use super::hints::Hints;
+use super::search_files::SearchFiles;
 use super::settings::KeptSettings;
 use super::snapshot::{Made, Snapshot};
 use super::theme_files::KeptTheme;
@@ -39,6 +40,7 @@ pub struct Session {
     day: Date,
     generation: u64,
     earlier: Arc<EarlierPages>,
+    search: Arc<SearchFiles>,
 }
 
 /// What a look at the files has shown.
@@ -69,6 +71,7 @@ impl Session {
             day,
             generation: 0,
             earlier: Arc::default(),
+            search: Arc::default(),
         })
     }
 
@@ -130,6 +133,7 @@ impl Session {
             content: self.site.join("content"),
             found,
             earlier: Arc::clone(&self.earlier),
+            search: Arc::clone(&self.search),
         })
     }
 

@@ -9,11 +9,12 @@ use crate::catalogue;
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{DocumentId, PageSpec, Site};
 use crate::pipeline::excerpt;
-use crate::stage::plan;
+use crate::stage::{SearchPage, plan};
 use crate::theme::Theme;
 
 use super::earlier::EarlierPages;
 use super::pages::PreviewPage;
+use super::search_files::SearchFiles;
 
 /// The most rendered pages that a snapshot remembers: several browsers may show one page.
 const REMEMBERED: usize = 64;
@@ -31,6 +32,7 @@ pub struct Snapshot {
     /// Sorted by file and position.
     pub(super) found: Vec<Diagnostic>,
     pub(super) earlier: Arc<EarlierPages>,
+    search: Arc<SearchFiles>,
     /// What stands at a path: made when the first page is asked for.
     places: OnceLock<HashMap<Box<str>, Standing>>,
     /// The catalogue's files.
@@ -46,6 +48,7 @@ pub(super) struct Made {
     pub(super) content: PathBuf,
     pub(super) found: Vec<Diagnostic>,
     pub(super) earlier: Arc<EarlierPages>,
+    pub(super) search: Arc<SearchFiles>,
 }
 
 /// What stands at a path, as a place in the snapshot's lists.
@@ -62,12 +65,13 @@ impl Snapshot {
         diagnostic::sort(&mut found);
         Self {
             generation: made.generation,
-            specs: plan(&made.site),
+            specs: plan(&made.site, SearchPage::Present),
             site: made.site,
             theme: made.theme,
             content: made.content,
             found,
             earlier: made.earlier,
+            search: made.search,
             places: OnceLock::new(),
             files: OnceLock::new(),
             pages: Mutex::default(),
@@ -161,6 +165,12 @@ impl Snapshot {
         let file = files.iter().find(|file| file.path.as_str() == path)?;
         let mut bytes = Vec::new();
         Some((file.write)(&mut bytes).map(|()| bytes))
+    }
+
+    /// A file of the search bundle, by its path in the search folder; `None` where there is no such
+    /// file. Asking for the manifest builds the bundle where the site has changed.
+    pub fn search_file(&self, name: &str) -> Option<io::Result<Arc<[u8]>>> {
+        self.search.file(self, name)
     }
 
     pub(super) fn has_catalogue_file(&self, path: &str) -> bool {

@@ -25,7 +25,7 @@ fn without_script(html: &str) -> String {
 fn every_file_of_the_sample_site_is_what_build_writes() {
     let site = Path::new(env!("CARGO_MANIFEST_DIR"));
     let out = tempfile::tempdir().unwrap();
-    let arguments = ["build", "--no-search", "--as-of", "2026-11-24", "--site"];
+    let arguments = ["build", "--as-of", "2026-11-24", "--site"];
     let built = gongkai(&arguments)
         .arg(site)
         .arg("--out")

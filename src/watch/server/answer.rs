@@ -60,6 +60,17 @@ pub(super) async fn answer(State(shared): State<Shared>, request: Request) -> Re
                 Some(Err(_)) | None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
             }
         }
+        Some(Place::Search(name)) => {
+            let bytes = {
+                let snapshot = Arc::clone(&snapshot);
+                blocking(move || snapshot.search_file(&name)).await
+            };
+            match bytes.flatten() {
+                Some(Ok(bytes)) => whole(&path, bytes.to_vec(), StatusCode::OK, request.headers()),
+                Some(Err(_)) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+                None => missing(&snapshot, &path, request.headers()).await,
+            }
+        }
         Some(Place::Folder(to) | Place::Above(to)) => lead(&to, request.uri().query()),
         Some(Place::Missing) => missing(&snapshot, &path, request.headers()).await,
         None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

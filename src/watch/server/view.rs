@@ -20,11 +20,17 @@ pub(super) struct View {
 
 impl View {
     /// What a browser sees; `None` where a file or a redirect stands. Renders, so it takes its time.
+    /// Files of the search bundle are nothing that a browser shows.
     pub(super) fn of(snapshot: &Snapshot, path: &str) -> Option<Self> {
         match snapshot.find(path) {
             Place::Page(at) => Self::found(snapshot, at),
-            Place::Missing => Self::missing(snapshot),
-            _ => None,
+            Place::Missing | Place::Search(_) => Self::missing(snapshot),
+            Place::Asset(at) if snapshot.asset_on_disk(at).is_none() => Self::missing(snapshot),
+            Place::Asset(_)
+            | Place::ThemeAsset(_)
+            | Place::Catalogue(_)
+            | Place::Folder(_)
+            | Place::Above(_) => None,
         }
     }
 

@@ -58,8 +58,8 @@ impl Told {
             unpublished: audience().unpublished,
         };
         let (site, more) = assemble(loaded.config, edition, loaded.parts);
-        let specs = plan(&site);
-        let renderer = Renderer::new(&site, &loaded.theme, SearchPage::Absent);
+        let specs = plan(&site, SearchPage::Present);
+        let renderer = Renderer::new(&site, &loaded.theme, SearchPage::Present);
         let pages = specs.iter().map(|spec| {
             let page = renderer.render(spec);
             let html = page.html.unwrap_or_default();
