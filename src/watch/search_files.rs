@@ -31,10 +31,12 @@ struct Kept {
 
 impl SearchFiles {
     /// A file by its path in the bundle; `None` where there is no such file. Asking for the manifest
-    /// of a site that has changed builds the bundle, which renders every document.
+    /// of a site that has changed builds the bundle, which renders every document; so does asking for
+    /// any file before there is a bundle.
     pub(super) fn file(&self, snapshot: &Snapshot, name: &str) -> Option<io::Result<Arc<[u8]>>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if name == MANIFEST && kept.generation != snapshot.generation {
+        let is_stale = kept.generation != snapshot.generation;
+        if is_stale && (name == MANIFEST || kept.files.is_empty()) {
             match build(snapshot) {
                 Ok(files) => {
                     *kept = Kept {
