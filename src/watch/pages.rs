@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{ColumnId, ListOwner, PageKind, PageSpec};
 use crate::stage::{RenderedPage, Renderer, SearchPage};
 
@@ -32,13 +32,17 @@ impl PreviewPage {
     pub(super) fn render(snapshot: &Snapshot, spec: &PageSpec) -> Self {
         let rendered = render(snapshot, spec);
         let path = spec.path.as_str();
-        let html = match &rendered.html {
-            Some(html) => {
-                let html: Arc<str> = html.as_str().into();
-                snapshot.earlier.keep(path, &html);
-                Some(html)
+        let html: Option<Arc<str>> = rendered.html.as_deref().map(Into::into);
+        let has_failed = |d: &Diagnostic| *d.code == codes::TEMPLATE_RENDER;
+        // Where its template fails, a page stays as it was seen last; a built-in template stands in
+        // for one that never worked.
+        let html = if rendered.found.iter().any(has_failed) {
+            snapshot.earlier.get(path).or(html)
+        } else {
+            if let Some(html) = &html {
+                snapshot.earlier.keep(path, html);
             }
-            None => snapshot.earlier.get(path),
+            html
         };
         let mut hasher = Xxh3::new();
         hasher.update(without_styles(snapshot, html.as_deref().unwrap_or_default()).as_bytes());
