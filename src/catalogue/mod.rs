@@ -11,6 +11,7 @@ mod feed;
 mod json;
 mod json_feed;
 mod media_type;
+mod opensearch;
 mod record;
 mod robots;
 mod sitemap;
@@ -28,7 +29,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use crate::model::{DocumentId, Moment, PageSpec, Site, SitePath};
+use crate::model::{DocumentId, Moment, PageKind, PageSpec, Site, SitePath};
 
 /// Writes one file's bytes. Errors are those of what it writes to, and of the temporary file in which
 /// a spreadsheet's rows wait.
@@ -55,7 +56,8 @@ impl fmt::Debug for CatalogueFile<'_> {
 /// Every file of the catalogue. The files can be written in any order and at the same time;
 /// `dcat.jsonld` comes last, since it is cheapest after the downloads whose sizes it states.
 ///
-/// `pages` are the planned pages of the same site, for its sitemap.
+/// `pages` are the planned pages of the same site: its sitemap lists them, and with a search page among
+/// them browsers are told how to ask it.
 pub fn outputs<'a>(
     site: &'a Site,
     pages: &'a [PageSpec],
@@ -85,6 +87,11 @@ pub fn outputs<'a>(
     files.push(file(SitePath::trusted("robots.txt"), |out| {
         robots::write_robots(site, out)
     }));
+    if pages.iter().any(|page| matches!(page.kind, PageKind::Search)) {
+        files.push(file(opensearch::path(), |out| {
+            opensearch::write_opensearch(site, out)
+        }));
+    }
     files.push(file(SitePath::trusted("dcat.jsonld"), move |out| {
         dcat::write_dcat(&downloads, out)
     }));

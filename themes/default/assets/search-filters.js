@@ -53,7 +53,9 @@ export class Filters {
     const values = answer.facets[name].map(([value, count, full]) => [value, answer.full > 0 ? full : count]);
     for (const value of state[name]) if (!values.some(([other]) => other === value)) values.push([value, 0]);
     const isTree = name === "column" || name === "category";
-    const some = values.filter(([value, count]) => value && (count > 0 || state[name].includes(value)));
+    const some = values
+      .filter(([value, count]) => value && (count > 0 || state[name].includes(value)))
+      .sort((a, b) => b[1] - a[1]);
     if (!some.length) return null;
     const nodes = isTree ? treeOf(some) : some.map(([path, count]) => ({ path, count, children: [] }));
     return element("fieldset", {}, element("legend", {}, say(`search_by_${name}`)), this.list(name, nodes, state, 0));
@@ -85,7 +87,7 @@ export class Filters {
     const box = element("input", { type: "checkbox", name, value: path, id });
     box.checked = state[name].includes(path);
     const label = element("label", {}, box, element("span", {}, title), element("span", { class: "count" }, String(count)));
-    // A branch opens on the way to what is chosen; a single branch is open from the start.
+    // A branch opens on the way to what is chosen.
     const isOpen = state[name].some((value) => value === path || value.startsWith(`${path}/`));
     const below = children.length && isOpen ? this.list(name, children, state, depth + 1) : null;
     return element("li", {}, label, below);

@@ -218,6 +218,8 @@ class Page {
     status.textContent = "";
     const known = ["offline", "missing", "damaged", "format", "browser"];
     const code = known.includes(error.code) ? error.code : "damaged";
+    // What is no trouble with the bundle is a fault of ours: it must not hide behind these words.
+    if (!error.code) reportError(error);
     problem.querySelector("p").textContent = say(`search_error_${code}`);
     this.view({ isProblem: true });
   }

@@ -1,0 +1,134 @@
+// The search when something is wrong: no network, files that are missing, cut off or altered, a newer format,
+// a server that never answers, an update of the site under the open page. Each is said in words, and none waits for ever.
+
+import assert from 'node:assert/strict';
+import { readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, afterEach, beforeEach, test } from 'node:test';
+
+import { launch } from './browser.mjs';
+import { nginx } from './servers.mjs';
+import { AS_OF, gongkai, writtenSite } from './site.mjs';
+
+const NOTICE = (number, extra = '') => `---
+title: 关于第${number}号渡口停航的通知
+date: 2026-0${1 + (number % 9)}-1${number % 10}
+---
+第${number}号渡口因水位过低停航，恢复时间另行通知。${extra}
+`;
+
+const files = { 'site.toml': 'name = "渡口管理处"\nbase_url = "https://ferry.example/dk/"\n\n[fields]\nrequired = ["title"]\n' };
+for (let number = 0; number < 40; number += 1) files[`content/通知/${number}.md`] = NOTICE(number);
+
+const browser = await launch();
+let site;
+let server;
+let context;
+
+beforeEach(async () => {
+  site = await writtenSite(files);
+  server = await nginx(site);
+  context = await browser.newContext();
+});
+afterEach(async () => {
+  await context.close();
+  await server.close();
+  await site.close();
+});
+after(() => browser.close());
+
+const open = async (query = '') => {
+  const page = await context.newPage();
+  page.setDefaultTimeout(10000);
+  await page.goto(`${server.origin}${site.path}search/${query ? `?q=${encodeURIComponent(query)}` : ''}`);
+  return page;
+};
+
+/** The bundle's chunks, hot files left aside. */
+const chunks = async () => (await site.files()).filter((path) => /^search\/[0-9a-f]{16}\/[0-9a-f]{2}\//.test(path));
+
+const says = async (page, words, timeout = 10000) => {
+  await page.locator('#search-problem:not([hidden])').waitFor({ timeout });
+  assert.match(await page.getByRole('alert').innerText(), words);
+  assert.equal(await page.locator('.hit:visible').count(), 0, 'no result is shown beside an error');
+};
+
+test('without a network it says so, and goes on by itself when the network is back', async () => {
+  const page = await open();
+  await page.route(/\/search\/.*bin$|manifest\.json$/, (route) => route.abort('internetdisconnected'));
+  await page.locator('#q').fill('渡口停航');
+  await page.locator('#q').press('Enter');
+  await says(page, /网络不通/);
+  await page.unroute(/\/search\/.*bin$|manifest\.json$/);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.locator('.hit').first().waitFor();
+  assert.equal(await page.locator('#search-problem').isVisible(), false);
+});
+
+test('a server that never answers is given up, and a retry works', async () => {
+  const page = await open();
+  await page.route(/hot\.bin$/, () => {});
+  await page.locator('#q').fill('渡口停航');
+  await page.locator('#q').press('Enter');
+  await page.waitForFunction(() => document.getElementById('search-status').textContent.includes('正在'));
+  await says(page, /网络不通/, 25000);
+  await page.unroute(/hot\.bin$/);
+  await page.getByRole('button', { name: '重试' }).click();
+  await page.locator('.hit').first().waitFor();
+});
+
+const damages = {
+  'cut off': async (path) => truncate(path, 20),
+  empty: async (path) => truncate(path, 0),
+  altered: async (path) => {
+    const bytes = await readFile(path);
+    bytes[Math.floor(bytes.length / 2)] ^= 0xff;
+    await writeFile(path, bytes);
+  },
+};
+for (const [name, damage] of Object.entries(damages)) {
+  test(`chunks that are ${name} give an error, never a wrong result`, async () => {
+    const paths = await chunks();
+    assert.ok(paths.length > 0);
+    for (const path of paths) await damage(join(site.out, path));
+    await says(await open('渡口停航'), /检索数据损坏/);
+  });
+}
+
+test('missing chunks are named as such', async () => {
+  for (const path of await chunks()) await rm(join(site.out, path));
+  await says(await open('渡口停航'), /检索文件缺失/);
+});
+
+test('a manifest that is no manifest, and one of another format', async () => {
+  const manifest = join(site.out, 'search/manifest.json');
+  const whole = await readFile(manifest, 'utf8');
+  await writeFile(manifest, '{"format":');
+  await says(await open('渡口停航'), /检索数据损坏/);
+  await writeFile(manifest, whole.replace(/"format":\d+/, '"format":999'));
+  await says(await open('渡口停航'), /新的格式.*刷新/);
+});
+
+test('an engine that is altered is refused', async () => {
+  const [engine] = (await readdir(join(site.out, 'search'))).filter((name) => name.startsWith('engine-'));
+  await truncate(join(site.out, 'search', engine), 1000);
+  await says(await open('渡口停航'), /检索数据损坏/);
+});
+
+test('an update of the site under the open page: the next question finds what is new', async () => {
+  const page = await open('渡口停航');
+  await page.locator('.hit').first().waitFor();
+  assert.match(await page.locator('#search-status').innerText(), /找到 40 份/);
+  // Every text changes, so that no chunk of the old bundle is left.
+  const source = join(site.folder, 'source');
+  for (let number = 0; number < 41; number += 1) {
+    await writeFile(join(source, `content/通知/${number}.md`), NOTICE(number, '请改走石拱桥绕行。'));
+  }
+  const { status, stderr } = await gongkai('build', '--site', source, '--out', site.out, '--as-of', AS_OF);
+  assert.equal(status, 0, stderr);
+  await page.locator('#q').fill('石拱桥绕行');
+  await page.locator('#q').press('Enter');
+  await page.waitForFunction(() => document.getElementById('search-status').textContent.includes('石拱桥绕行'));
+  const words = await page.locator('#search-status').innerText();
+  assert.match(words, /更新.*找到 41 份/);
+});
