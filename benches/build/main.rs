@@ -6,14 +6,15 @@
 mod rounds;
 mod rows;
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Parser;
 use gongkai_corpus::Corpus;
+use gongkai_measure::launch;
 use gongkai_measure::table::{self, Table};
-use gongkai_measure::{launch, tree};
 
 use crate::rounds::Bench;
 
@@ -32,7 +33,7 @@ struct Options {
     /// The program to time instead of the one just compiled.
     #[arg(long, default_value = env!("CARGO_BIN_EXE_gongkai"))]
     program: PathBuf,
-    /// Where sites are written and built; removed afterwards.
+    /// A folder to write and build sites in; what is made in it is removed at the end.
     #[arg(long, default_value = concat!(env!("CARGO_TARGET_TMPDIR"), "/bench-build"))]
     work: PathBuf,
     /// Build the search bundle too.
@@ -62,6 +63,11 @@ fn main() -> anyhow::Result<ExitCode> {
 fn run(options: &Options) -> anyhow::Result<()> {
     let threads = std::thread::available_parallelism().context("cannot count the processors")?;
     let mut table = Table::new();
+    fs::create_dir_all(&options.work)
+        .with_context(|| format!("cannot make {}", options.work.display()))?;
+    // Removed when it goes out of scope, whether the figures came or not.
+    let work = tempfile::tempdir_in(&options.work)
+        .with_context(|| format!("cannot make a folder in {}", options.work.display()))?;
     let default: &[usize] = if options.bench {
         &[1000, 10_000]
     } else {
@@ -73,8 +79,7 @@ fn run(options: &Options) -> anyhow::Result<()> {
         &options.sizes
     };
     for &documents in sizes {
-        let folder = options.work.join(documents.to_string());
-        tree::remove(&folder)?;
+        let folder = work.path().join(documents.to_string());
         eprintln!("{documents} documents: generating");
         // One more than asked for: the document that is added later.
         let corpus = Corpus::new(documents + 1, options.seed)?;
@@ -83,13 +88,12 @@ fn run(options: &Options) -> anyhow::Result<()> {
         let mut figures = rounds::Figures::default();
         for round in 1..=options.rounds {
             eprintln!("{documents} documents: round {round} of {}", options.rounds);
-            bench.round(&mut figures)?;
+            bench.round(round, &mut figures)?;
         }
         table.column(
             &table::count(documents as u64),
             rows::rows(&figures, documents),
         );
-        tree::remove(&folder)?;
     }
     println!(
         "Seconds: median of {} rounds, least in brackets. {threads} threads; search bundle {}.\n",

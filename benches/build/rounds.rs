@@ -21,9 +21,8 @@ pub(crate) struct Bench {
     program: PathBuf,
     search: bool,
     documents: usize,
+    folder: PathBuf,
     site: PathBuf,
-    out: PathBuf,
-    copy: PathBuf,
     /// A document in the middle of the site's years, and its text.
     middle: (PathBuf, String),
     /// A document that the site does not have yet, and its text.
@@ -36,7 +35,8 @@ pub(crate) struct Figures {
     pub(crate) read: Sample,
     pub(crate) content: Size,
     pub(crate) build: Sample,
-    pub(crate) cpu: Sample,
+    pub(crate) user: Sample,
+    pub(crate) system: Sample,
     pub(crate) peak: Sample,
     /// By stage, in the order in which they ran.
     pub(crate) stages: Vec<(String, Sample)>,
@@ -85,27 +85,30 @@ impl Bench {
             program: program.to_owned(),
             search,
             documents: last,
-            out: folder.join("out"),
-            copy: folder.join("copy"),
+            folder: folder.to_owned(),
             site,
             middle,
             newcomer,
         })
     }
 
-    /// Takes every figure once. Fails if a build finds errors, loses a document or writes what has
-    /// not changed.
-    pub(crate) fn round(&self, figures: &mut Figures) -> anyhow::Result<()> {
-        tree::remove(&self.out)?;
+    /// Takes every figure once, in the round of that number. Fails if a build finds errors, loses a
+    /// document or writes what has not changed.
+    ///
+    /// Every round has folders of its own, and nothing is removed before the last: for minutes after
+    /// many files were removed, ext4 is several times slower at making new ones.
+    pub(crate) fn round(&self, number: u32, figures: &mut Figures) -> anyhow::Result<()> {
+        let out = self.folder.join(format!("out-{number}"));
         launch::settle();
         let start = Instant::now();
         figures.content = tree::read(&self.site.join("content"))?;
         figures.read.push(start.elapsed().as_secs_f64());
 
-        let (usage, report) = self.build(self.documents)?;
+        let (usage, report) = self.build(&out, self.documents)?;
         figures.build.push(usage.wall);
-        if let Some(cpu) = usage.cpu {
-            figures.cpu.push(cpu);
+        if let Some(time) = usage.processor {
+            figures.user.push(time.user);
+            figures.system.push(time.system);
         }
         if let Some(peak) = usage.peak {
             figures.peak.push(peak as f64);
@@ -125,10 +128,12 @@ impl Bench {
                 sample.push(stage.seconds);
             }
         }
-        figures.output = tree::size(&self.out)?;
-        figures.copy.push(self.copy_output()?);
+        figures.output = tree::size(&out)?;
+        figures
+            .copy
+            .push(copy(&out, &self.folder.join(format!("copy-{number}")))?);
 
-        let (usage, report) = self.build(self.documents)?;
+        let (usage, report) = self.build(&out, self.documents)?;
         anyhow::ensure!(
             report.written == 0,
             "{} files were written, and nothing had changed",
@@ -141,28 +146,28 @@ impl Bench {
 
         let (path, text) = &self.middle;
         put(path, &format!("{text}\n补充说明：本页内容已于近日更新。\n"))?;
-        let (usage, report) = self.build(self.documents)?;
+        let (usage, report) = self.build(&out, self.documents)?;
         figures.changed.push(usage.wall);
         figures.changed_files = report.written;
         put(path, text)?;
-        self.build(self.documents)?;
+        self.build(&out, self.documents)?;
 
         let (path, text) = &self.newcomer;
         put(path, text)?;
-        let (usage, report) = self.build(self.documents + 1)?;
+        let (usage, report) = self.build(&out, self.documents + 1)?;
         figures.added.push(usage.wall);
         figures.added_files = report.written;
 
         fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display()))?;
-        let (usage, _) = self.build(self.documents)?;
+        let (usage, _) = self.build(&out, self.documents)?;
         figures.removed.push(usage.wall);
         Ok(())
     }
 
-    fn build(&self, documents: usize) -> anyhow::Result<(Usage, BuildReport)> {
+    fn build(&self, out: &Path, documents: usize) -> anyhow::Result<(Usage, BuildReport)> {
         let mut arguments: Vec<OsString> =
             vec!["build".into(), "--site".into(), self.site.clone().into()];
-        arguments.extend(["--out".into(), self.out.clone().into()]);
+        arguments.extend(["--out".into(), out.into()]);
         arguments.extend(["--json", "--as-of", AS_OF].map(OsString::from));
         if !self.search {
             arguments.push("--no-search".into());
@@ -184,21 +189,20 @@ impl Bench {
         );
         Ok((run.usage, report))
     }
+}
 
-    /// Seconds of copying the output tree with `cp -r`.
-    fn copy_output(&self) -> anyhow::Result<f64> {
-        launch::settle();
-        let start = Instant::now();
-        let status = Command::new("cp")
-            .arg("-r")
-            .args([&self.out, &self.copy])
-            .status()
-            .context("cannot run cp")?;
-        let seconds = start.elapsed().as_secs_f64();
-        anyhow::ensure!(status.success(), "cp could not copy {}", self.out.display());
-        tree::remove(&self.copy)?;
-        Ok(seconds)
-    }
+/// Seconds of copying a folder with `cp -r`.
+fn copy(from: &Path, to: &Path) -> anyhow::Result<f64> {
+    launch::settle();
+    let start = Instant::now();
+    let status = Command::new("cp")
+        .arg("-r")
+        .args([from, to])
+        .status()
+        .context("cannot run cp")?;
+    let seconds = start.elapsed().as_secs_f64();
+    anyhow::ensure!(status.success(), "cp could not copy {}", from.display());
+    Ok(seconds)
 }
 
 fn put(path: &Path, text: &str) -> anyhow::Result<()> {

@@ -22,7 +22,8 @@ pub(crate) fn rows(figures: &Figures, documents: usize) -> Vec<(String, String)>
     row("output, MB", megabytes(figures.output.bytes as f64));
     row("build, s", seconds(&figures.build));
     row("documents per second", format!("{rate:.0}"));
-    row("processor time, s", seconds(&figures.cpu));
+    row("processor time in the program, s", seconds(&figures.user));
+    row("processor time in the kernel, s", seconds(&figures.system));
     row("peak memory, MB", peak(&figures.peak));
     for (name, sample) in &figures.stages {
         row(&format!("stage {name}, s"), seconds(sample));

@@ -20,12 +20,21 @@ const LAUNCHER: &str = "--as-launcher";
 pub struct Usage {
     /// Seconds from start to end.
     pub wall: f64,
-    /// Seconds of processor time, of all threads together; `None` where the system does not tell.
-    pub cpu: Option<f64>,
+    /// Processor time, of all threads together; `None` where the system does not tell.
+    pub processor: Option<Processor>,
     /// The most memory it held (resident set), in bytes; `None` where the system does not tell.
     pub peak: Option<u64>,
     /// Whether its exit status was zero.
     pub success: bool,
+}
+
+/// Seconds of processor time. On a busy machine they tell more than the time on the wall.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Processor {
+    /// In the program.
+    pub user: f64,
+    /// In the kernel on its behalf: files, memory.
+    pub system: f64,
 }
 
 /// A finished command.
@@ -102,19 +111,19 @@ fn run(report: &Path, program: &OsStr, arguments: &[OsString]) -> anyhow::Result
         .status()
         .context("it does not start")?;
     let wall = start.elapsed().as_secs_f64();
-    let (cpu, peak) = taken_by_child();
+    let (processor, peak) = taken_by_child();
     let usage = Usage {
         wall,
-        cpu,
+        processor,
         peak,
         success: status.success(),
     };
     std::fs::write(report, serde_json::to_vec(&usage)?).context("cannot write the figures")
 }
 
-/// Seconds of processor time and bytes of peak memory of the one child that has ended.
+/// Processor time and bytes of peak memory of the one child that has ended.
 #[cfg(unix)]
-fn taken_by_child() -> (Option<f64>, Option<u64>) {
+fn taken_by_child() -> (Option<Processor>, Option<u64>) {
     use nix::sys::resource::{UsageWho, getrusage};
     use nix::sys::time::TimeVal;
     let seconds = |time: TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
@@ -126,7 +135,10 @@ fn taken_by_child() -> (Option<f64>, Option<u64>) {
     };
     match getrusage(UsageWho::RUSAGE_CHILDREN) {
         Ok(usage) => (
-            Some(seconds(usage.user_time()) + seconds(usage.system_time())),
+            Some(Processor {
+                user: seconds(usage.user_time()),
+                system: seconds(usage.system_time()),
+            }),
             u64::try_from(usage.max_rss())
                 .ok()
                 .map(|resident| resident * unit),
@@ -136,7 +148,7 @@ fn taken_by_child() -> (Option<f64>, Option<u64>) {
 }
 
 #[cfg(not(unix))]
-fn taken_by_child() -> (Option<f64>, Option<u64>) {
+fn taken_by_child() -> (Option<Processor>, Option<u64>) {
     (None, None)
 }
 

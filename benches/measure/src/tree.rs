@@ -1,4 +1,4 @@
-//! The files of a folder: reading them and counting them.
+//! The files of a folder: reading and counting them.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -57,16 +57,6 @@ pub fn size(folder: &Path) -> anyhow::Result<Size> {
     Ok(size)
 }
 
-/// Removes a folder and all in it; it need not exist. Fails, naming it, if it cannot.
-pub fn remove(folder: &Path) -> anyhow::Result<()> {
-    match std::fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("cannot remove {}", folder.display()))
-        }
-        _ => Ok(()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,13 +73,5 @@ mod tests {
         };
         assert_eq!(read(folder.path()).unwrap(), expected);
         assert_eq!(size(folder.path()).unwrap(), expected);
-    }
-
-    #[test]
-    fn removing_what_is_not_there_is_fine() {
-        let folder = tempfile::tempdir().unwrap();
-        remove(&folder.path().join("nothing")).unwrap();
-        remove(folder.path()).unwrap();
-        assert!(!folder.path().exists());
     }
 }
