@@ -87,7 +87,10 @@ pub fn outputs<'a>(
     files.push(file(SitePath::trusted("robots.txt"), |out| {
         robots::write_robots(site, out)
     }));
-    if pages.iter().any(|page| matches!(page.kind, PageKind::Search)) {
+    if pages
+        .iter()
+        .any(|page| matches!(page.kind, PageKind::Search))
+    {
         files.push(file(opensearch::path(), |out| {
             opensearch::write_opensearch(site, out)
         }));
