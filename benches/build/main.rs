@@ -16,7 +16,7 @@ use gongkai_corpus::Corpus;
 use gongkai_measure::launch;
 use gongkai_measure::table::{self, Table};
 
-use crate::rounds::Bench;
+use crate::rounds::{Bench, Figures, SearchFigures};
 
 /// Time `gongkai build` over synthetic sites of several sizes.
 #[derive(Parser)]
@@ -36,7 +36,7 @@ struct Options {
     /// A folder to write and build sites in; what is made in it is removed at the end.
     #[arg(long, default_value = concat!(env!("CARGO_TARGET_TMPDIR"), "/bench-build"))]
     work: PathBuf,
-    /// Build the search bundle too.
+    /// Measure builds with the search bundle too.
     #[arg(long)]
     search: bool,
     /// Print the table as Markdown, for docs/benchmarks.md.
@@ -83,26 +83,26 @@ fn run(options: &Options) -> anyhow::Result<()> {
         eprintln!("{documents} documents: generating");
         // One more than asked for: the document that is added later.
         let corpus = Corpus::new(documents + 1, options.seed)?;
-        let bench = Bench::new(&folder, &options.program, options.search, &corpus)?;
+        let bench = Bench::new(&folder, &options.program, &corpus)?;
         drop(corpus);
-        let mut figures = rounds::Figures::default();
+        let mut figures = Figures::default();
+        let mut search = SearchFigures::default();
         for round in 1..=options.rounds {
             eprintln!("{documents} documents: round {round} of {}", options.rounds);
             bench.round(round, &mut figures)?;
+            if options.search {
+                bench.search_round(round, &mut search)?;
+            }
         }
-        table.column(
-            &table::count(documents as u64),
-            rows::rows(&figures, documents),
-        );
+        let mut rows = rows::rows(&figures, documents);
+        if options.search {
+            rows.extend(rows::search_rows(&search, &figures));
+        }
+        table.column(&table::count(documents as u64), rows);
     }
     println!(
-        "Seconds: median of {} rounds, least in brackets. {threads} threads; search bundle {}.\n",
-        options.rounds,
-        if options.search {
-            "included"
-        } else {
-            "left out"
-        }
+        "Seconds: median of {} rounds, least in brackets. {threads} threads.\n",
+        options.rounds
     );
     print!(
         "{}",

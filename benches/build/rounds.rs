@@ -4,12 +4,12 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use anyhow::Context as _;
 use gongkai_corpus::Corpus;
 use gongkai_measure::launch::{self, Usage};
-use gongkai_measure::report::BuildReport;
+use gongkai_measure::report::{BuildReport, Stage};
 use gongkai_measure::sample::Sample;
 use gongkai_measure::tree::{self, Size};
 
@@ -19,7 +19,6 @@ const AS_OF: &str = "2026-01-01";
 /// A site on the disk, and the program that builds it.
 pub(crate) struct Bench {
     program: PathBuf,
-    search: bool,
     documents: usize,
     folder: PathBuf,
     site: PathBuf,
@@ -29,17 +28,30 @@ pub(crate) struct Bench {
     newcomer: (PathBuf, String),
 }
 
-/// The figures of all rounds over one site.
+/// Whether a build makes the search bundle.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bundle {
+    Without,
+    With,
+}
+
+/// The figures of builds into an empty folder.
 #[derive(Default)]
-pub(crate) struct Figures {
-    pub(crate) read: Sample,
-    pub(crate) content: Size,
-    pub(crate) build: Sample,
+pub(crate) struct Clean {
+    pub(crate) wall: Sample,
     pub(crate) user: Sample,
     pub(crate) system: Sample,
     pub(crate) peak: Sample,
     /// By stage, in the order in which they ran.
     pub(crate) stages: Vec<(String, Sample)>,
+}
+
+/// The figures of all rounds over one site, without the search bundle.
+#[derive(Default)]
+pub(crate) struct Figures {
+    pub(crate) read: Sample,
+    pub(crate) content: Size,
+    pub(crate) clean: Clean,
     pub(crate) pages: u64,
     pub(crate) warnings: u64,
     pub(crate) output: Size,
@@ -53,14 +65,45 @@ pub(crate) struct Figures {
     pub(crate) removed: Sample,
 }
 
+/// The figures of all rounds over one site, with the search bundle.
+#[derive(Default)]
+pub(crate) struct SearchFigures {
+    pub(crate) clean: Clean,
+    pub(crate) bundle: Size,
+    pub(crate) added: Sample,
+    /// Files of the bundle that one more document changes.
+    pub(crate) added_files: u64,
+}
+
+impl Clean {
+    fn push(&mut self, usage: &Usage, stages: Vec<Stage>) {
+        self.wall.push(usage.wall);
+        if let Some(time) = usage.processor {
+            self.user.push(time.user);
+            self.system.push(time.system);
+        }
+        if let Some(peak) = usage.peak {
+            self.peak.push(peak as f64);
+        }
+        for stage in stages {
+            let place = self
+                .stages
+                .iter()
+                .position(|(name, _)| *name == stage.name)
+                .unwrap_or_else(|| {
+                    self.stages.push((stage.name, Sample::default()));
+                    self.stages.len() - 1
+                });
+            if let Some((_, sample)) = self.stages.get_mut(place) {
+                sample.push(stage.seconds);
+            }
+        }
+    }
+}
+
 impl Bench {
     /// Writes the site into `folder`, all documents of the corpus but the last, which comes later.
-    pub(crate) fn new(
-        folder: &Path,
-        program: &Path,
-        search: bool,
-        corpus: &Corpus,
-    ) -> anyhow::Result<Self> {
+    pub(crate) fn new(folder: &Path, program: &Path, corpus: &Corpus) -> anyhow::Result<Self> {
         let site = folder.join("site");
         corpus.write(&site)?;
         let document = |position: usize| -> anyhow::Result<(PathBuf, String)> {
@@ -83,7 +126,6 @@ impl Bench {
             .with_context(|| format!("cannot remove {}", newcomer.0.display()))?;
         Ok(Self {
             program: program.to_owned(),
-            search,
             documents: last,
             folder: folder.to_owned(),
             site,
@@ -104,36 +146,16 @@ impl Bench {
         figures.content = tree::read(&self.site.join("content"))?;
         figures.read.push(start.elapsed().as_secs_f64());
 
-        let (usage, report) = self.build(&out, self.documents)?;
-        figures.build.push(usage.wall);
-        if let Some(time) = usage.processor {
-            figures.user.push(time.user);
-            figures.system.push(time.system);
-        }
-        if let Some(peak) = usage.peak {
-            figures.peak.push(peak as f64);
-        }
+        let (usage, report) = self.build(&out, self.documents, Bundle::Without)?;
         figures.pages = report.pages;
         figures.warnings = report.warnings;
-        for stage in report.stages {
-            let place = figures
-                .stages
-                .iter()
-                .position(|(name, _)| *name == stage.name)
-                .unwrap_or_else(|| {
-                    figures.stages.push((stage.name, Sample::default()));
-                    figures.stages.len() - 1
-                });
-            if let Some((_, sample)) = figures.stages.get_mut(place) {
-                sample.push(stage.seconds);
-            }
-        }
+        figures.clean.push(&usage, report.stages);
         figures.output = tree::size(&out)?;
         figures
             .copy
             .push(copy(&out, &self.folder.join(format!("copy-{number}")))?);
 
-        let (usage, report) = self.build(&out, self.documents)?;
+        let (usage, report) = self.build(&out, self.documents, Bundle::Without)?;
         anyhow::ensure!(
             report.written == 0,
             "{} files were written, and nothing had changed",
@@ -146,30 +168,58 @@ impl Bench {
 
         let (path, text) = &self.middle;
         put(path, &format!("{text}\n补充说明：本页内容已于近日更新。\n"))?;
-        let (usage, report) = self.build(&out, self.documents)?;
+        let (usage, report) = self.build(&out, self.documents, Bundle::Without)?;
         figures.changed.push(usage.wall);
         figures.changed_files = report.written;
         put(path, text)?;
-        self.build(&out, self.documents)?;
+        self.build(&out, self.documents, Bundle::Without)?;
 
         let (path, text) = &self.newcomer;
         put(path, text)?;
-        let (usage, report) = self.build(&out, self.documents + 1)?;
+        let (usage, report) = self.build(&out, self.documents + 1, Bundle::Without)?;
         figures.added.push(usage.wall);
         figures.added_files = report.written;
 
         fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display()))?;
-        let (usage, _) = self.build(&out, self.documents)?;
+        let (usage, _) = self.build(&out, self.documents, Bundle::Without)?;
         figures.removed.push(usage.wall);
         Ok(())
     }
 
-    fn build(&self, out: &Path, documents: usize) -> anyhow::Result<(Usage, BuildReport)> {
+    /// Takes every figure of the search bundle once, in the round of that number.
+    pub(crate) fn search_round(
+        &self,
+        number: u32,
+        figures: &mut SearchFigures,
+    ) -> anyhow::Result<()> {
+        let out = self.folder.join(format!("search-{number}"));
+        let (usage, report) = self.build(&out, self.documents, Bundle::With)?;
+        figures.clean.push(&usage, report.stages);
+        let bundle = out.join("search");
+        figures.bundle = tree::size(&bundle)?;
+
+        let before = tree::stamps(&bundle)?;
+        let (path, text) = &self.newcomer;
+        put(path, text)?;
+        let (usage, _) = self.build(&out, self.documents + 1, Bundle::With)?;
+        figures.added.push(usage.wall);
+        let after = tree::stamps(&bundle)?;
+        let is_new = |(path, stamp): &(&PathBuf, &SystemTime)| before.get(*path) != Some(*stamp);
+        figures.added_files = after.iter().filter(is_new).count() as u64;
+        fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display()))
+    }
+
+    fn build(
+        &self,
+        out: &Path,
+        documents: usize,
+        bundle: Bundle,
+    ) -> anyhow::Result<(Usage, BuildReport)> {
         let mut arguments: Vec<OsString> =
             vec!["build".into(), "--site".into(), self.site.clone().into()];
         arguments.extend(["--out".into(), out.into()]);
         arguments.extend(["--json", "--as-of", AS_OF].map(OsString::from));
-        if !self.search {
+        if bundle == Bundle::Without {
             arguments.push("--no-search".into());
         }
         launch::settle();

@@ -1,8 +1,10 @@
 //! The files of a folder: reading and counting them.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::Context as _;
 use walkdir::WalkDir;
@@ -57,6 +59,24 @@ pub fn size(folder: &Path) -> anyhow::Result<Size> {
     Ok(size)
 }
 
+/// When each file of a folder was last written, by its path. Fails, naming the path, if it cannot.
+pub fn stamps(folder: &Path) -> anyhow::Result<BTreeMap<PathBuf, SystemTime>> {
+    let mut stamps = BTreeMap::new();
+    for item in WalkDir::new(folder) {
+        let item = item.with_context(|| format!("cannot walk {}", folder.display()))?;
+        if item.file_type().is_file() {
+            let stamp = item
+                .metadata()
+                .map_err(std::io::Error::from)
+                .and_then(|metadata| metadata.modified());
+            let stamp =
+                stamp.with_context(|| format!("cannot look at {}", item.path().display()))?;
+            stamps.insert(item.into_path(), stamp);
+        }
+    }
+    Ok(stamps)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,5 +93,24 @@ mod tests {
         };
         assert_eq!(read(folder.path()).unwrap(), expected);
         assert_eq!(size(folder.path()).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_file_written_anew_has_another_stamp() {
+        let folder = tempfile::tempdir().unwrap();
+        let (old, new) = (folder.path().join("old"), folder.path().join("new"));
+        std::fs::write(&old, "x").unwrap();
+        std::fs::write(&new, "x").unwrap();
+        let before = stamps(folder.path()).unwrap();
+        let later = SystemTime::now() + std::time::Duration::from_secs(9);
+        File::options()
+            .write(true)
+            .open(&new)
+            .unwrap()
+            .set_modified(later)
+            .unwrap();
+        let after = stamps(folder.path()).unwrap();
+        assert_eq!(before[&old], after[&old]);
+        assert_ne!(before[&new], after[&new]);
     }
 }
