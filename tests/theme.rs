@@ -146,8 +146,16 @@ fn texts(language: &str) -> BTreeMap<String, String> {
 
 /// The names that follow a prefix in all templates.
 fn names_after(prefix: &str) -> BTreeSet<String> {
+    names_in("templates", "html", prefix)
+}
+
+/// The names that follow a prefix in all files of a folder that have an ending.
+fn names_in(folder: &str, ending: &str, prefix: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for (_, bytes) in tree(&Path::new(ROOT).join("themes/default/templates")) {
+    for (path, bytes) in tree(&Path::new(ROOT).join("themes/default").join(folder)) {
+        if Path::new(&path).extension().is_none_or(|e| e != ending) {
+            continue;
+        }
         let template = String::from_utf8(bytes).unwrap();
         for (at, _) in template.match_indices(prefix) {
             let rest = &template[at + prefix.len()..];
@@ -166,7 +174,9 @@ fn both_languages_have_every_text_and_no_other() {
     let keys = |texts: &BTreeMap<String, String>| texts.keys().cloned().collect::<Vec<_>>();
     assert_eq!(keys(&chinese), keys(&english));
     let mut used = names_after("texts.");
-    // Names that templates put together: a prefix and what the generator says.
+    used.extend(names_in("assets", "js", "say(\""));
+    // Names that templates and scripts put together: a prefix and what the generator says.
+    let scripted = names_in("assets", "js", "say(`");
     let prefixes = names_after("texts[\"");
     assert!(
         prefixes.contains("banner_") && prefixes.contains("field_"),
@@ -174,6 +184,10 @@ fn both_languages_have_every_text_and_no_other() {
     );
     let joined = |key: &str| {
         prefixes.iter().any(|prefix| key.starts_with(prefix))
+            || scripted
+                .iter()
+                .any(|p| p != "search_" && key.starts_with(p.as_str()))
+            || ["search_from", "search_to"].contains(&key)
             || ["validity_", "kind_"]
                 .iter()
                 .any(|prefix| key.starts_with(prefix))

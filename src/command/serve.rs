@@ -27,12 +27,9 @@ const TRIED: u16 = 100;
 /// Serves a site until it is interrupted. Writes nothing to the disk.
 pub fn serve(arguments: &ServeArgs) -> Result<Exit> {
     let clock = Stopwatch::start();
-    let site = match arguments.site.canonicalize() {
-        Ok(site) => site,
-        Err(_) => {
-            let path = arguments.site.join("site.toml");
-            return refuse(LoadError::NoSite(path), Format::People);
-        }
+    let Ok(site) = arguments.site.canonicalize() else {
+        let path = arguments.site.join("site.toml");
+        return refuse(LoadError::NoSite(path), Format::People);
     };
     let settings = match load_settings(&site) {
         Ok(settings) => settings,

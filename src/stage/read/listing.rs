@@ -71,9 +71,11 @@ impl Listing {
         if part.has_links {
             return self.replace(Self::read(root));
         }
-        let mut before = Self::default();
-        before.files = take_below(&mut self.files, path);
-        before.faults = take_below(&mut self.faults, path);
+        let mut before = Self {
+            files: take_below(&mut self.files, path),
+            faults: take_below(&mut self.faults, path),
+            ..Self::default()
+        };
         let folders: Vec<String> = below_in_set(&self.folders, path);
         for folder in &folders {
             self.folders.remove(folder);

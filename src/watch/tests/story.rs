@@ -1,4 +1,5 @@
 //! Random stories: whatever happens to the files, the session equals a fresh load.
+#![allow(clippy::case_sensitive_file_extension_comparisons)] // the tests' own names
 
 use std::collections::BTreeMap;
 use std::fs;
