@@ -77,6 +77,19 @@ pub fn stamps(folder: &Path) -> anyhow::Result<BTreeMap<PathBuf, SystemTime>> {
     Ok(stamps)
 }
 
+/// Removes a folder with everything in it; one that is not there is fine.
+///
+/// # Errors
+/// When something in it cannot be removed.
+pub fn remove(folder: &Path) -> anyhow::Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,5 +125,13 @@ mod tests {
         let after = stamps(folder.path()).unwrap();
         assert_eq!(before[&old], after[&old]);
         assert_ne!(before[&new], after[&new]);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_already_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        remove(&folder.path().join("nothing")).unwrap();
+        remove(folder.path()).unwrap();
+        assert!(!folder.path().exists());
     }
 }
