@@ -7,7 +7,7 @@ use crate::preview::{Preview, Site, document};
 
 const A: &str = "/zwgk/tz/001.html";
 
-fn shows<'w>(words: &'w str) -> impl Fn(u16, &str) -> bool + 'w {
+fn shows(words: &str) -> impl Fn(u16, &str) -> bool + '_ {
     move |status, text| status == 200 && text.contains(words)
 }
 
