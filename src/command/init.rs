@@ -40,8 +40,9 @@ pub fn init(arguments: &InitArgs) -> Result<Exit> {
     println!("  名称以“示例：”开头的文件是范例，看过就可以删掉");
     println!("接下来：");
     println!("  cd {}", folder.display());
-    println!("  gongkai build                   生成网站");
+    println!("  gongkai serve --open            在浏览器里看，边改边看");
     println!("  gongkai new 通知公告 \"标题\"       建一份通知");
+    println!("  gongkai build                   生成网站");
     Ok(Exit::Success)
 }
 

@@ -110,7 +110,7 @@ pub fn new(arguments: &NewArgs) -> Result<Exit> {
         open(&editor, &path)?;
     } else {
         println!(
-            "现在写正文；核对无误后删掉“{}”一行，就会发布",
+            "现在写正文，用 gongkai serve --drafts 看效果；核对无误后删掉“{}”一行，就会发布",
             draft_line(&text, &loaded.config)
         );
     }
