@@ -49,8 +49,9 @@ class Faults {
     });
     page.on('requestfailed', (request) => {
       const why = request.failure()?.errorText;
-      // A redirect page is left before its icon has come: the browser gives that request up.
-      if (why === 'net::ERR_ABORTED' && request.url().includes('/assets/icon-')) return;
+      // What a page gives up itself is no fault: it is left before its icon has come, or asks another
+      // question before the passages of the last have.
+      if (why === 'net::ERR_ABORTED') return;
       this.found.push(`request failed: ${request.url()} ${why}`);
     });
     page.on('response', (response) => {
