@@ -14,7 +14,7 @@
 (() => {
   const FORMAT = 1;
   const PATIENCE = 20000; // milliseconds for one file
-  const FRESH = 300000; // after so long the manifest is looked at again
+  const FRESH = 20000; // after so long a question has the manifest looked at again
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
 
@@ -156,11 +156,20 @@
     return current;
   }
 
+  // A bundle at hand answers at once. Whether there is a newer one is looked at meanwhile; the page hears of it and
+  // asks again. Not to reach the manifest is no reason to have no answer.
   function ready() {
     if (current && Date.now() - current.checked < FRESH) return Promise.resolve(current);
+    const next = reopen();
+    if (!current) return next;
+    next.catch(() => {});
+    return Promise.resolve(current);
+  }
+
+  // One opening at a time serves all who wait.
+  function reopen() {
     opening = opening || open().finally(() => { opening = null; });
-    // A bundle at hand serves even when looking for a newer one fails.
-    return current ? opening.catch(() => current) : opening;
+    return opening;
   }
 
   // A request as the engine reads it: lines of name=value.
@@ -215,7 +224,7 @@
       // An engine that trapped is not asked again.
       if (!(problem instanceof Failure)) current = null;
       const before = state;
-      state = await open();
+      state = await reopen();
       if (state === before) throw problem;
       reply = await answer(state, request, id);
     }

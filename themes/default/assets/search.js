@@ -1,6 +1,8 @@
 // The search page: its address says what is asked, and it shows what the engine answers.
 
-const part = (name) => import(document.querySelector(`link[data-module="${name}"]`).href);
+// The other parts' names carry hashes that only the page knows.
+const { dataset } = document.getElementById("search-script");
+const part = (name) => import(dataset[name]);
 const [markup, { connect, Superseded }, recent, address, { results, pagination }, { Filters, chosen }, { showPassages }] =
   await Promise.all(["markup", "client", "recent", "state", "results", "filters", "passages"].map(part));
 
@@ -34,6 +36,7 @@ class Page {
     });
     history.scrollRestoration = "manual";
     this.listen();
+    input.value = this.state.query;
     this.show(history.state?.y);
   }
 
@@ -48,6 +51,7 @@ class Page {
     sort.addEventListener("change", () => this.go({ ...this.state, sort: sort.value, page: 1 }));
     addEventListener("popstate", () => {
       this.state = address.read(location.search);
+      input.value = this.state.query;
       this.show(history.state?.y);
     });
     addEventListener("pagehide", () => this.keepPlace());
@@ -62,6 +66,7 @@ class Page {
     // A newer bundle is in use: what is shown comes from the older one.
     client.addEventListener("updated", () => {
       this.isUpdated = true;
+      this.isStale = this.pending;
       if (!this.pending && !found.hidden) this.show(scrollY);
     });
     document.addEventListener("click", (event) => this.click(event));
@@ -94,6 +99,7 @@ class Page {
     this.state = state;
     const url = location.pathname + address.write(state);
     if (url !== location.pathname + location.search) history.pushState(null, "", url);
+    input.value = state.query;
     this.show(toTop ? 0 : undefined, toTop);
   }
 
@@ -109,7 +115,6 @@ class Page {
     this.control.abort();
     this.control = new AbortController();
     const { state } = this;
-    if (document.activeElement !== input || !input.value) input.value = state.query;
     sort.value = state.sort;
     document.title = state.query ? `${state.query} - ${siteTitle}` : siteTitle;
     this.pending = false;
@@ -140,6 +145,10 @@ class Page {
       if (place !== undefined) scrollTo(0, moveFocus ? found.offsetTop : place);
       if (moveFocus) heading.focus({ preventScroll: true });
       if (state.page === 1) recent.add(state.query.trim());
+      if (this.isStale) {
+        this.isStale = false;
+        this.show(scrollY);
+      }
     } catch (error) {
       if (mine !== this.run || error instanceof Superseded) return;
       this.pending = false;
