@@ -132,7 +132,7 @@ test('an update under the open page, whose files are gone when they are asked fo
   await ready;
   await page.waitForTimeout(500);
   await update();
-  await page.locator('#q').fill('石拱桥绕行');
+  await page.locator('#q').fill('渡口停航');
   await page.locator('#q').press('Enter');
   await page.locator('.hit').first().waitFor();
   assert.match(await page.locator('#search-status').innerText(), /更新.*找到 41 份/);

@@ -59,7 +59,9 @@ for (const server of servers) {
   describe(server.name, () => {
     test('words typed on the home page lead to documents with these words, marked', () => (
       visit(browser, server.origin + site.path, WIDE, async (page) => {
-        await page.locator('#q').fill(WORDS);
+        await page.locator('#q').pressSequentially(WORDS);
+        // Until then chunks are on their way, which leaving the page would break off.
+        await page.getByRole('option').first().waitFor();
         await page.locator('#q').press('Enter');
         await page.waitForURL(/\/search\/\?q=/);
         await settled(page);

@@ -97,6 +97,8 @@ class Page {
   go(state, toTop = false) {
     this.keepPlace();
     this.state = state;
+    // An update is news for one question; it is told again where the same one is asked once more by itself.
+    if (this.isSaid) this.isUpdated = false;
     const url = location.pathname + address.write(state);
     if (url !== location.pathname + location.search) history.pushState(null, "", url);
     input.value = state.query;
@@ -198,7 +200,7 @@ class Page {
     const { query, page } = this.state;
     const words = [];
     if (this.isUpdated) words.push(say("search_updated"));
-    this.isUpdated = false;
+    this.isSaid = this.isUpdated;
     const values = { n: full, m: total - full, q: query.trim() };
     if (total === 0) words.push(say("search_nothing", values));
     else if (full === 0) words.push(say("search_nearest", values));
