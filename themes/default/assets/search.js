@@ -8,7 +8,8 @@ const [markup, { connect, Superseded }, recent, address, { results, pagination }
 
 const SLOW = 300; // milliseconds after which waiting is said
 const { element, marked } = markup;
-const say = markup.speaker(JSON.parse(document.getElementById("search-texts").textContent));
+const texts = document.getElementById("search-texts").content.children;
+const say = markup.speaker(Object.fromEntries([...texts].map(({ dataset: { name }, textContent }) => [name, textContent])));
 const made = { element, marked, say, toDate: address.toDate };
 const find = (id) => document.getElementById(id);
 
@@ -25,6 +26,25 @@ const filterPlace = find("search-filters");
 const client = connect(form.dataset);
 const siteTitle = document.title;
 
+// How far each question's results were scrolled, for as long as the tab lives. Results come after the browser
+// would restore its own place.
+const places = {
+  keep() {
+    try {
+      sessionStorage.setItem(`gongkai-place${location.search}`, scrollY);
+    } catch {
+      // Then one begins at the top.
+    }
+  },
+  find() {
+    try {
+      return Number(sessionStorage.getItem(`gongkai-place${location.search}`) ?? 0);
+    } catch {
+      return 0;
+    }
+  },
+};
+
 class Page {
   constructor() {
     this.state = address.read(location.search);
@@ -37,7 +57,8 @@ class Page {
     history.scrollRestoration = "manual";
     this.listen();
     input.value = this.state.query;
-    this.show(history.state?.y);
+    const [{ type }] = performance.getEntriesByType("navigation");
+    this.show(type === "navigate" ? undefined : places.find());
   }
 
   listen() {
@@ -52,9 +73,9 @@ class Page {
     addEventListener("popstate", () => {
       this.state = address.read(location.search);
       input.value = this.state.query;
-      this.show(history.state?.y);
+      this.show(places.find());
     });
-    addEventListener("pagehide", () => this.keepPlace());
+    addEventListener("pagehide", places.keep);
     addEventListener("online", () => {
       if (!problem.hidden) this.show();
     });
@@ -90,12 +111,8 @@ class Page {
     drawer.showModal();
   }
 
-  keepPlace() {
-    history.replaceState({ y: scrollY }, "");
-  }
-
   go(state, toTop = false) {
-    this.keepPlace();
+    places.keep();
     this.state = state;
     // An update is news for one question; it is told again where the same one is asked once more by itself.
     if (this.isSaid) this.isUpdated = false;
@@ -135,7 +152,7 @@ class Page {
       if (mine !== this.run) return;
       if (state.page > pages) {
         this.state = { ...state, page: pages };
-        history.replaceState(history.state, "", location.pathname + address.write(this.state));
+        history.replaceState(null, "", location.pathname + address.write(this.state));
         await this.show(place, moveFocus);
         return;
       }
