@@ -279,6 +279,8 @@ test('the keyboard alone: from the slash to a document', () => (
   visit(browser, searchPage(nginx), WIDE, async (page) => {
     await page.keyboard.press('/');
     await page.keyboard.type(WORDS);
+    // Until then chunks are on their way, which leaving the page would break off.
+    await page.getByRole('option').first().waitFor();
     await page.keyboard.press('Enter');
     await settled(page);
     const first = (await titles(page))[0];
