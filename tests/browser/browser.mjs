@@ -32,6 +32,14 @@ class Faults {
     this.origin = origin;
     this.pardoned = pardoned;
     this.found = [];
+    this.givenUp = [];
+    this.left = 0;
+  }
+
+  // An address that is left gives up what it still waits for, the page's icon or a search's passages
+  // for instance; that is no fault. Given up without leaving, it is one.
+  all() {
+    return [...this.found, ...this.givenUp.filter(({ number }) => number >= this.left).map(({ fault }) => fault)];
   }
 
   watch(page) {
@@ -41,18 +49,28 @@ class Faults {
       this.found.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     });
     page.on('pageerror', (error) => this.found.push(`script error: ${error.message}`));
+    const begun = new Map();
     page.on('request', (request) => {
+      begun.set(request, begun.size);
       const url = new URL(request.url());
       if (url.origin !== this.origin && !['data:', 'blob:'].includes(url.protocol)) {
         this.found.push(`request to another host: ${url}`);
       }
     });
+    page.on('framenavigated', () => {
+      this.left = begun.size;
+    });
     page.on('requestfailed', (request) => {
       const why = request.failure()?.errorText;
-      // What a page gives up itself is no fault: it is left before its icon has come, or asks another
-      // question before the passages of the last have.
-      if (why === 'net::ERR_ABORTED') return;
-      this.found.push(`request failed: ${request.url()} ${why}`);
+      const fault = `request failed: ${request.url()} ${why}`;
+      if (why === 'net::ERR_ABORTED') {
+        // A link that is saved is a navigation that goes nowhere.
+        if (!request.isNavigationRequest()) {
+          this.givenUp.push({ number: begun.get(request), fault });
+        }
+      } else {
+        this.found.push(fault);
+      }
     });
     page.on('response', (response) => {
       if (response.status() >= 400 && !this.pardoned.has(response.url())) {
@@ -85,7 +103,7 @@ export async function visit(browser, url, { missing = false, ...options }, look)
     const response = await page.goto(url, { waitUntil: 'load' });
     assert.equal(response.status(), missing ? 404 : 200, url);
     await look(page);
-    assert.deepEqual(faults.found, [], url);
+    assert.deepEqual(faults.all(), [], url);
   } finally {
     await context.close();
   }

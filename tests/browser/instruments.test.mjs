@@ -29,12 +29,16 @@ const FILES = {
   'fails.js': 'throw new Error("wrong on purpose");',
   'complains.js': 'console.error("complaint on purpose");',
   'calls.js': 'fetch("http://elsewhere.example/").catch(() => {});',
+  'gives-up.js': 'const control = new AbortController(); fetch("/site/wide.css", { signal: control.signal }).catch(() => {}); control.abort();',
+  'leaves.js': 'fetch("/site/wide.css", { cache: "reload" }).catch(() => {}); location.href = "/site/sound.html";',
+  'leaves.html': page('<script src="/site/leaves.js"></script>'),
   // Faults of a page when it is opened.
   'script-error.html': page('<script src="/site/fails.js"></script>'),
   'console.html': page('<script src="/site/complains.js"></script>'),
   'inline-script.html': page('<script>document.title = "ran"</script>'),
   'inline-style.html': page('<p style="color: red">红</p>'),
   'missing-picture.html': page('<img src="/site/missing.png" alt="没有">'),
+  'gives-up.html': page('<script src="/site/gives-up.js"></script>'),
   'other-host.html': page('<script src="/site/calls.js"></script>'),
   // Faults that a crawler finds.
   'link.html': page('<a href="/site/nowhere.html">无</a>'),
@@ -69,12 +73,17 @@ const open = (path, look = async () => {}) => (
 describe('a visit', () => {
   test('to a sound page passes', () => open('sound.html'));
 
+  test('to a page that is left passes, whatever it still waits for', () => open('leaves.html', async (opened) => {
+    await opened.waitForURL(/sound\.html$/);
+  }));
+
   for (const [path, word] of [
     ['script-error.html', /wrong on purpose/],
     ['console.html', /complaint on purpose/],
     ['inline-script.html', /policy violation: script-src-elem/],
     ['inline-style.html', /policy violation: style-src-attr/],
     ['missing-picture.html', /status 404/],
+    ['gives-up.html', /request failed: .*wide\.css net::ERR_ABORTED/],
     ['other-host.html', /request to another host: http:\/\/elsewhere\.example/],
   ]) {
     test(`to ${path} fails`, () => assert.rejects(open(path), (error) => {
