@@ -1,5 +1,4 @@
 //! The command: parses arguments, runs, gives the exit status.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::process::ExitCode;
 
@@ -23,7 +22,7 @@ fn main() -> ExitCode {
                 let _ = error.print();
                 return ExitCode::from(if asked { 0 } else { Exit::Failure.code() });
             }
-            eprintln!("gongkai: {}", explain(&error));
+            command::complain(format_args!("gongkai: {}", explain(&error)));
             return ExitCode::from(Exit::Failure.code());
         }
     };
@@ -40,7 +39,7 @@ fn main() -> ExitCode {
     match result {
         Ok(exit) => ExitCode::from(exit.code()),
         Err(error) => {
-            eprintln!("gongkai: {error:#}");
+            command::complain(format_args!("gongkai: {error:#}"));
             ExitCode::from(Exit::Failure.code())
         }
     }

@@ -8,6 +8,7 @@ mod site;
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use site::{PLAIN, Run, Site, differences, gongkai, tree};
 
@@ -50,6 +51,83 @@ fn an_error_leaves_the_last_output_as_it_was() {
             "{path}"
         );
         assert_eq!(site.times(), times);
+    }
+}
+
+#[test]
+fn a_fault_in_an_included_template_is_told_at_its_own_line() {
+    let (site, _) = published();
+    site.write("site.toml", &format!("{PLAIN}[theme]\ndir = \"theme\"\n"));
+    site.write(
+        "theme/templates/footer.html",
+        "<footer>\n{{ nope }}</footer>",
+    );
+    let run = site.build(&[]);
+    let said = "theme/templates/footer.html:2:4: error[T002]: 用了没有定义的名称：nope";
+    assert!(run.stderr.contains(said), "{run:?}");
+    site.write(
+        "theme/templates/footer.html",
+        "<footer>{{ site.name|shout }}</footer>",
+    );
+    let run = site.build(&[]);
+    let said = "error[T002]: 没有这个过滤器：shout";
+    let said_at_load = "error[T001]: 没有这个过滤器：shout";
+    assert!(
+        run.stderr.contains(said) || run.stderr.contains(said_at_load),
+        "{run:?}"
+    );
+}
+
+/// A pipe whose reader has gone before anything is written.
+#[cfg(unix)]
+#[test]
+fn a_reader_who_leaves_ends_no_command_in_a_panic() {
+    let (site, _) = published();
+    site.document("tz/c.md", "title: 丙\ndate: 昨天", "正文。");
+    let folder = site.path("");
+    let folder = folder.to_str().unwrap();
+    for arguments in [
+        &["man"][..],
+        &["completions", "bash"],
+        &["schema"],
+        &["--help"],
+        &["build", "--site", folder],
+        &["build", "--site", folder, "--json"],
+        &["build", "--site", "nowhere"],
+    ] {
+        let expected = Command::new(env!("CARGO_BIN_EXE_gongkai"))
+            .args(arguments)
+            .output()
+            .unwrap();
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let status = Command::new(env!("CARGO_BIN_EXE_gongkai"))
+            .args(arguments)
+            .stderr(writer.try_clone().unwrap())
+            .stdout(writer)
+            .status()
+            .unwrap();
+        assert_eq!(status.code(), expected.status.code(), "{arguments:?}");
+    }
+}
+
+/// A disk that is full.
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_a_failure_in_words() {
+    for arguments in [&["man"][..], &["completions", "bash"], &["schema"]] {
+        let full = fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_gongkai"))
+            .args(arguments)
+            .stdout(full)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.starts_with("gongkai: 标准输出写不进去："), "{said}");
     }
 }
 

@@ -8,7 +8,6 @@ mod site;
 
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use site::{Site, tree};
 
@@ -92,13 +91,8 @@ fn no_mutation_of_the_sample_site_makes_it_panic() {
     }
     let site = Site::new();
     let mut dice = Dice(0x5EED_2026);
-    let begun = Instant::now();
     let mut statuses = [0; 3];
-    for round in 0..60 {
-        if begun.elapsed() > Duration::from_secs(15) {
-            assert!(round >= 5, "too slow to be of use");
-            break;
-        }
+    for round in 0..20 {
         for (path, original) in &originals {
             let mut bytes = original.clone();
             // The configuration and the theme are spared in most rounds: they hide the rest.

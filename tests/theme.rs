@@ -488,7 +488,7 @@ fn the_four_statutory_columns_are_blocks_unless_others_are_named() {
         );
     }
     let named = Site::with_config(&format!(
-        "{PLAIN}[theme.options]\nblocks = \"政府信息公开年报 通知公告\"\n"
+        "{PLAIN}[theme.options]\nblocks = \"政府信息公开年报, 通知公告 \"\n"
     ));
     fill(&named);
     assert_eq!(heads(&named), ["政府信息公开年报", "通知公告"]);

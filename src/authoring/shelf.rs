@@ -10,7 +10,10 @@ use crate::model::{check_segment, slug_of};
 use crate::stage::runs_in_browsers;
 
 /// Names that Windows keeps to itself; a folder checked out there must not hold one.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
 
 /// A column's folder, and every name in it.
 #[derive(Debug)]

@@ -48,7 +48,7 @@ pub fn build(arguments: &BuildArgs) -> Result<Exit> {
     bar.finish();
     let built = built?;
     diagnostics(&built.found, format);
-    summary(&built, &options, format);
+    summary(&built, &options, format)?;
     let failed = count_errors(&built.found) > 0 || !built.outcome.is_published();
     Ok(if failed { Exit::Errors } else { Exit::Success })
 }
@@ -100,7 +100,7 @@ pub(super) fn refuse(error: LoadError, format: Format) -> Result<Exit> {
             reason(&error)
         ),
         LoadError::Config(diagnostic) => {
-            refused(*diagnostic, format);
+            refused(*diagnostic, format)?;
             Ok(Exit::Errors)
         }
     }

@@ -1,8 +1,7 @@
 //! `gongkai completions` and `gongkai man`
-#![allow(clippy::print_stdout)]
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
 use anyhow::{Result, anyhow};
@@ -13,12 +12,13 @@ use crate::cli::{Cli, CompletionsArgs, ManArgs};
 use crate::stage::reason;
 
 use super::Exit;
+use super::say::{print, say};
 
 /// Prints the script that completes commands and options in a shell.
 pub fn completions(arguments: &CompletionsArgs) -> Result<Exit> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Cli::command(), "gongkai", &mut script);
-    io::stdout().write_all(&script)?;
+    print(format_args!("{}", String::from_utf8_lossy(&script)))?;
     Ok(Exit::Success)
 }
 
@@ -28,7 +28,7 @@ pub fn man(arguments: &ManArgs) -> Result<Exit> {
     // Gives the commands their whole names.
     cli.build();
     let Some(folder) = &arguments.out else {
-        io::stdout().write_all(page(&cli, "gongkai")?.as_bytes())?;
+        print(format_args!("{}", page(&cli, "gongkai")?))?;
         return Ok(Exit::Success);
     };
     let write = |name: &str, text: String| -> Result<()> {
@@ -41,11 +41,11 @@ pub fn man(arguments: &ManArgs) -> Result<Exit> {
         let name = format!("gongkai-{}", command.get_name());
         write(&name, page(command, &name)?)?;
     }
-    println!(
+    say(format_args!(
         "手册页写在 {}；用 man -l {} 看",
         folder.display(),
         folder.join("gongkai.1").display()
-    );
+    ))?;
     Ok(Exit::Success)
 }
 

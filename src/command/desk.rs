@@ -1,6 +1,5 @@
 //! What a site offers for a new document: its columns, types, categories and numbers, asked for where a
 //! person is there to answer.
-#![allow(clippy::print_stdout)]
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -18,6 +17,7 @@ use crate::pipeline::Loaded;
 use crate::stage::reason;
 
 use super::ask::Person;
+use super::say::say;
 
 /// What a site offers for a new document.
 pub(super) struct Desk<'a> {
@@ -191,7 +191,7 @@ impl<'a> Desk<'a> {
     }
 
     /// A document that could not be read may hold the number that was just given.
-    pub(super) fn warn_of_unread(&self) {
+    pub(super) fn warn_of_unread(&self) -> Result<()> {
         let unread = ["R001", "R002", "R003", "F001", "F002", "F003"];
         let mut paths: Vec<&str> = self
             .loaded
@@ -203,11 +203,12 @@ impl<'a> Desk<'a> {
             .collect();
         paths.dedup();
         if let [first, ..] = paths.as_slice() {
-            println!(
+            say(format_args!(
                 "  注意      有 {} 份文件没能读全（如 {first}），索引号可能与它们重复；用 gongkai build 检查",
                 paths.len()
-            );
+            ))?;
         }
+        Ok(())
     }
 }
 

@@ -1,5 +1,4 @@
 //! `gongkai init`
-#![allow(clippy::print_stdout)]
 
 use std::path::Path;
 
@@ -15,6 +14,7 @@ use crate::starter::{
 
 use super::Exit;
 use super::ask::Person;
+use super::say::say;
 
 const SAMPLE_ORGANISATION: &str = "示例单位";
 const SAMPLE_URL: &str = "https://www.example.gov.cn/zwgk";
@@ -33,16 +33,28 @@ pub fn init(arguments: &InitArgs) -> Result<Exit> {
             reason(&error)
         )
     })?;
-    println!("站点建在 {}，共 {} 个文件", folder.display(), files.len());
+    say(format_args!(
+        "站点建在 {}，共 {} 个文件",
+        folder.display(),
+        files.len()
+    ))?;
     if answers.code == SAMPLE_CODE {
-        println!("  机构代码 {SAMPLE_CODE} 是虚构的，在 site.toml 里换成本单位的");
+        say(format_args!(
+            "  机构代码 {SAMPLE_CODE} 是虚构的，在 site.toml 里换成本单位的"
+        ))?;
     }
-    println!("  名称以“示例：”开头的文件是范例，看过就可以删掉");
-    println!("接下来：");
-    println!("  cd {}", folder.display());
-    println!("  gongkai serve --open            在浏览器里看，边改边看");
-    println!("  gongkai new 通知公告 \"标题\"       建一份通知");
-    println!("  gongkai build                   生成网站");
+    say(format_args!(
+        "  名称以“示例：”开头的文件是范例，看过就可以删掉"
+    ))?;
+    say(format_args!("接下来："))?;
+    say(format_args!("  cd {}", folder.display()))?;
+    say(format_args!(
+        "  gongkai serve --open            在浏览器里看，边改边看"
+    ))?;
+    say(format_args!(
+        "  gongkai new 通知公告 \"标题\"       建一份通知"
+    ))?;
+    say(format_args!("  gongkai build                   生成网站"))?;
     Ok(Exit::Success)
 }
 

@@ -1,5 +1,4 @@
 //! `gongkai new`
-#![allow(clippy::print_stdout)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command as Process;
@@ -21,6 +20,7 @@ use super::build::refuse;
 use super::desk::Desk;
 use super::renumber::renumber;
 use super::report::{Format, diagnostics};
+use super::say::say;
 
 /// Creates a document, or gives a draft another number.
 pub fn new(arguments: &NewArgs) -> Result<Exit> {
@@ -89,13 +89,17 @@ pub fn new(arguments: &NewArgs) -> Result<Exit> {
         .put(&name, &text, &attachments)
         .map_err(|error| anyhow::anyhow!(cannot(&error)))?;
 
-    println!("已建 {}", path.display());
+    say(format_args!("已建 {}", path.display()))?;
     if let Some(index) = &index {
-        println!("  索引号    {index}");
+        say(format_args!("  索引号    {index}"))?;
     }
-    println!("  信息类型  {}{}", archetype.label, because(type_basis));
+    say(format_args!(
+        "  信息类型  {}{}",
+        archetype.label,
+        because(type_basis)
+    ))?;
     if let Some((category, basis)) = &category {
-        println!("  内容分类  {category}{}", because(*basis));
+        say(format_args!("  内容分类  {category}{}", because(*basis)))?;
     }
     if !composed.to_fill.is_empty() {
         let labels: Vec<&str> = composed
@@ -103,16 +107,16 @@ pub fn new(arguments: &NewArgs) -> Result<Exit> {
             .iter()
             .map(|field| loaded.config.fields.label(*field))
             .collect();
-        println!("  还要填写  {}", labels.join("、"));
+        say(format_args!("  还要填写  {}", labels.join("、")))?;
     }
-    desk.warn_of_unread();
+    desk.warn_of_unread()?;
     if let Some(editor) = editor {
         open(&editor, &path)?;
     } else {
-        println!(
+        say(format_args!(
             "现在写正文，用 gongkai serve --drafts 看效果；核对无误后删掉“{}”一行，就会发布",
             draft_line(&text, &loaded.config)
-        );
+        ))?;
     }
     Ok(Exit::Success)
 }

@@ -1,5 +1,4 @@
 //! `gongkai new --renumber`
-#![allow(clippy::print_stdout)]
 
 use std::fs;
 use std::path::Path;
@@ -15,6 +14,7 @@ use crate::stage::{FrontMatterEdit, reason};
 
 use super::Exit;
 use super::desk::explain_number;
+use super::say::say;
 
 /// Gives a draft the next free number. A published document's number is never changed.
 pub(super) fn renumber(site: &Path, file: &Path, loaded: &Loaded) -> Result<Exit> {
@@ -34,7 +34,9 @@ pub(super) fn renumber(site: &Path, file: &Path, loaded: &Loaded) -> Result<Exit
         .and_then(|numbering| numbering.next(day, others))
         .map_err(|why| explain_number(&why))?;
     if document.meta.index.as_ref() == Some(&number) {
-        println!("{shown} 的索引号 {number} 没有重复，就是下一个可用的，没有改");
+        say(format_args!(
+            "{shown} 的索引号 {number} 没有重复，就是下一个可用的，没有改"
+        ))?;
         return Ok(Exit::Success);
     }
     let path = site.join(document.path());
@@ -50,8 +52,8 @@ pub(super) fn renumber(site: &Path, file: &Path, loaded: &Loaded) -> Result<Exit
     let mark = if marked { "\u{feff}" } else { "" };
     replace_file(&path, &format!("{mark}{}", edit.text())).map_err(cannot)?;
     match &document.meta.index {
-        Some(old) => println!("{shown} 的索引号 {old} 换成 {number}"),
-        None => println!("{shown} 的索引号是 {number}"),
+        Some(old) => say(format_args!("{shown} 的索引号 {old} 换成 {number}"))?,
+        None => say(format_args!("{shown} 的索引号是 {number}"))?,
     }
     Ok(Exit::Success)
 }

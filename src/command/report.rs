@@ -1,14 +1,16 @@
 //! What a build says: findings, progress, a summary.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::io::IsTerminal as _;
 
+use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
 use crate::clock::Stopwatch;
 use crate::diagnostic::{Diagnostic, Severity, Style, count_errors, print, to_json};
 use crate::pipeline::{Built, Options, Outcome, Progress};
+
+use super::say::{self, complain, say};
 
 /// How to say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +34,12 @@ pub(super) fn diagnostics(found: &[Diagnostic], format: Format) {
         Style::Plain
     };
     for diagnostic in found {
-        eprintln!("{}", print(diagnostic, style));
+        complain(print(diagnostic, style));
     }
 }
 
 /// A finding that leaves nothing to build.
-pub(super) fn refused(diagnostic: Diagnostic, format: Format) {
+pub(super) fn refused(diagnostic: Diagnostic, format: Format) -> Result<()> {
     let nothing = Built {
         documents: 0,
         pages: 0,
@@ -47,16 +49,17 @@ pub(super) fn refused(diagnostic: Diagnostic, format: Format) {
     };
     diagnostics(&nothing.found, format);
     if format == Format::Json {
-        println!("{}", as_json(&nothing));
+        say(as_json(&nothing))?;
     }
+    Ok(())
 }
 
 /// The last words: counts and times.
-pub(super) fn summary(built: &Built, options: &Options, format: Format) {
+pub(super) fn summary(built: &Built, options: &Options, format: Format) -> Result<()> {
     match format {
-        Format::People => print!("{}", in_words(built, options)),
-        Format::Json => println!("{}", as_json(built)),
-        Format::Quiet => {}
+        Format::People => say::print(format_args!("{}", in_words(built, options))),
+        Format::Json => say(as_json(built)),
+        Format::Quiet => Ok(()),
     }
 }
 

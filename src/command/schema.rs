@@ -1,5 +1,4 @@
 //! `gongkai schema`
-#![allow(clippy::print_stdout)]
 
 use std::path::Path;
 
@@ -14,6 +13,7 @@ use crate::stage::{configure, read_text};
 
 use super::Exit;
 use super::report::{Format, diagnostics};
+use super::say::say;
 
 /// Prints a JSON Schema.
 pub fn schema(arguments: &SchemaArgs) -> Result<Exit> {
@@ -36,7 +36,7 @@ pub fn schema(arguments: &SchemaArgs) -> Result<Exit> {
             }
         },
     };
-    println!("{schema:#}");
+    say(format_args!("{schema:#}"))?;
     Ok(Exit::Success)
 }
 

@@ -16,6 +16,7 @@ use crate::model::{BaseUrl, Moment};
 use crate::stage::{SEARCH_FOLDER, reason};
 
 use super::Exit;
+use super::say::heard;
 
 /// Asks one query, or one a line of a file. Finding nothing is no failure.
 pub fn search(arguments: &SearchArgs) -> Result<Exit> {
@@ -56,11 +57,13 @@ pub fn search(arguments: &SearchArgs) -> Result<Exit> {
             ask(&query).and_then(|hits| print(&mut out, &query, &hits, &origin, arguments.json))
         }
     };
-    match result.and_then(|()| Ok(out.flush()?)) {
+    match result {
         // Whoever reads has seen enough (`| head`).
-        Err(error) if is_broken_pipe(&error) => Ok(Exit::Success),
-        result => result.map(|()| Exit::Success),
+        Err(error) if is_broken_pipe(&error) => {}
+        result => result?,
     }
+    heard(out.flush())?;
+    Ok(Exit::Success)
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

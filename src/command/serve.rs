@@ -1,6 +1,6 @@
 //! `gongkai serve`
 
-use std::io::{self, Write as _};
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,6 +19,7 @@ use crate::watch::{Audience, Event, Occasion, Session, Snapshot, Watcher, run};
 use super::Exit;
 use super::build::{day, refuse};
 use super::report::{Format, diagnostics};
+use super::say;
 
 /// The port where none is given, and how many after it are tried.
 const PORT: u16 = 8080;
@@ -215,7 +216,7 @@ fn shown(path: &str) -> String {
         .collect()
 }
 
-/// One line on standard output. Whoever read it may have gone; the preview goes on.
+/// One line on standard output. Where it cannot be said, the preview goes on.
 fn say(line: &str) {
-    let _ = writeln!(io::stdout(), "{line}");
+    let _ = say::say(line);
 }

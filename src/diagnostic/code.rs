@@ -43,6 +43,7 @@ codes! {
     BAD_FILE_NAME = "R005" Error "文件名不能用作网址";
     TWO_SOURCES = "R006" Error "同一文件夹里有两份正文";
     ACTIVE_FILE = "R007" Error "会在浏览器里运行的文件";
+    MISTAKEN_ENDING = "R008" Warning "文档的扩展名不是 .md";
 
     NO_FRONT_MATTER = "F001" Error "没有元数据";
     FRONT_MATTER_OPEN = "F002" Error "元数据没有结束";
@@ -65,6 +66,7 @@ codes! {
     RESERVED_URL = "C003" Error "网址被系统占用";
     RELATION_MISSING = "C004" Error "关联的文件不存在";
     RELATION_UNPUBLISHED = "C005" Warning "关联的文件尚未发布";
+    RELATION_CONTRADICTS = "C006" Warning "关联自相矛盾";
     LINK_MISSING = "C010" Error "链接指向不存在的文件";
     ANCHOR_MISSING = "C011" Error "链接指向不存在的小节";
     UNSAFE_LINK = "C012" Error "不安全的链接";

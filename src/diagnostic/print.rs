@@ -1,5 +1,6 @@
 //! Printing a finding for people: `path:line:column`, the source line, a caret, a hint.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -42,28 +43,34 @@ pub fn print(diagnostic: &Diagnostic, style: Style) -> String {
         address(&diagnostic.place),
         severity.as_str(),
         diagnostic.code.id,
-        diagnostic.message
+        visible(&diagnostic.message)
     );
     excerpt(&mut out, &diagnostic.place, '^');
     for (place, label) in &diagnostic.related {
-        let _ = writeln!(out, "  = {}: {label}", address(place));
+        let _ = writeln!(out, "  = {}: {}", address(place), visible(label));
     }
     if let Some(hint) = &diagnostic.hint {
-        let _ = writeln!(out, "  = {hint}");
+        let _ = writeln!(out, "  = {}", visible(hint));
     }
     out
 }
 
-/// `path:line:column`, or the path alone. Control characters in a file's name are made visible.
+/// Control characters made visible: a file's name or a value that a message quotes cannot steer the
+/// terminal, nor forge a line.
+fn visible(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_control) {
+        text.replace(char::is_control, "\u{fffd}").into()
+    } else {
+        text.into()
+    }
+}
+
+/// `path:line:column`, or the path alone.
 fn address(place: &Place) -> String {
-    let path: String = place
-        .path()
-        .chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect();
+    let path = visible(place.path());
     match place.position() {
         Some((line, column)) => format!("{path}:{line}:{column}"),
-        None => path,
+        None => path.into_owned(),
     }
 }
 
@@ -177,6 +184,8 @@ pub(super) fn floor_boundary(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::diagnostic::codes;
     use crate::model::SourceFile;
@@ -215,6 +224,16 @@ mod tests {
         let printed = print(&finding("a\t\u{1b}[31m错\n", "错"), Style::Plain);
         assert!(!printed.contains('\u{1b}'));
         assert!(printed.contains(":1:8:"), "{printed}");
+        let source = SourceFile::new("content/\u{9b}a.md", "x");
+        let quoting = Diagnostic::at(&codes::BAD_DATE, &source, 0..1, "没有\u{1b}]0;x\u{7}")
+            .also(Place::Text(Arc::clone(&source), 0..1), "另\n一行")
+            .hint("写成\u{1b}[2J");
+        let printed = print(&quoting, Style::Plain);
+        assert!(printed.lines().count() == 6, "{printed}");
+        assert!(
+            !printed.replace('\n', "").contains(char::is_control),
+            "{printed:?}"
+        );
     }
 
     #[test]

@@ -106,19 +106,23 @@ impl fmt::Display for Moment {
 fn split_date(text: &str) -> Option<([&str; 3], &str)> {
     let (year, rest) = leading_digits(text)?;
     let marks: [&[char]; 2] = [&['-', '/', '.', '年'], &['-', '/', '.', '月']];
+    let rest = rest.trim_start();
     let first = rest.chars().next()?;
-    let rest = rest.trim_start().strip_prefix(marks[0])?;
+    let rest = rest.strip_prefix(marks[0])?;
     let (month, rest) = leading_digits(rest.trim_start())?;
+    let rest = rest.trim_start();
     let second = rest.chars().next()?;
-    let rest = rest.trim_start().strip_prefix(marks[1])?;
+    let rest = rest.strip_prefix(marks[1])?;
     let (day, rest) = leading_digits(rest.trim_start())?;
     let chinese = first == '年';
     if year.len() != 4 || (chinese && second != '月') || (!chinese && first != second) {
         return None;
     }
-    let rest = rest
-        .strip_prefix('日')
-        .or(if chinese { None } else { Some(rest) })?;
+    let rest = if chinese {
+        rest.trim_start().strip_prefix('日')?
+    } else {
+        rest
+    };
     // `2017-12-1845` is no date followed by something.
     let ends = rest.is_empty() || rest.starts_with(['T', 't', ' ']) || chinese;
     ends.then_some(([year, month, day], rest))
@@ -205,6 +209,7 @@ mod tests {
             "2017-12-18",
             "2017/12/18",
             "2017年12月18日",
+            "2017 年 12 月 18 日",
             "2017.12.18",
             " 2017-12-18 ",
             "２０１７－１２－１８",

@@ -119,6 +119,9 @@ pub struct SiteDocument {
     pub relations: Vec<(Relation, DocumentId)>,
     /// Documents that name it: what they do to it.
     pub related_by: Vec<(Relation, DocumentId)>,
+    /// Whether it is in force on the edition's day: as stated, by its dates, or by what another document
+    /// did to it once that took effect.
+    pub validity: Option<Validity>,
     /// Listed documents whose text cites its 文号, oldest first.
     pub cited_by: Vec<DocumentId>,
 }
@@ -167,6 +170,16 @@ impl Relation {
         Self::Replaces,
         Self::Related,
     ];
+
+    /// Whether it changes what the other document is worth.
+    pub fn is_act(self) -> bool {
+        matches!(self, Self::Amends | Self::Repeals | Self::Replaces)
+    }
+
+    /// Whether it ends the other document.
+    pub fn ends(self) -> bool {
+        matches!(self, Self::Repeals | Self::Replaces)
+    }
 
     /// The field that states it.
     pub fn field(self) -> Field {
@@ -319,27 +332,8 @@ impl Site {
         (older.copied(), list.get(at + 1).copied())
     }
 
-    /// Whether a document is in force on the edition's day: as stated, by its dates, or by what
-    /// another listed document did to it once that took effect.
+    /// Whether a document is in force on the edition's day; `None` where nothing tells.
     pub fn validity(&self, id: DocumentId) -> Option<Validity> {
-        let day = self.edition.as_of;
-        let document = self.document(id);
-        let stated = document.document.meta.validity_on(day);
-        if stated.is_some_and(Validity::is_over) {
-            return stated;
-        }
-        let done = |wanted: &[Relation]| {
-            document.related_by.iter().any(|(relation, by)| {
-                let effective = self.document(*by).document.meta.effective;
-                wanted.contains(relation) && effective.is_none_or(|from| from.date <= day)
-            })
-        };
-        if done(&[Relation::Repeals, Relation::Replaces]) {
-            Some(Validity::Repealed)
-        } else if done(&[Relation::Amends]) {
-            Some(Validity::Amended)
-        } else {
-            stated
-        }
+        self.document(id).validity
     }
 }

@@ -39,7 +39,18 @@ pub fn configure(source: &Arc<SourceFile>) -> (Configured, Vec<Diagnostic>) {
     } else {
         (top.require_text("name"), top.require_text("base_url"))
     };
-    let name = name.filter(|(text, _)| !text.trim().is_empty());
+    let name = name.filter(|(text, range)| {
+        let is_there = !text.trim().is_empty();
+        if !is_there {
+            let hint = "写网站的名称，例如 name = \"某某厅政府信息公开\"";
+            top.bad_value(
+                range.clone(),
+                "name 是空的".to_owned(),
+                Some(hint.to_owned()),
+            );
+        }
+        is_there
+    });
     let base = base.and_then(|(text, range)| match BaseUrl::parse(&text) {
         Ok(base) => Some(base),
         Err(why) => {
@@ -53,7 +64,7 @@ pub fn configure(source: &Arc<SourceFile>) -> (Configured, Vec<Diagnostic>) {
         || "（未命名）".to_owned(),
         |(text, _)| text.trim().to_owned(),
     );
-    let language = top.take_text("language");
+    let language = language(&mut top);
     let time_zone = time_zone(&mut top);
     let description = top.take_text("description").unwrap_or_default();
     let keywords = texts(&mut top, "keywords");
@@ -113,6 +124,22 @@ pub fn configure(source: &Arc<SourceFile>) -> (Configured, Vec<Diagnostic>) {
 fn texts(table: &mut TableReader<'_>, key: &'static str) -> Vec<String> {
     let texts = table.take_texts(key).unwrap_or_default();
     texts.into_iter().map(|(text, _)| text).collect()
+}
+
+/// A language tag of BCP 47: it stands in every page's `lang`.
+fn language(top: &mut TableReader<'_>) -> Option<String> {
+    let (tag, range) = top.take_text_at("language")?;
+    let mut parts = tag.split('-');
+    let is_language =
+        |part: &str| matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_subtag =
+        |part: &str| matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    if parts.next().is_some_and(is_language) && parts.all(is_subtag) {
+        return Some(tag);
+    }
+    let hint = "写语言代码：中文是 zh-CN，英文是 en";
+    top.bad_value(range, format!("“{tag}”不是语言代码"), Some(hint.to_owned()));
+    None
 }
 
 fn time_zone(top: &mut TableReader<'_>) -> TimeZone {
@@ -354,7 +381,8 @@ fn push_term(
 fn fields(table: &mut TableReader<'_>) -> Fields {
     let mut fields = Fields::default();
     let mut labels = table.take_table("labels");
-    let mut own = BTreeMap::new();
+    let mut own: BTreeMap<Field, String> = BTreeMap::new();
+    let mut ranges = Vec::new();
     for Entry {
         key,
         key_range,
@@ -370,6 +398,7 @@ fn fields(table: &mut TableReader<'_>) -> Fields {
                 let label = text.trim().to_owned();
                 match field {
                     ShownField::Field(field) => {
+                        ranges.push((field, value.range));
                         own.insert(field, label);
                     }
                     ShownField::Url => fields.url_label = label,
@@ -392,6 +421,7 @@ fn fields(table: &mut TableReader<'_>) -> Fields {
             }
         }
     }
+    check_labels(table, &fields, ranges);
     if let Some(written) = table.take_texts("shown") {
         fields.shown = written
             .into_iter()
@@ -399,6 +429,40 @@ fn fields(table: &mut TableReader<'_>) -> Fields {
             .collect();
     }
     fields
+}
+
+/// Two fields of one name: the second of two labels, or a label that is the name of a field that every
+/// document must have, would take the other's values.
+fn check_labels(table: &mut TableReader<'_>, fields: &Fields, labels: Vec<(Field, Range<usize>)>) {
+    for (field, range) in labels {
+        let Some(label) = fields.labels.get(&field) else {
+            continue;
+        };
+        let others = || {
+            fields
+                .labels
+                .iter()
+                .take_while(|(other, _)| **other != field)
+        };
+        let same = others()
+            .find(|(_, theirs)| *theirs == label)
+            .map(|(other, _)| *other);
+        let required = || {
+            Field::parse(label).filter(|other| {
+                *other != field
+                    && fields.required.contains(other)
+                    && !fields.labels.contains_key(other)
+            })
+        };
+        if let Some(other) = same.or_else(required) {
+            let message = format!("“{label}”已经是 {} 的名称", other.key());
+            table.bad_value(
+                range,
+                message,
+                Some("换一个名称：两个字段不能同名".to_owned()),
+            );
+        }
+    }
 }
 
 fn shown_field(

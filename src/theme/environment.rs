@@ -14,12 +14,6 @@ use super::texts::Texts;
 pub(super) fn new(config: &Config, texts: Texts) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
-    environment.set_formatter(
-        |out, state, value| match (state.auto_escape(), value.as_str()) {
-            (AutoEscape::Html, Some(text)) if !value.is_safe() => escape(out, text),
-            _ => minijinja::escape_formatter(out, state, value),
-        },
-    );
     environment.set_auto_escape_callback(|name| {
         if std::path::Path::new(name)
             .extension()
@@ -42,26 +36,6 @@ pub(super) fn new(config: &Config, texts: Texts) -> Environment<'static> {
         )
     });
     environment
-}
-
-/// Writes a text as HTML. The library's own way also escapes `/`, which makes every link illegible
-/// and larger.
-fn escape(out: &mut minijinja::Output<'_>, text: &str) -> Result<(), Error> {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.write_str(text.get(from..at).unwrap_or_default())?;
-        out.write_str(entity)?;
-        from = at + 1;
-    }
-    Ok(out.write_str(text.get(from..).unwrap_or_default())?)
 }
 
 /// `asset("main.css")` gives the hashed file's link.
@@ -90,8 +64,51 @@ pub(super) fn hint(kind: ErrorKind) -> &'static str {
     }
 }
 
+/// The error itself, where others only say which templates led to it.
+pub(super) fn cause(error: &Error) -> &Error {
+    let mut at = error;
+    while let Some(inner) =
+        std::error::Error::source(at).and_then(|source| source.downcast_ref::<Error>())
+    {
+        if inner.name().is_none() {
+            break;
+        }
+        at = inner;
+    }
+    at
+}
+
+/// What is wrong, in Chinese: the kind and the name it is about, else the engine's own words.
+pub(super) fn in_words(error: &Error) -> String {
+    let kind = kind_in_words(error.kind());
+    let Some(detail) = error.detail() else {
+        return kind.to_owned();
+    };
+    if !detail.is_ascii() {
+        // One of our own functions.
+        return format!("{kind}：{detail}");
+    }
+    let quoted = detail.split('`').nth(1);
+    let named = || {
+        let mut words = detail.split(' ');
+        let (_, name, rest) = (words.next(), words.next(), words.next());
+        name.filter(|_| rest == Some("is"))
+    };
+    match error.kind() {
+        ErrorKind::UndefinedError
+        | ErrorKind::UnknownFilter
+        | ErrorKind::UnknownFunction
+        | ErrorKind::UnknownTest
+        | ErrorKind::UnknownMethod => match quoted.or_else(named) {
+            Some(name) => format!("{kind}：{name}"),
+            None => format!("{kind}（{detail}）"),
+        },
+        _ => format!("{kind}（{detail}）"),
+    }
+}
+
 /// What kind of error it is, in Chinese.
-pub(super) fn kind_in_words(kind: ErrorKind) -> &'static str {
+fn kind_in_words(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::SyntaxError => "模板语法有误",
         ErrorKind::TemplateNotFound => "没有这个模板",

@@ -134,6 +134,7 @@ impl Theme {
     }
 
     fn diagnostic(&self, template: &str, error: &minijinja::Error) -> Diagnostic {
+        let error = environment::cause(error);
         let name = error.name().unwrap_or(template);
         match self.templates.get(name) {
             Some(source) => located(&codes::TEMPLATE_RENDER, source, error),
@@ -180,12 +181,8 @@ fn located(
         start..start + length
     };
     let range = error.range().unwrap_or_else(line_range);
-    let mut message = environment::kind_in_words(error.kind()).to_owned();
-    if let Some(detail) = error.detail() {
-        message.push('：');
-        message.push_str(detail);
-    }
-    Diagnostic::at(code, source, range, message).hint(environment::hint(error.kind()))
+    Diagnostic::at(code, source, range, environment::in_words(error))
+        .hint(environment::hint(error.kind()))
 }
 
 /// The theme's files: the site's own before the built-in ones.

@@ -120,6 +120,7 @@ fn blocks(site: &Site) -> Vec<ColumnId> {
         return paths
             .split([' ', ',', '，', '、'])
             .map(|path| path.trim_matches('/'))
+            .filter(|path| !path.is_empty())
             .filter_map(|path| site.lookup.by_column_path.get(path).copied())
             .collect();
     }

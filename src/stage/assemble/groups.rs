@@ -1,6 +1,6 @@
 //! Documents by category, year and publisher.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::{Category, DocumentId, Group, Site, is_han, slug_of};
 
@@ -136,7 +136,8 @@ pub(crate) fn split_publishers(text: &str) -> Vec<&str> {
         names.push(part.get(start..).unwrap_or_default().trim());
     }
     names.retain(|name| !name.is_empty());
-    names.dedup();
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(*name));
     names
 }
 
@@ -174,5 +175,6 @@ mod tests {
             ["Ministry of Commerce"]
         );
         assert_eq!(split_publishers(" "), [""; 0]);
+        assert_eq!(split_publishers("甲、乙、甲"), ["甲", "乙"]);
     }
 }

@@ -6,6 +6,7 @@ mod columns;
 mod groups;
 mod relations;
 mod urls;
+mod validity;
 
 pub(crate) use relations::normalise;
 
@@ -68,6 +69,7 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: Parts) -> (Site, V
                 assets: Vec::new(),
                 relations: Vec::new(),
                 related_by: Vec::new(),
+                validity: None,
                 cited_by: Vec::new(),
             })
         })
@@ -101,6 +103,7 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: Parts) -> (Site, V
     groups::fill(&mut site);
     let hidden: Vec<Arc<Document>> = hidden.into_iter().map(|(_, document)| document).collect();
     relations::link(&mut site, &hidden, &mut found);
+    validity::fill(&mut site, &mut found);
     relations::cite(&mut site);
     (site, found)
 }

@@ -1,6 +1,7 @@
 //! Who interprets, amends, repeals, replaces and cites whom.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, codes, nearest};
@@ -11,19 +12,44 @@ use crate::model::{DocNumber, Document, DocumentId, IndexNumber, Relation, Site,
 pub(super) fn link(site: &mut Site, hidden: &[Arc<Document>], found: &mut Vec<Diagnostic>) {
     let hidden = Hidden::new(hidden);
     let mut suggestions = SUGGESTIONS;
-    let mut links: Vec<(DocumentId, Relation, DocumentId)> = Vec::new();
+    let mut links: Vec<Link> = Vec::new();
     for (id, placed) in site.ids() {
         let document = &placed.document;
         for relation in Relation::ALL {
             let places = document.places.all(relation.field());
             for (written, range) in document.meta.references(relation.field()).zip(places) {
-                if let Some(target) = resolve(site, document, written) {
-                    if target != id && !links.contains_from_end(id, relation, target) {
-                        links.push((id, relation, target));
+                let target = resolve(site, document, written);
+                if let Some(to) = target.filter(|to| *to != id) {
+                    let link = Link {
+                        from: id,
+                        relation,
+                        to,
+                        range,
+                    };
+                    if !links
+                        .iter()
+                        .rev()
+                        .take_while(|l| l.from == id)
+                        .any(|l| l.is(&link))
+                    {
+                        links.push(link);
                     }
                     continue;
                 }
                 let label = written_key(site, document, relation, range.start);
+                if target.is_some() {
+                    let message = format!("“{label}”指向了这份文件自己");
+                    found.push(
+                        Diagnostic::at(
+                            &codes::RELATION_CONTRADICTS,
+                            &document.source,
+                            range,
+                            message,
+                        )
+                        .hint("写另一份文件的索引号或路径，或删掉这一条"),
+                    );
+                    continue;
+                }
                 let diagnostic = if hidden.has(document, written) {
                     Diagnostic::at(
                         &codes::RELATION_UNPUBLISHED,
@@ -45,19 +71,63 @@ pub(super) fn link(site: &mut Site, hidden: &[Arc<Document>], found: &mut Vec<Di
             }
         }
     }
-    for (from, relation, to) in links {
+    tell_circles(site, &links, found);
+    for Link {
+        from, relation, to, ..
+    } in links
+    {
+        let status = site.documents.get(from.0 as usize).map(|d| d.status);
         if let Some(document) = site.documents.get_mut(from.0 as usize) {
             document.relations.push((relation, to));
         }
-        let is_public = site
-            .documents
-            .get(from.0 as usize)
-            .is_some_and(|d| d.status.is_listed());
+        // What has been repealed stays so when the act that did it is withdrawn from the site.
+        let is_told = match status {
+            Some(Status::Listed) => true,
+            Some(Status::Withdrawn) => relation.is_act(),
+            _ => false,
+        };
         if let Some(document) = site.documents.get_mut(to.0 as usize)
-            && is_public
+            && is_told
         {
             document.related_by.push((relation, from));
         }
+    }
+}
+
+/// One document names another.
+struct Link {
+    from: DocumentId,
+    relation: Relation,
+    to: DocumentId,
+    /// Where it is written in the source of `from`.
+    range: Range<usize>,
+}
+
+impl Link {
+    fn is(&self, other: &Self) -> bool {
+        (self.from, self.relation, self.to) == (other.from, other.relation, other.to)
+    }
+}
+
+/// Two documents cannot both end each other.
+fn tell_circles(site: &Site, links: &[Link], found: &mut Vec<Diagnostic>) {
+    let ends = || links.iter().filter(|link| link.relation.ends());
+    let pairs: HashSet<_> = ends().map(|link| (link.from, link.to)).collect();
+    for link in ends().filter(|link| pairs.contains(&(link.to, link.from))) {
+        let (source, other) = (
+            &site.document(link.from).document.source,
+            &site.document(link.to).document.meta.title,
+        );
+        let message = format!("这份文件与“{other}”互相废止或替代，两份都会标为废止");
+        found.push(
+            Diagnostic::at(
+                &codes::RELATION_CONTRADICTS,
+                source,
+                link.range.clone(),
+                message,
+            )
+            .hint("只在较新的一份里写这一条"),
+        );
     }
 }
 
@@ -77,20 +147,6 @@ fn written_key<'a>(
         .map(|(key, _)| key.trim().trim_matches(['"', '\'']));
     key.filter(|key| site.config.fields.parse(key) == Some(field))
         .unwrap_or_else(|| site.config.fields.label(field))
-}
-
-trait FromEnd {
-    fn contains_from_end(&self, from: DocumentId, relation: Relation, to: DocumentId) -> bool;
-}
-
-impl FromEnd for Vec<(DocumentId, Relation, DocumentId)> {
-    /// The links of one document stand together at the end.
-    fn contains_from_end(&self, from: DocumentId, relation: Relation, to: DocumentId) -> bool {
-        self.iter()
-            .rev()
-            .take_while(|(id, ..)| *id == from)
-            .any(|link| *link == (from, relation, to))
-    }
 }
 
 fn resolve(site: &Site, document: &Document, written: &str) -> Option<DocumentId> {

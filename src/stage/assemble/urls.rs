@@ -1,5 +1,6 @@
 //! The table of URLs: who stands where, and who would have stood there too.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -36,7 +37,8 @@ const RESERVED_TOP: [&str; 10] = [
     "sitemap.xml",
 ];
 
-/// Who has claimed which URL. Columns claim theirs before documents and files do.
+/// Who has claimed which URL. Columns claim theirs before documents and files do. Paths are kept in lower
+/// case: on Windows and macOS two that differ in case alone are one file.
 #[derive(Default)]
 pub(super) struct Urls {
     taken: HashMap<Box<str>, Place>,
@@ -89,12 +91,13 @@ impl Urls {
             path.push_str("-2");
         }
         self.take(&format!("{path}/index.html"), place);
-        self.columns.insert(path.as_str().into());
+        self.columns.insert(folded(&path).into());
         path
     }
 
     /// Who has a path, or a file where the path needs a folder, or a folder where it needs a file.
     fn holder(&self, path: &str) -> Option<&Place> {
+        let path = &*folded(path);
         let above = || ancestors(path).find_map(|folder| self.taken.get(folder));
         self.taken
             .get(path)
@@ -103,6 +106,7 @@ impl Urls {
     }
 
     fn take(&mut self, path: &str, place: Place) {
+        let path = &*folded(path);
         for folder in ancestors(path) {
             if self.folders.contains_key(folder) {
                 break;
@@ -114,6 +118,7 @@ impl Urls {
 
     /// What in the path of a document or file the program keeps for itself, if anything.
     fn reserved(&self, path: &str) -> Option<String> {
+        let path = &*folded(path);
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let is_list = (folder.is_empty() || self.columns.contains(folder)) && is_list(name);
         let is_top = folder.is_empty() && is_kept_at_the_top(name);
@@ -146,7 +151,8 @@ impl Urls {
         });
         let path = path.ok()?;
         if let Some(other) = self.holder(path.as_str()) {
-            let message = format!("网址“{path}”与另一份文件相同或互为上下级，这一份没有发布");
+            let message =
+                format!("网址“{path}”与另一份文件相同（不分大小写）或互为上下级，这一份没有发布");
             let hint = "改索引号（index）、网址名（slug）或文件名";
             report(
                 found,
@@ -176,7 +182,7 @@ impl Urls {
             return false;
         }
         if let Some(other) = self.holder(path.as_str()) {
-            let message = format!("网址“{path}”已经有了，或与已有的网址互为上下级");
+            let message = format!("网址“{path}”已经有了（不分大小写），或与已有的网址互为上下级");
             report(
                 found,
                 &codes::DUPLICATE_URL,
@@ -189,6 +195,15 @@ impl Urls {
         }
         self.take(path.as_str(), place);
         true
+    }
+}
+
+/// The path in lower case.
+fn folded(path: &str) -> Cow<'_, str> {
+    if path.chars().any(char::is_uppercase) {
+        path.to_lowercase().into()
+    } else {
+        path.into()
     }
 }
 

@@ -6,9 +6,12 @@ use std::path::Path;
 use super::listing::Listing;
 use crate::diagnostic::{Diagnostic, codes};
 
-/// Endings of files that a browser would run. They are refused: content is not trusted.
-const ACTIVE: [&str; 9] = [
-    "html", "htm", "xhtml", "shtml", "js", "mjs", "xml", "xsl", "wasm",
+/// Endings of files that a browser would run, or a server might. They are refused: content is not trusted.
+/// XML of any kind is among them, since a browser runs scripts of XHTML's namespace wherever it meets them.
+const ACTIVE: [&str; 35] = [
+    "html", "htm", "xhtml", "xht", "shtml", "shtm", "stm", "mht", "mhtml", "hta", "htc", "js",
+    "mjs", "cjs", "wasm", "swf", "xml", "xsl", "xslt", "xsd", "dtd", "rdf", "rss", "atom", "mml",
+    "svgz", "php", "phtml", "phar", "jsp", "jspx", "asp", "aspx", "ashx", "cgi",
 ];
 
 /// What lies in the content folder.
@@ -113,12 +116,21 @@ fn classify(listing: &Listing, found: &mut Vec<Diagnostic>) -> Content {
                 Diagnostic::about(
                     &codes::ACTIVE_FILE,
                     &format!("content/{path}"),
-                    "这类文件会在读者的浏览器里运行，不能作为附件发布",
+                    "这类文件会在读者的浏览器里或服务器上运行，不能作为附件发布",
                 )
                 .hint("转成 PDF 等文档格式，或打包成 ZIP"),
             );
             continue;
         };
+        if is_mistaken(name) {
+            let (stem, _) = name.rsplit_once('.').unwrap_or((name, ""));
+            let shown = format!("content/{path}");
+            let message = "这份文件会作为附件发布，不成为网页";
+            found.push(
+                Diagnostic::about(&codes::MISTAKEN_ENDING, &shown, message)
+                    .hint(format!("文档的扩展名是 .md；改名为 {stem}.md")),
+            );
+        }
         files.push(ContentFile {
             path: path.clone(),
             size: *size,
@@ -204,6 +216,16 @@ fn role_of(folder: &str, name: &str, places: &Places<'_>) -> Option<Role> {
 fn is_text(path: &str) -> bool {
     path.rsplit_once('.')
         .is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
+}
+
+/// Whether other programs would call it Markdown.
+fn is_mistaken(name: &str) -> bool {
+    const ENDINGS: [&str; 5] = ["markdown", "mdown", "mkdn", "mkd", "mdx"];
+    name.rsplit_once('.').is_some_and(|(_, ending)| {
+        ENDINGS
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
 }
 
 /// A path's folder and its last part.

@@ -3,6 +3,7 @@
 mod asset;
 mod list;
 mod listing;
+mod svg;
 mod text;
 
 pub use asset::read_asset;

@@ -21,7 +21,7 @@ const PATH_LIMIT: usize = 2048;
 /// below one folder are neighbours.
 ///
 /// Two paths that differ only in case are two paths here; whether that is wanted is for the
-/// planner to say, which knows the documents behind them: see [`OutputPath::folded`].
+/// planner to say, which knows the documents behind them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutputPath(Arc<str>);
 
@@ -86,12 +86,6 @@ impl OutputPath {
     /// The path as text, `/`-separated.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// The path with its letters in lower case: two files with the same key cannot both be
-    /// served from a Windows or macOS machine.
-    pub fn folded(&self) -> String {
-        self.0.to_lowercase()
     }
 
     /// The folder the file lies in, relative to the output; empty for the output itself.
@@ -191,6 +185,5 @@ mod tests {
         assert_eq!(ancestors("a/b/c.html").collect::<Vec<_>>(), ["a/b", "a"]);
         assert_eq!(ancestors("c.html").count(), 0);
         assert_eq!(OutputPath::new("a/b").unwrap().folder(), "a");
-        assert_eq!(OutputPath::new("A/Ä.html").unwrap().folded(), "a/ä.html");
     }
 }

@@ -1,0 +1,56 @@
+//! Whether each document is in force on the edition's day.
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::model::{DocumentId, Field, Relation, Site, SiteDocument, Validity};
+
+/// Tells it for every document, once the relations are known.
+pub(super) fn fill(site: &mut Site, found: &mut Vec<Diagnostic>) {
+    let validities: Vec<_> = site.ids().map(|(id, _)| validity(site, id)).collect();
+    for (document, validity) in site.documents.iter_mut().zip(validities) {
+        document.validity = validity;
+        tell_contradiction(document, found);
+    }
+}
+
+/// A document that says of itself that it is in force, and that another has ended.
+fn tell_contradiction(placed: &SiteDocument, found: &mut Vec<Diagnostic>) {
+    let document = &placed.document;
+    let stated = document.meta.validity;
+    if stated != Some(Validity::InForce) || placed.validity != Some(Validity::Repealed) {
+        return;
+    }
+    let range = document.places.get(Field::Validity).unwrap_or(0..0);
+    let message = "写的是现行有效，但另一份文件已经把它废止或替代，网页上标为废止";
+    found.push(
+        Diagnostic::at(
+            &codes::RELATION_CONTRADICTS,
+            &document.source,
+            range,
+            message,
+        )
+        .hint("改成“废止”，或到那份文件里改正 repeals、replaces"),
+    );
+}
+
+/// Whether a document is in force on the edition's day.
+fn validity(site: &Site, id: DocumentId) -> Option<Validity> {
+    let day = site.edition.as_of;
+    let document = site.document(id);
+    let stated = document.document.meta.validity_on(day);
+    if stated.is_some_and(Validity::is_over) {
+        return stated;
+    }
+    let done = |wanted: fn(Relation) -> bool| {
+        document.related_by.iter().any(|(relation, by)| {
+            let effective = site.document(*by).document.meta.effective;
+            wanted(*relation) && effective.is_none_or(|from| from.date <= day)
+        })
+    };
+    if done(Relation::ends) {
+        Some(Validity::Repealed)
+    } else if done(Relation::is_act) {
+        Some(Validity::Amended)
+    } else {
+        stated
+    }
+}
