@@ -32,7 +32,7 @@ pub struct Archetype {
 #[derive(Debug, Clone)]
 pub struct Archetypes(Vec<Archetype>);
 
-/// Why a site's own archetypes could not be loaded.
+/// Why an archetype of a site, or all of them, could not be loaded.
 #[derive(Debug)]
 pub enum ArchetypeError {
     /// The folder cannot be listed.
@@ -40,7 +40,7 @@ pub enum ArchetypeError {
     /// A file cannot be read as text.
     Text(Box<Diagnostic>),
     /// A file has no front matter, or a faulty one.
-    FrontMatter(PathBuf),
+    FrontMatter(String),
 }
 
 impl Archetypes {
@@ -58,9 +58,10 @@ impl Archetypes {
         Self(all)
     }
 
-    /// The site's own, and the built-in ones that none of them replaces by name or by type.
-    pub fn load(site: &Path, fields: &Fields) -> Result<Self, ArchetypeError> {
-        let mut all = own(site, fields)?;
+    /// The site's own, and the built-in ones that none of them replaces by name or by type; and what is wrong
+    /// with those of its own that are left out.
+    pub fn load(site: &Path, fields: &Fields) -> (Self, Vec<ArchetypeError>) {
+        let (mut all, faults) = own(site, fields);
         for built_in in Self::built_in(fields).0 {
             let replaced = all
                 .iter()
@@ -69,7 +70,7 @@ impl Archetypes {
                 all.push(built_in);
             }
         }
-        Ok(Self(all))
+        (Self(all), faults)
     }
 
     /// The archetype that a name or a type stands for.
@@ -113,30 +114,43 @@ impl Archetype {
     }
 }
 
-fn own(site: &Path, fields: &Fields) -> Result<Vec<Archetype>, ArchetypeError> {
+fn own(site: &Path, fields: &Fields) -> (Vec<Archetype>, Vec<ArchetypeError>) {
     let folder = site.join(FOLDER);
-    if !folder.is_dir() {
-        return Ok(Vec::new());
+    let names = match names(&folder) {
+        Ok(names) => names,
+        Err(error) => return (Vec::new(), vec![ArchetypeError::Folder(folder, error)]),
+    };
+    let mut all = Vec::new();
+    let mut faults = Vec::new();
+    for name in names {
+        let shown = format!("{FOLDER}/{name}.md");
+        match read_text(&site.join(&shown), &shown) {
+            Ok(text) => match Archetype::new(&name, &text.source, fields) {
+                Some(archetype) => all.push(archetype),
+                None => faults.push(ArchetypeError::FrontMatter(shown)),
+            },
+            Err(error) => faults.push(ArchetypeError::Text(Box::new(error.diagnostic))),
+        }
     }
-    let fail = |error| ArchetypeError::Folder(folder.clone(), error);
+    (all, faults)
+}
+
+/// The archetypes' names, sorted. A `README.md` is a note to people.
+fn names(folder: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
-    for entry in fs::read_dir(&folder).map_err(fail)? {
-        let name = entry.map_err(fail)?.file_name();
-        if let Some(stem) = name.to_str().and_then(|name| name.strip_suffix(".md"))
-            && !stem.starts_with('.')
-        {
-            names.push(stem.to_owned());
+    if folder.is_dir() {
+        for entry in fs::read_dir(folder)? {
+            let name = entry?.file_name();
+            if let Some(stem) = name.to_str().and_then(|name| name.strip_suffix(".md"))
+                && !stem.starts_with('.')
+                && !stem.eq_ignore_ascii_case("readme")
+            {
+                names.push(stem.to_owned());
+            }
         }
     }
     names.sort();
-    let read = |name: String| {
-        let shown = format!("{FOLDER}/{name}.md");
-        let path = site.join(&shown);
-        let text =
-            read_text(&path, &shown).map_err(|e| ArchetypeError::Text(Box::new(e.diagnostic)))?;
-        Archetype::new(&name, &text.source, fields).ok_or(ArchetypeError::FrontMatter(path))
-    };
-    names.into_iter().map(read).collect()
+    Ok(names)
 }
 
 #[cfg(test)]
@@ -176,14 +190,22 @@ mod tests {
         fs::write(folder.join("任免.md"), "---\ntitle:\n---\n").unwrap();
         fs::write(folder.join("红头.md"), "---\n类型: 政策文件\n---\n").unwrap();
         let fields = Fields::default();
-        let all = Archetypes::load(dir.path(), &fields).unwrap();
+        let (all, faults) = Archetypes::load(dir.path(), &fields);
+        assert!(faults.is_empty(), "{faults:?}");
         assert_eq!(all.get("任免").unwrap().label, "任免");
         assert_eq!(all.get("政策文件").unwrap().name, "红头");
         assert!(all.get("policy").is_none());
         fs::write(folder.join("坏.md"), "没有元数据\n").unwrap();
-        assert!(matches!(
-            Archetypes::load(dir.path(), &fields),
-            Err(ArchetypeError::FrontMatter(_))
-        ));
+        fs::write(folder.join("README.md"), "这里放模板。\n").unwrap();
+        let (all, faults) = Archetypes::load(dir.path(), &fields);
+        assert!(
+            matches!(faults.as_slice(), [ArchetypeError::FrontMatter(path)] if path == "archetypes/坏.md"),
+            "{faults:?}"
+        );
+        assert_eq!(
+            all.get("任免").unwrap().label,
+            "任免",
+            "the others are of use"
+        );
     }
 }

@@ -30,9 +30,11 @@ pub enum Found<'a> {
     Nothing(Option<&'a ColumnName>),
 }
 
-/// The names of every column but the top, sorted by folder.
-pub fn column_names(parts: &Parts) -> Vec<ColumnName> {
+/// The names of every column but the top, sorted by folder. Folders that are still empty will be columns
+/// with their first document.
+pub fn column_names(parts: &Parts, empty: &[String]) -> Vec<ColumnName> {
     let mut pages: BTreeMap<&str, Option<&ColumnPage>> = BTreeMap::new();
+    pages.extend(empty.iter().map(|folder| (folder.as_str(), None)));
     for (folder, page) in &parts.columns {
         let known = pages.entry(folder).or_default();
         if page.is_some() {
@@ -149,7 +151,15 @@ mod tests {
             columns: columns.map(|(f, p)| (f.to_owned(), p)).into(),
             ..Parts::default()
         };
-        column_names(&parts)
+        column_names(&parts, &["全新".to_owned()])
+    }
+
+    #[test]
+    fn a_folder_that_is_still_empty_is_found() {
+        let columns = columns();
+        assert!(
+            matches!(find_column(&columns, "全新"), Found::One(column) if column.folder == "全新")
+        );
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub struct Order<'a> {
 pub struct Composed {
     /// The text.
     pub text: String,
-    /// Required fields that nobody can know yet: they hold [`PLACEHOLDER`].
+    /// Required fields that nobody can know yet: they hold [`PLACEHOLDER`], dates nothing.
     pub to_fill: Vec<Field>,
 }
 
@@ -72,8 +72,12 @@ pub fn compose(
         if known || has_value(field) || field == Field::Recorded {
             continue;
         }
-        if let Some(value) = usual(field, order) {
-            edit.set(field, &value)?;
+        if let Some(value) = usual(field) {
+            edit.set(field, value)?;
+        } else if field.kind() == FieldKind::Date {
+            // A day that nobody has named is not made up. A draft may lack it.
+            edit.set(field, "")?;
+            to_fill.push(field);
         } else {
             edit.set(field, PLACEHOLDER)?;
             to_fill.push(field);
@@ -88,17 +92,16 @@ pub fn compose(
 }
 
 /// What a required field holds in most documents.
-fn usual(field: Field, order: &Order<'_>) -> Option<String> {
+fn usual(field: Field) -> Option<&'static str> {
     let word = match field {
         Field::DocNumber => "无",
         Field::Validity => "现行有效",
         Field::Language => "中文",
         Field::Format => "文本",
         Field::Access => "主动公开",
-        _ if field.kind() == FieldKind::Date => return Some(order.date.to_string()),
         _ => return None,
     };
-    Some(word.to_owned())
+    Some(word)
 }
 
 #[cfg(test)]
@@ -169,7 +172,11 @@ mod tests {
         );
         let (composed, document, found) = new(&config, "policy", "甲");
         assert!(found.is_empty(), "{found:?}");
-        assert_eq!(composed.to_fill, [Field::Summary, Field::Lifecycle]);
+        assert_eq!(
+            composed.to_fill,
+            [Field::Summary, Field::Published, Field::Lifecycle]
+        );
+        assert_eq!(document.meta.published, None);
         assert_eq!(document.meta.recorded.unwrap().to_string(), "2026-11-24");
         assert!(
             composed.text.contains("\n成文日期: 2026-11-23\n"),

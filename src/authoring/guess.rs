@@ -129,7 +129,7 @@ mod tests {
             columns: vec![(folder.to_owned(), None)],
             ..Parts::default()
         };
-        column_names(&parts).remove(0)
+        column_names(&parts, &[]).remove(0)
     }
 
     #[test]

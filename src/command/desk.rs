@@ -6,18 +6,19 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use jiff::civil::Date;
+use walkdir::WalkDir;
 
 use crate::authoring::{
     Archetype, ArchetypeError, Archetypes, Basis, ColumnName, Found, NoNumber, Numbering,
     column_names, find_column, guess_category, guess_type,
 };
 use crate::diagnostic::nearest;
-use crate::model::{Category, Field, IndexNumber, slug_of};
+use crate::model::{Category, Field, Fields, IndexNumber, slug_of};
 use crate::pipeline::Loaded;
 use crate::stage::reason;
 
 use super::ask::Person;
-use super::say::say;
+use super::say::{complain, say};
 
 /// What a site offers for a new document.
 pub(super) struct Desk<'a> {
@@ -27,14 +28,12 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(site: &Path, loaded: &'a Loaded) -> Result<Self> {
-        let archetypes =
-            Archetypes::load(site, &loaded.config.fields).map_err(explain_archetypes)?;
-        Ok(Self {
+    pub(super) fn new(site: &Path, loaded: &'a Loaded) -> Self {
+        Self {
             loaded,
-            columns: column_names(&loaded.parts),
-            archetypes,
-        })
+            columns: column_names(&loaded.parts, &empty_folders(&site.join("content"))),
+            archetypes: archetypes(site, &loaded.config.fields),
+        }
     }
 
     pub(super) fn column(
@@ -212,23 +211,58 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// Why a site's archetypes could not be loaded.
-pub(super) fn explain_archetypes(error: ArchetypeError) -> anyhow::Error {
+/// Folders without a file in them or below: columns to be.
+fn empty_folders(content: &Path) -> Vec<String> {
+    let mut folders = BTreeSet::new();
+    let mut full = BTreeSet::new();
+    for entry in WalkDir::new(content).min_depth(1).into_iter().flatten() {
+        let Some(path) = entry
+            .path()
+            .strip_prefix(content)
+            .ok()
+            .and_then(Path::to_str)
+        else {
+            continue;
+        };
+        let path = path.replace('\\', "/");
+        if entry.file_type().is_dir() {
+            folders.insert(path);
+        } else {
+            let above =
+                std::iter::successors(path.rsplit_once('/'), |(above, _)| above.rsplit_once('/'));
+            full.extend(above.map(|(folder, _)| folder.to_owned()));
+        }
+    }
+    folders.retain(|folder| {
+        !full.contains(folder) && !folder.split('/').any(|name| name.starts_with('.'))
+    });
+    folders.into_iter().collect()
+}
+
+/// A site's archetypes. Those that are faulty are told and left out.
+pub(super) fn archetypes(site: &Path, fields: &Fields) -> Archetypes {
+    let (archetypes, faults) = Archetypes::load(site, fields);
+    for fault in &faults {
+        complain(format_args!("没有用上的模板：{}", explain_archetype(fault)));
+    }
+    archetypes
+}
+
+fn explain_archetype(error: &ArchetypeError) -> String {
     match error {
         ArchetypeError::Folder(path, error) => {
-            anyhow::anyhow!(
+            format!(
                 "{} 读不出来：{}；检查读取权限",
                 path.display(),
-                reason(&error)
+                reason(error)
             )
         }
         ArchetypeError::Text(diagnostic) => {
             let hint = diagnostic.hint.as_deref().unwrap_or("检查这个文件");
-            anyhow::anyhow!("{}；{hint}", diagnostic.message)
+            format!("{} {}；{hint}", diagnostic.place.path(), diagnostic.message)
         }
-        ArchetypeError::FrontMatter(path) => anyhow::anyhow!(
-            "模板 {} 没有元数据，或写法有误；开头写 --- 一行，下面每行一个“键: 值”，再写 --- 一行",
-            path.display()
+        ArchetypeError::FrontMatter(path) => format!(
+            "{path} 没有元数据，或写法有误；开头写 --- 一行，下面每行一个“键: 值”，再写 --- 一行"
         ),
     }
 }

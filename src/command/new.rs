@@ -45,7 +45,7 @@ pub fn new(arguments: &NewArgs) -> Result<Exit> {
         return renumber(&arguments.site, file, &loaded);
     }
     let mut person = Person::at_terminal();
-    let desk = Desk::new(&arguments.site, &loaded)?;
+    let desk = Desk::new(&arguments.site, &loaded);
     let column = desk.column(arguments.column.as_deref(), person.as_mut())?;
     let title = title(arguments.title.as_deref(), person.as_mut())?;
     let (archetype, type_basis) =

@@ -12,6 +12,7 @@ use crate::schema::{column_schema, front_matter_schema, site_schema};
 use crate::stage::{configure, read_text};
 
 use super::Exit;
+use super::desk::archetypes;
 use super::report::{Format, diagnostics};
 use super::say::say;
 
@@ -30,8 +31,7 @@ pub fn schema(arguments: &SchemaArgs) -> Result<Exit> {
                 let Some(config) = config_of(site)? else {
                     return Ok(Exit::Errors);
                 };
-                let archetypes = Archetypes::load(site, &config.fields)
-                    .map_err(super::desk::explain_archetypes)?;
+                let archetypes = archetypes(site, &config.fields);
                 schema_for(&config, &archetypes)
             }
         },

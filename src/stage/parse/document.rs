@@ -354,6 +354,10 @@ impl Reader<'_> {
 
     fn check_required(&mut self, opening: Range<usize>) {
         for field in &self.config.fields.required {
+            // The day a draft will be published is not known yet.
+            if *field == Field::Published && self.meta.draft {
+                continue;
+            }
             // Written and faulty is not missing: the fault has been told.
             if self.places.get(*field).is_some()
                 || (*field == Field::DocNumber && self.wrote(*field))
