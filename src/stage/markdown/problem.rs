@@ -78,6 +78,12 @@ pub enum ProblemKind {
     },
     /// Chinese prose that CommonMark takes for code because its lines begin with four spaces.
     IndentedProse,
+    /// `[附件](附件 1.pdf)`, whose address has a space, or `[附件]（附件.pdf）` with brackets of the wrong width:
+    /// readers see the marks.
+    LostLink {
+        /// The address as it should be written.
+        address: String,
+    },
     /// `##标题` without the space that makes it a heading.
     HeadingWithoutSpace,
     /// Quotes, lists or tags nested deeper than [`MAX_DEPTH`](super::MAX_DEPTH); the inner ones are
@@ -125,6 +131,9 @@ impl ProblemKind {
             }
             Self::DuplicateFootnote { .. } => Some("请改用不同的脚注标号".to_owned()),
             Self::IndentedProse => Some("请删去行首空格，首行缩进由样式负责".to_owned()),
+            Self::LostLink { address } => Some(format!(
+                "方括号和圆括号用半角，有空格的地址放在尖括号里：[文字]({address})"
+            )),
             Self::HeadingWithoutSpace => Some("请在 # 与标题文字之间加一个空格".to_owned()),
             Self::TooDeep => Some("请减少引用、列表或标签的层数".to_owned()),
         }
@@ -149,6 +158,7 @@ impl fmt::Display for ProblemKind {
             Self::UnusedFootnote { label } => write!(f, "脚注没有被引用：{label}"),
             Self::DuplicateFootnote { label } => write!(f, "脚注标号重复：{label}"),
             Self::IndentedProse => f.write_str("行首有四个以上空格，这段文字会显示为代码"),
+            Self::LostLink { .. } => f.write_str("这里写的不成链接，读者会看到方括号和地址"),
             Self::HeadingWithoutSpace => f.write_str("# 后缺少空格，这一行不是标题"),
             Self::TooDeep => write!(f, "嵌套超过 {} 层，更深的层次不再区分", super::MAX_DEPTH),
         }

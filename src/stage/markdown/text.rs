@@ -1,8 +1,11 @@
 //! Running text: into the HTML with bare addresses and cited 文号 as links, and into the plain text.
 
+use std::ops::Range;
+
 use pulldown_cmark::Event;
 
 use super::article::{End, Writer};
+use super::problem::ProblemKind;
 use super::{Resolve, chinese, escape};
 use crate::model::citations;
 
@@ -12,6 +15,7 @@ impl<'w, R: Resolve> Writer<'w, R> {
         if self.in_code {
             return self.unlinked_text(text);
         }
+        self.report_lost_links(text);
         let mut text = text;
         if self.at_block_start {
             text = chinese::without_indent(text);
@@ -21,6 +25,25 @@ impl<'w, R: Resolve> Writer<'w, R> {
             self.at_block_start = false;
         }
         self.linked_text(text);
+    }
+
+    /// Reports what was meant to be a link or a picture and is none.
+    fn report_lost_links(&mut self, text: &str) {
+        if !text.contains([']', '】']) {
+            return;
+        }
+        let range = self
+            .at
+            .checked_sub(1)
+            .and_then(|at| Some(self.steps.get(at)?.range.clone()));
+        let Some(range) = range else { return };
+        let Some(source) = self.body.get(range.clone()) else {
+            return;
+        };
+        for (place, address) in lost_links(source) {
+            let place = range.start + place.start..range.start + place.end;
+            self.problem(place, ProblemKind::LostLink { address });
+        }
     }
 
     /// Writes text in which addresses and 文号 become links, unless it stands in a link.
@@ -205,6 +228,47 @@ fn address_length(rest: &str) -> usize {
         length -= 1;
     }
     length
+}
+
+/// The places in a text that read like links, and their addresses as they should be written. An address has
+/// a dot, a slash or a colon: `[1]（见附件）` is prose.
+fn lost_links(source: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    for (at, _) in source.match_indices([']', '】']) {
+        let before = source.get(..at).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let Some(open) = line.rfind(['[', '【']) else {
+            continue;
+        };
+        let after = source.get(at..).unwrap_or_default();
+        let mut chars = after.chars();
+        chars.next();
+        if !matches!(chars.next(), Some('(' | '（')) || line.ends_with('\\') {
+            continue;
+        }
+        let rest = chars.as_str();
+        let Some(end) = rest.find([')', '）', '\n']) else {
+            continue;
+        };
+        let address = rest.get(..end).unwrap_or_default().trim();
+        let is_address = address.contains(['.', '/', ':']) && !address.starts_with('<');
+        if rest.get(end..).is_some_and(|close| close.starts_with('\n')) || !is_address {
+            continue;
+        }
+        let start = at - line.len() + open;
+        let close = rest
+            .get(end..)
+            .and_then(|close| close.chars().next())
+            .map_or(0, char::len_utf8);
+        let stop = at + (after.len() - rest.len()) + end + close;
+        let address = if address.contains(char::is_whitespace) {
+            format!("<{address}>")
+        } else {
+            address.to_owned()
+        };
+        found.push((start..stop, address));
+    }
+    found
 }
 
 #[cfg(test)]

@@ -316,6 +316,7 @@ fn diagnostics(
                 Kind::UndefinedFootnote { .. }
                 | Kind::UnusedFootnote { .. }
                 | Kind::DuplicateFootnote { .. } => &codes::FOOTNOTE,
+                Kind::LostLink { .. } => &codes::LOST_LINK,
                 Kind::HeadingWithoutSpace => &codes::LOST_HEADING,
                 Kind::IndentedProse => &codes::INDENTED_TEXT,
                 Kind::TooDeep => &codes::TOO_DEEP,
