@@ -35,6 +35,10 @@ impl Hints {
         let Ok(inside) = path.strip_prefix(site) else {
             return;
         };
+        if inside == Path::new("") {
+            // The site's own folder came, went or moved.
+            self.everything = true;
+        }
         if inside == Path::new("site.toml") {
             self.settings = true;
         }
@@ -90,6 +94,9 @@ mod tests {
         assert!(hints.settings && hints.theme && !hints.everything);
         let mut none = Hints::default();
         none.add(site, None, Path::new("/s/public/x"));
+        none.add(site, None, Path::new("/"));
         assert!(none.is_empty());
+        none.add(site, None, site);
+        assert!(none.everything);
     }
 }

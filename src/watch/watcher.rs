@@ -62,7 +62,7 @@ impl Watcher {
     /// system has no room for more watches, files are compared every two seconds.
     pub fn start(site: &Path, theme: Option<&str>) -> Result<Self> {
         let (sender, events) = channel();
-        let recommended = RecommendedWatcher::new(forward(sender), Config::default());
+        let recommended = RecommendedWatcher::new(forward(site, sender), Config::default());
         let mut watcher = Self {
             notify: Box::new(recommended.context("系统不让监视文件")?),
             events,
@@ -105,9 +105,14 @@ impl Watcher {
                 break;
             }
         }
-        let theme = self.theme.iter().map(|theme| self.site.join(theme));
-        let roots: Vec<PathBuf> = theme.chain([self.site.join("content")]).collect();
-        for root in roots.iter().filter(|root| batch.folders.contains(*root)) {
+        if batch.folders.contains(&self.site) {
+            let _ = self.notify.unwatch(&self.site);
+            let _ = self.notify.watch(&self.site, RecursiveMode::NonRecursive);
+        }
+        let is_new =
+            |root: &PathBuf| batch.folders.contains(root) || batch.folders.contains(&self.site);
+        let roots: Vec<PathBuf> = self.roots().filter(is_new).collect();
+        for root in &roots {
             self.again(root);
         }
         Some(batch)
@@ -146,10 +151,19 @@ impl Watcher {
         }
     }
 
-    fn watch_all(&mut self) -> notify::Result<()> {
-        self.notify.watch(&self.site, RecursiveMode::NonRecursive)?;
+    /// The folders that are watched whole: the theme's and the content's.
+    fn roots(&self) -> impl Iterator<Item = PathBuf> + '_ {
         let theme = self.theme.iter().map(|theme| self.site.join(theme));
-        let folders: Vec<PathBuf> = theme.chain([self.site.join("content")]).collect();
+        theme.chain([self.site.join("content")])
+    }
+
+    fn watch_all(&mut self) -> notify::Result<()> {
+        if let Some(above) = self.site.parent() {
+            // Tells that the site's folder itself came back after it had gone.
+            let _ = self.notify.watch(above, RecursiveMode::NonRecursive);
+        }
+        self.notify.watch(&self.site, RecursiveMode::NonRecursive)?;
+        let folders: Vec<PathBuf> = self.roots().collect();
         for folder in folders.iter().filter(|folder| folder.is_dir()) {
             self.notify.watch(folder, RecursiveMode::Recursive)?;
         }
@@ -159,7 +173,8 @@ impl Watcher {
     fn poll(&mut self) -> Result<()> {
         let (sender, events) = channel();
         let config = Config::default().with_poll_interval(POLL);
-        let poll = PollWatcher::new(forward(sender), config).context("系统不让监视文件")?;
+        let poll =
+            PollWatcher::new(forward(&self.site, sender), config).context("系统不让监视文件")?;
         self.notify = Box::new(poll);
         self.events = events;
         self.is_polling = true;
@@ -191,14 +206,21 @@ impl Watcher {
     }
 }
 
-/// Passes events on, except that a file was opened or read.
-fn forward(sender: Sender<notify::Result<Event>>) -> impl Fn(notify::Result<Event>) + Send {
+/// Passes events on, except that a file was opened or read, and what happens beside the site's folder.
+fn forward(
+    site: &Path,
+    sender: Sender<notify::Result<Event>>,
+) -> impl Fn(notify::Result<Event>) + Send + use<> {
+    let site = site.to_owned();
     move |event| {
+        let is_beside = event.as_ref().is_ok_and(|event| {
+            !event.need_rescan() && !event.paths.iter().any(|path| path.starts_with(&site))
+        });
         let is_reading = event.as_ref().is_ok_and(|event| {
             let written = AccessKind::Close(AccessMode::Write);
             event.kind.is_access() && event.kind != EventKind::Access(written)
         });
-        if !is_reading {
+        if !is_reading && !is_beside {
             // Nobody listens any more: the preview has ended.
             let _ = sender.send(event);
         }

@@ -116,6 +116,24 @@ fn content_that_vanishes_and_comes_back() {
 }
 
 #[test]
+fn a_site_that_is_removed_and_laid_down_anew() {
+    let site = Site::new();
+    let preview = Preview::start(site.root(), &[]);
+    preview.wait_for_page(A, shows("甲的正文"));
+    let settings = fs::read(site.path("site.toml")).unwrap();
+    fs::remove_dir_all(site.root()).unwrap();
+    preview.wait_for_line("site.toml");
+    site.write("site.toml", settings);
+    site.write("content/tz/a.md", document("甲文", "001", "重建后的正文"));
+    preview.wait_for_page(A, shows("重建后的正文"));
+    // What is edited from now on is seen too.
+    site.write("content/tz/a.md", document("甲文", "001", "重建后又改"));
+    preview.wait_for_page(A, shows("重建后又改"));
+    site.write("content/tz/c.md", document("丙文", "003", "丙的正文"));
+    preview.wait_for_page("/zwgk/tz/003.html", shows("丙的正文"));
+}
+
+#[test]
 fn the_theme_folder_may_come_later() {
     let site = Site::new();
     fs::remove_dir(site.path("theme")).unwrap();
