@@ -148,11 +148,20 @@ fn found_in_files(snapshot: &Snapshot, kind: &PageKind) -> Vec<Diagnostic> {
     }
     wanted.sort_unstable();
     wanted.dedup();
-    wanted
-        .iter()
-        .flat_map(|path| below(&snapshot.found, path))
-        .cloned()
-        .collect()
+    let own = wanted.iter().flat_map(|path| below(&snapshot.found, path));
+    // A number or an address that two documents share is told at one of them, and concerns both.
+    let is_told = |path: &str| {
+        let is_folder =
+            |wanted: &&String| wanted.ends_with('/') && path.starts_with(wanted.as_str());
+        wanted
+            .iter()
+            .any(|wanted| wanted == path || is_folder(&wanted))
+    };
+    let shared = snapshot.found.iter().filter(|finding| {
+        let mut related = finding.related.iter().map(|(place, _)| place.path());
+        !is_told(finding.place.path()) && related.any(is_told)
+    });
+    own.chain(shared).cloned().collect()
 }
 
 fn column_files(snapshot: &Snapshot, id: ColumnId) -> [String; 2] {

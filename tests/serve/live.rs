@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::preview::{Preview, SETTINGS, Site, document};
+use crate::preview::{PATIENCE, Preview, SETTINGS, Site, document};
 
 const A: &str = "/zwgk/tz/001.html";
 const B: &str = "/zwgk/tz/002.html";
@@ -150,4 +150,27 @@ fn a_missing_page_is_told_when_it_comes_and_when_it_goes() {
     std::fs::remove_file(site.path("content/tz/c.md")).unwrap();
     new.expect("reload");
     assert_eq!(preview.page("/zwgk/tz/003.html").0, 404);
+}
+
+#[test]
+fn a_number_that_two_documents_share_is_told_on_the_page_that_is_left() {
+    let site = Site::new();
+    let preview = Preview::start(site.root(), &[]);
+    let told = |wanted: bool| {
+        let begun = std::time::Instant::now();
+        loop {
+            // A page that changes between its two requests is told to reload.
+            let (name, data) = preview.open(A).next();
+            if name == "findings" && data.contains("C001") == wanted {
+                return;
+            }
+            assert!(begun.elapsed() < PATIENCE, "C001 told: {}", !wanted);
+        }
+    };
+    for second in ["content/tz/0.md", "content/tz/z.md"] {
+        site.write(second, document("另一份", "001", "另一份的正文"));
+        told(true);
+        std::fs::remove_file(site.path(second)).unwrap();
+        told(false);
+    }
 }
