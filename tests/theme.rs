@@ -493,3 +493,34 @@ fn the_four_statutory_columns_are_blocks_unless_others_are_named() {
     fill(&named);
     assert_eq!(heads(&named), ["政府信息公开年报", "通知公告"]);
 }
+
+#[test]
+fn a_theme_folder_that_is_not_there_is_told_where_it_is_named() {
+    let site = Site::with_config(&format!("{PLAIN}[theme]\ndir = \"外观\"\n"));
+    site.document("a.md", "titel: 甲", "见[乙](乙.md)。");
+    let run = site.build(&[]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.stderr
+            .contains("site.toml:6:7: error[S005]: 找不到主题文件夹“外观”"),
+        "{run:?}"
+    );
+    assert!(
+        run.codes().contains(&"C010"),
+        "the rest is told too: {run:?}"
+    );
+    site.write("外观/assets/a.css", "p{}");
+    site.document("a.md", "title: 甲", "正文。").publish();
+}
+
+#[test]
+fn a_folder_called_theme_is_the_theme_without_being_named() {
+    let site = Site::new();
+    site.document("a.md", "title: 甲", "正文。")
+        .write("theme/templates/404.html", "自己的 404")
+        .publish();
+    assert_eq!(site.page("404.html"), "自己的 404");
+    site.write("theme/templates/404.html", "改过的 404")
+        .publish();
+    assert_eq!(site.page("404.html"), "改过的 404");
+}

@@ -21,7 +21,7 @@ pub use config::{
     ShownField, ThemeConfig,
 };
 pub use doc_number::{Citation, DocNumber, citations, is_han};
-pub use document::{Document, Metadata};
+pub use document::{Days, Document, Metadata};
 pub use field::{Field, FieldKind, FieldPlaces, normal_label};
 pub use index_number::{
     IndexNumber, IndexParts, SCHEMES, Scheme, Series, credit_code_holds, organisation_code_holds,

@@ -1,4 +1,4 @@
-//! From a loaded site to its output folder.
+//! From a site's files to its output folder.
 
 use std::path::{Path, PathBuf};
 
@@ -8,11 +8,13 @@ use rayon::prelude::*;
 use crate::catalogue;
 use crate::clock::Stopwatch;
 use crate::diagnostic::{self, Diagnostic};
-use crate::model::{DocumentId, Edition, Field, PageKind, PageSpec, Site};
+use crate::model::{Days, DocumentId, Edition, Field, PageKind, PageSpec, Site};
 use crate::stage::write::{Digest, Output, OutputPath, Report};
 use crate::stage::{Bundle, Renderer, SearchPage, assemble, markdown, plan};
 
+use super::account::Account;
 use super::fingerprint;
+use super::inputs::Inputs;
 use super::load::Loaded;
 
 /// What a build was asked to do.
@@ -81,27 +83,41 @@ pub trait Progress: Sync {
     fn step(&self);
 }
 
-/// Builds a loaded site. Findings are part of the result; an error means that the output folder or
-/// the disk did not let it.
+/// Builds a site from its files. Findings are part of the result; an error means that the output
+/// folder or the disk did not let it. Where the folder holds what these files gave, they are not even
+/// parsed.
 pub fn build(
-    loaded: Loaded,
+    inputs: Inputs,
     options: &Options,
     mut watch: Stopwatch,
     progress: &dyn Progress,
 ) -> Result<Built> {
     let content = options.site.join("content");
-    let theme_folder = loaded
-        .config
+    let theme_folder = inputs
+        .config()
         .theme
         .dir
         .as_ref()
         .map(|dir| options.site.join(dir));
     let mut sources: Vec<&Path> = vec![&content];
     sources.extend(theme_folder.as_deref());
-    let output = Output::open(&options.out, &options.site, &sources)?;
-    let before = fingerprint::of(&loaded.inputs, options, &loaded.found);
-    let is_current = before.is_some_and(|fingerprint| output.is_current(fingerprint));
+    let (program, output) = rayon::join(fingerprint::program, || {
+        Output::open(&options.out, &options.site, &sources)
+    });
+    let output = output?;
+    let fingerprint = program.map(|program| fingerprint::of(program, &inputs, options));
+    let current =
+        fingerprint.and_then(|fingerprint| current(&output, fingerprint, &inputs, options));
     watch.lap("compare", "比对");
+    if let Some(account) = current {
+        return Ok(Built {
+            documents: account.documents,
+            pages: account.pages,
+            found: account.found,
+            outcome: Outcome::Published(output.keep()?),
+            watch,
+        });
+    }
 
     let Loaded {
         config,
@@ -109,23 +125,16 @@ pub fn build(
         theme,
         parts,
         mut found,
-        inputs,
-    } = loaded;
+    } = inputs.parse();
+    watch.lap("parse", "解析");
+    let day = options.edition.as_of;
+    let turns = parts.documents.iter().flat_map(|d| d.meta.turns());
+    let days = Days::around(day, turns);
     let (site, more) = assemble(config, options.edition, parts);
     found.extend(more);
     let search = options.search;
     let specs = plan(&site, search);
     watch.lap("assemble", "组织");
-    if is_current {
-        // Assembled only to be counted: that costs a small part of what reading did.
-        return Ok(Built {
-            documents: site.documents.len(),
-            pages: specs.len(),
-            found,
-            outcome: Outcome::Published(output.keep()?),
-            watch,
-        });
-    }
 
     let publishes =
         usable && (options.on_error == OnError::KeepGoing || diagnostic::count_errors(&found) == 0);
@@ -176,16 +185,41 @@ pub fn build(
             .with_context(|| format!("复制附件 {} 没有成功", source.display()))
     })?;
     watch.lap("copy", "附件");
-    let fingerprint = fingerprint::of(&inputs, options, &found);
-    let report = output.publish(fingerprint.unwrap_or_else(|| Digest::of(b"findings")))?;
+    let account = Account {
+        documents,
+        pages,
+        days,
+        found,
+    };
+    let report = match fingerprint {
+        Some(fingerprint) => output.publish(fingerprint, &account.write())?,
+        None => output.publish(Digest::of(b"unknown program"), "")?,
+    };
     watch.lap("publish", "发布");
     Ok(Built {
         documents,
         pages,
-        found,
+        found: account.found,
         outcome: Outcome::Published(report),
         watch,
     })
+}
+
+/// What the run that published these files told, if the folder still holds them whole, this day
+/// changes nothing, and they may be published as they are.
+fn current(
+    output: &Output,
+    fingerprint: Digest,
+    inputs: &Inputs,
+    options: &Options,
+) -> Option<Account> {
+    let account = Account::read(output.account()?, inputs)?;
+    let is_published =
+        options.on_error == OnError::KeepGoing || diagnostic::count_errors(&account.found) == 0;
+    let holds = is_published
+        && account.days.contains(options.edition.as_of)
+        && output.is_current(fingerprint);
+    holds.then_some(account)
 }
 
 fn output_path(path: &str) -> Result<OutputPath> {

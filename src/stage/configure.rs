@@ -21,6 +21,8 @@ pub struct Configured {
     pub config: Config,
     /// Whether name and base URL, which have no default, are there.
     pub usable: bool,
+    /// Where `[theme] dir` stands, in bytes of the text.
+    pub theme_place: Option<Range<usize>>,
 }
 
 /// Reads `site.toml`. Every fault is reported in one run: a syntax error, a missing or unknown key, a
@@ -86,7 +88,7 @@ pub fn configure(source: &Arc<SourceFile>) -> (Configured, Vec<Diagnostic>) {
     };
     found.extend(table.finish());
     let mut table = top.take_table("theme");
-    let theme = theme(&mut table);
+    let (theme, theme_place) = theme(&mut table);
     found.extend(table.finish());
     found.extend(top.finish());
 
@@ -107,7 +109,12 @@ pub fn configure(source: &Arc<SourceFile>) -> (Configured, Vec<Diagnostic>) {
         feeds,
         theme,
     };
-    (Configured { config, usable }, found)
+    let configured = Configured {
+        config,
+        usable,
+        theme_place,
+    };
+    (configured, found)
 }
 
 fn texts(table: &mut TableReader<'_>, key: &'static str) -> Vec<String> {
@@ -436,17 +443,19 @@ fn permalink(table: &mut TableReader<'_>) -> Permalink {
     })
 }
 
-fn theme(table: &mut TableReader<'_>) -> ThemeConfig {
-    let dir = table.take_text_at("dir").and_then(|(dir, range)| {
+/// `[theme]`, and where its folder is named.
+fn theme(table: &mut TableReader<'_>) -> (ThemeConfig, Option<Range<usize>>) {
+    let named = table.take_text_at("dir").and_then(|(dir, range)| {
         let inside = dir
             .split('/')
             .all(|part| !matches!(part, "" | "." | "..") && !part.contains('\\'));
         if !inside {
             let message = "theme.dir 应当是站点文件夹里的相对路径";
-            table.bad_value(range, message, Some("例如 theme".to_owned()));
+            table.bad_value(range.clone(), message, Some("例如 theme".to_owned()));
         }
-        inside.then_some(dir)
+        inside.then_some((dir, range))
     });
+    let (dir, place) = named.unzip();
     let mut options = BTreeMap::new();
     let mut own = table.take_table("options");
     for Entry { key, value, .. } in own.take_rest() {
@@ -468,7 +477,7 @@ fn theme(table: &mut TableReader<'_>) -> ThemeConfig {
         }
     }
     table.absorb(own);
-    ThemeConfig { dir, options }
+    (ThemeConfig { dir, options }, place)
 }
 
 #[cfg(test)]
