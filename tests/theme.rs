@@ -524,3 +524,51 @@ fn a_folder_called_theme_is_the_theme_without_being_named() {
         .publish();
     assert_eq!(site.page("404.html"), "改过的 404");
 }
+
+#[test]
+fn options_that_the_built_in_theme_cannot_use_are_told_where_they_stand() {
+    let site = |options: &str| {
+        let site = Site::with_config(&format!("{PLAIN}[theme.options]\n{options}\n"));
+        site.document("a.md", "title: 甲", "正文。").write(
+            "content/logo.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+        );
+        site
+    };
+    for (options, told) in [
+        ("hue = 400", "site.toml:6:7: error[S005]: hue 是主色的色相"),
+        (
+            "hue = \"蓝\"",
+            "site.toml:6:7: error[S005]: hue 是主色的色相",
+        ),
+        (
+            "font = \"宋体\"",
+            "site.toml:6:8: error[S005]: 没有这种正文字体",
+        ),
+        (
+            "logo = 3",
+            "site.toml:6:8: error[S005]: 应当是 content/ 里一张图片的路径",
+        ),
+        ("logo = \"lgo.svg\"", "是否想写 logo.svg？"),
+        (
+            "mark_image = \"没有.png\"",
+            "site.toml:6:14: error[S005]: mark_image 所指的图片不存在",
+        ),
+    ] {
+        let run = site(options).build(&[]);
+        assert_eq!(
+            (run.status, run.codes()),
+            (1, vec!["S005"]),
+            "{options}: {run:?}"
+        );
+        assert!(run.stderr.contains(told), "{options}: {run:?}");
+    }
+    for options in [
+        "hue = 27",
+        "font = \"serif\"",
+        "logo = \"logo.svg\"",
+        "own = \"x\"",
+    ] {
+        site(options).publish();
+    }
+}

@@ -144,13 +144,12 @@ impl Sources<'_> {
         let Some(range) = range else {
             return Some(Place::File(path.into()));
         };
-        let source = match self.read.get(&path) {
-            Some(source) => Arc::clone(source),
-            None => {
-                let source = self.inputs.source(&path)?;
-                self.read.insert(path, Arc::clone(&source));
-                source
-            }
+        let source = if let Some(source) = self.read.get(&path) {
+            Arc::clone(source)
+        } else {
+            let source = self.inputs.source(&path)?;
+            self.read.insert(path, Arc::clone(&source));
+            source
         };
         source.text().get(range.clone())?;
         Some(Place::Text(source, range))

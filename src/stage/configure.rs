@@ -8,9 +8,9 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::model::{
-    BaseUrl, Category, Config, Feeds, Field, Fields, Footer, OptionValue, Organisation, Permalink,
-    SCHEMES, Scheme, ShownField, SourceFile, Term, ThemeConfig, Vocabulary, credit_code_holds,
-    organisation_code_holds,
+    BaseUrl, Category, Config, Feeds, Field, Fields, Footer, NamedPicture, OptionValue,
+    Organisation, Permalink, SCHEMES, Scheme, ShownField, SourceFile, Term, ThemeConfig,
+    Vocabulary, credit_code_holds, organisation_code_holds,
 };
 use crate::syntax::{Entry, Node, NodeKind, ScalarKind, TableReader, parse_toml};
 
@@ -88,7 +88,7 @@ pub fn configure(source: &Arc<SourceFile>) -> (Configured, Vec<Diagnostic>) {
     };
     found.extend(table.finish());
     let mut table = top.take_table("theme");
-    let (theme, theme_place) = theme(&mut table);
+    let (theme, theme_place) = theme(&mut table, source);
     found.extend(table.finish());
     found.extend(top.finish());
 
@@ -444,7 +444,10 @@ fn permalink(table: &mut TableReader<'_>) -> Permalink {
 }
 
 /// `[theme]`, and where its folder is named.
-fn theme(table: &mut TableReader<'_>) -> (ThemeConfig, Option<Range<usize>>) {
+fn theme(
+    table: &mut TableReader<'_>,
+    source: &Arc<SourceFile>,
+) -> (ThemeConfig, Option<Range<usize>>) {
     let named = table.take_text_at("dir").and_then(|(dir, range)| {
         let inside = dir
             .split('/')
@@ -457,6 +460,7 @@ fn theme(table: &mut TableReader<'_>) -> (ThemeConfig, Option<Range<usize>>) {
     });
     let (dir, place) = named.unzip();
     let mut options = BTreeMap::new();
+    let mut pictures = Vec::new();
     let mut own = table.take_table("options");
     for Entry { key, value, .. } in own.take_rest() {
         let option = match &value.kind {
@@ -468,16 +472,59 @@ fn theme(table: &mut TableReader<'_>) -> (ThemeConfig, Option<Range<usize>>) {
             _ => None,
         };
         match option {
-            Some(option) => {
+            Some(option) if fits_built_in(&mut own, &key, &option, &value.range) => {
+                if let ("logo" | "mark_image", OptionValue::Text(path)) = (key.as_str(), &option) {
+                    pictures.push(NamedPicture {
+                        option: key.clone(),
+                        path: path.trim_start_matches('/').to_owned(),
+                        source: Arc::clone(source),
+                        place: value.range.clone(),
+                    });
+                }
                 options.insert(key, option);
             }
+            Some(_) => {}
             None => {
                 own.wrong_type::<()>(&key, &value, "文字、数字或 true、false");
             }
         }
     }
     table.absorb(own);
-    (ThemeConfig { dir, options }, place)
+    let theme = ThemeConfig {
+        dir,
+        options,
+        pictures,
+    };
+    (theme, place)
+}
+
+/// Whether an option that the built-in theme knows has a value that it can use; reported if not. A
+/// site's own theme may have others of any kind.
+fn fits_built_in(
+    table: &mut TableReader<'_>,
+    key: &str,
+    option: &OptionValue,
+    range: &Range<usize>,
+) -> bool {
+    let (message, hint) = match (key, option) {
+        ("hue", OptionValue::Number(hue)) if (0.0..=360.0).contains(hue) => return true,
+        ("hue", _) => (
+            "hue 是主色的色相，应当是 0 到 360 的数字",
+            "例如 255 蓝，27 红，150 绿；不加引号",
+        ),
+        ("font", OptionValue::Text(font)) if matches!(font.as_str(), "sans" | "serif") => {
+            return true;
+        }
+        ("font", _) => (
+            "没有这种正文字体",
+            "写 \"sans\"（黑体）或 \"serif\"（宋体）",
+        ),
+        ("logo" | "mark_image", OptionValue::Text(_)) => return true,
+        ("logo" | "mark_image", _) => ("应当是 content/ 里一张图片的路径", "例如 \"logo.svg\""),
+        _ => return true,
+    };
+    table.bad_value(range.clone(), message, Some(hint.to_owned()));
+    false
 }
 
 #[cfg(test)]
