@@ -1,16 +1,20 @@
 //! From a site's files to its output folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use rayon::prelude::*;
 
 use crate::catalogue;
 use crate::clock::Stopwatch;
-use crate::diagnostic::{self, Diagnostic};
-use crate::model::{Days, DocumentId, Edition, Field, PageKind, PageSpec, Site};
+use crate::diagnostic::{self, Diagnostic, Severity, codes};
+use crate::model::{
+    Days, Document, DocumentId, Edition, Field, PageKind, PageSpec, Site, Unpublished,
+};
 use crate::stage::write::{Digest, Output, OutputPath, Report};
-use crate::stage::{Bundle, Renderer, SearchPage, assemble, markdown, plan};
+use crate::stage::{Bundle, Parts, Renderer, SearchPage, assemble, markdown, plan};
+use crate::theme::Theme;
 
 use super::account::Account;
 use super::fingerprint;
@@ -130,7 +134,11 @@ pub fn build(
     let day = options.edition.as_of;
     let turns = parts.documents.iter().flat_map(|d| d.meta.turns());
     let days = Days::around(day, turns);
-    let (site, more) = assemble(config, options.edition, parts);
+    let waits = |d: &Arc<Document>| {
+        d.meta.draft || d.meta.order_date().is_some_and(|moment| moment.date > day)
+    };
+    let whole = parts.documents.iter().any(waits).then(|| parts.clone());
+    let (site, more) = assemble(Arc::clone(&config), options.edition, parts);
     found.extend(more);
     let search = options.search;
     let specs = plan(&site, search);
@@ -139,7 +147,7 @@ pub fn build(
     let publishes =
         usable && (options.on_error == OnError::KeepGoing || diagnostic::count_errors(&found) == 0);
     progress.begin(specs.len());
-    let renderer = Renderer::new(&site, &theme, search);
+    let renderer = Renderer::new(&site, &theme, &specs, search);
     let sink = publishes.then_some(&output);
     let bundle = (publishes && search == SearchPage::Present).then(|| Bundle::new(&site));
     found.extend(render_all(
@@ -149,6 +157,9 @@ pub fn build(
         bundle.as_ref(),
         progress,
     )?);
+    if let Some(whole) = whole {
+        found.extend(check_unpublished(&site, &theme, whole));
+    }
     watch.lap("render", "渲染与写入");
 
     diagnostic::sort(&mut found);
@@ -252,6 +263,42 @@ fn render_all(
         })
         .collect();
     Ok(found?.into_iter().flatten().collect())
+}
+
+/// What is wrong with the bodies of documents that are left out of this edition: editors want to hear
+/// of a dead link before the day it is published. They are looked at in the site that they will stand
+/// in, where all others are out too, so that drafts may link to each other. Nothing of them is
+/// published now, so an error is told as a warning.
+fn check_unpublished(site: &Site, theme: &Theme, parts: Parts) -> Vec<Diagnostic> {
+    let edition = Edition {
+        unpublished: Unpublished::ShowAll,
+        ..site.edition
+    };
+    let (whole, _) = assemble(Arc::clone(&site.config), edition, parts);
+    let specs = plan(&whole, SearchPage::Present);
+    let renderer = Renderer::new(&whole, theme, &specs, SearchPage::Present);
+    let found: Vec<Vec<Diagnostic>> = whole
+        .documents
+        .par_iter()
+        .enumerate()
+        .filter(|(_, placed)| {
+            let path = placed.document.path();
+            let path = path.strip_prefix("content/").unwrap_or(path);
+            site.lookup.unpublished.contains(path)
+        })
+        .map(|(at, _)| renderer.check(DocumentId(at as u32)))
+        .collect();
+    let found = found.into_iter().flatten();
+    found
+        .map(|finding| match finding.severity() {
+            Severity::Warning => finding,
+            Severity::Error => Diagnostic {
+                message: format!("{}（这份文件还没有发布，发布前要改）", finding.message),
+                code: &codes::UNPUBLISHED_BODY,
+                ..finding
+            },
+        })
+        .collect()
 }
 
 fn write_catalogue(site: &Site, specs: &[PageSpec], output: &Output) -> Result<()> {

@@ -21,7 +21,7 @@ use crate::model::{
 use super::read::ContentFile;
 
 /// What the earlier stages give.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Parts {
     /// Every document that could be read, in any order.
     pub documents: Vec<Arc<Document>>,
