@@ -150,13 +150,17 @@ pub fn build(
     let renderer = Renderer::new(&site, &theme, &specs, search);
     let sink = publishes.then_some(&output);
     let bundle = (publishes && search == SearchPage::Present).then(|| Bundle::new(&site));
-    found.extend(render_all(
-        &renderer,
-        &specs,
-        sink,
-        bundle.as_ref(),
-        progress,
-    )?);
+    let excerpt = |id: DocumentId| excerpt(&site, id);
+    // The downloads are one thread's work each, so they are written while pages render, and not after.
+    let (downloads, others): (Vec<_>, Vec<_>) = catalogue::outputs(&site, &specs, &excerpt)
+        .into_iter()
+        .partition(catalogue::CatalogueFile::is_download);
+    let (rendered, written) = rayon::join(
+        || render_all(&renderer, &specs, sink, bundle.as_ref(), progress),
+        || sink.map_or(Ok(()), |output| write_files(&downloads, output)),
+    );
+    found.extend(rendered?);
+    written?;
     if let Some(whole) = whole {
         found.extend(check_unpublished(&site, &theme, whole));
     }
@@ -184,7 +188,7 @@ pub fn build(
         bundle.finish(theme.search_engine(), &output)?;
         watch.lap("search", "检索");
     }
-    write_catalogue(&site, &specs, &output)?;
+    write_files(&others, &output)?;
     watch.lap("catalogue", "目录");
     for asset in theme.assets() {
         output.put(&output_path(asset.path.as_str())?, &asset.bytes)?;
@@ -301,10 +305,8 @@ fn check_unpublished(site: &Site, theme: &Theme, parts: Parts) -> Vec<Diagnostic
         .collect()
 }
 
-fn write_catalogue(site: &Site, specs: &[PageSpec], output: &Output) -> Result<()> {
-    let excerpt = |id: DocumentId| excerpt(site, id);
-    let files = catalogue::outputs(site, specs, &excerpt);
-    files.par_iter().try_for_each(|file| {
+fn write_files(files: &[catalogue::CatalogueFile<'_>], output: &Output) -> Result<()> {
+    files.par_iter().with_max_len(1).try_for_each(|file| {
         output.put_stream(&output_path(file.path.as_str())?, |out| (file.write)(out))
     })
 }

@@ -206,7 +206,7 @@ fn footer(table: &mut TableReader<'_>) -> Footer {
     let icp = checked(
         table,
         "icp",
-        "“云ICP备05000001号-2”这样的编号",
+        "“岭ICP备05000025号-2”这样的编号",
         |text| {
             let Some((_, rest)) = text.split_once("ICP备") else {
                 return false;
