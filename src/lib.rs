@@ -4,7 +4,8 @@
 //!
 //! 1. [`stage::configure`]: `site.toml` becomes a [`model::Config`].
 //! 2. [`theme::Theme::load`]: templates, assets and interface texts, the site's own over the built-in.
-//! 3. [`stage::read_content`] lists the content folder, [`stage::read_text`] reads a file.
+//! 3. [`stage::read_content`] lists the content folder; [`pipeline::read`] reads and hashes every file. Where
+//!    the output holds what these gave, that is all.
 //! 4. [`stage::parse_document`]: one text becomes one [`model::Document`], whatever is wrong in it.
 //! 5. [`stage::assemble`]: documents, columns and files become the [`model::Site`]: order, URLs,
 //!    groups, relations, citations.

@@ -493,3 +493,82 @@ fn the_four_statutory_columns_are_blocks_unless_others_are_named() {
     fill(&named);
     assert_eq!(heads(&named), ["政府信息公开年报", "通知公告"]);
 }
+
+#[test]
+fn a_theme_folder_that_is_not_there_is_told_where_it_is_named() {
+    let site = Site::with_config(&format!("{PLAIN}[theme]\ndir = \"外观\"\n"));
+    site.document("a.md", "titel: 甲", "见[乙](乙.md)。");
+    let run = site.build(&[]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.stderr
+            .contains("site.toml:6:7: error[S005]: 找不到主题文件夹“外观”"),
+        "{run:?}"
+    );
+    assert!(
+        run.codes().contains(&"C010"),
+        "the rest is told too: {run:?}"
+    );
+    site.write("外观/assets/a.css", "p{}");
+    site.document("a.md", "title: 甲", "正文。").publish();
+}
+
+#[test]
+fn a_folder_called_theme_is_the_theme_without_being_named() {
+    let site = Site::new();
+    site.document("a.md", "title: 甲", "正文。")
+        .write("theme/templates/404.html", "自己的 404")
+        .publish();
+    assert_eq!(site.page("404.html"), "自己的 404");
+    site.write("theme/templates/404.html", "改过的 404")
+        .publish();
+    assert_eq!(site.page("404.html"), "改过的 404");
+}
+
+#[test]
+fn options_that_the_built_in_theme_cannot_use_are_told_where_they_stand() {
+    let site = |options: &str| {
+        let site = Site::with_config(&format!("{PLAIN}[theme.options]\n{options}\n"));
+        site.document("a.md", "title: 甲", "正文。").write(
+            "content/logo.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+        );
+        site
+    };
+    for (options, told) in [
+        ("hue = 400", "site.toml:6:7: error[S005]: hue 是主色的色相"),
+        (
+            "hue = \"蓝\"",
+            "site.toml:6:7: error[S005]: hue 是主色的色相",
+        ),
+        (
+            "font = \"宋体\"",
+            "site.toml:6:8: error[S005]: 没有这种正文字体",
+        ),
+        (
+            "logo = 3",
+            "site.toml:6:8: error[S005]: 应当是 content/ 里一张图片的路径",
+        ),
+        ("logo = \"lgo.svg\"", "是否想写 logo.svg？"),
+        (
+            "mark_image = \"没有.png\"",
+            "site.toml:6:14: error[S005]: mark_image 所指的图片不存在",
+        ),
+    ] {
+        let run = site(options).build(&[]);
+        assert_eq!(
+            (run.status, run.codes()),
+            (1, vec!["S005"]),
+            "{options}: {run:?}"
+        );
+        assert!(run.stderr.contains(told), "{options}: {run:?}");
+    }
+    for options in [
+        "hue = 27",
+        "font = \"serif\"",
+        "logo = \"logo.svg\"",
+        "own = \"x\"",
+    ] {
+        site(options).publish();
+    }
+}

@@ -46,6 +46,14 @@ pub struct CatalogueFile<'a> {
     pub write: WriteFile<'a>,
 }
 
+impl CatalogueFile<'_> {
+    /// Whether it is a download of the whole catalogue: these take the longest, and `dcat.jsonld`
+    /// states their sizes.
+    pub fn is_download(&self) -> bool {
+        download::Downloads::all().any(|(_, download)| download.name == self.path.as_str())
+    }
+}
+
 impl fmt::Debug for CatalogueFile<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("CatalogueFile");

@@ -91,7 +91,7 @@ impl Entry {
     /// What people read above its column in a table.
     pub(super) fn label(self, config: &Config) -> &str {
         match self {
-            Self::Url => "在线链接地址",
+            Self::Url => &config.fields.url_label,
             Self::Column => "栏目",
             Self::ColumnPath => "栏目路径",
             Self::CategoryCode => "分类代码",

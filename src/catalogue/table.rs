@@ -111,4 +111,21 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn every_entry_is_documented_under_its_key_and_its_label() {
+        let page = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/catalogue.md");
+        let page = std::fs::read_to_string(page).unwrap();
+        let source = crate::model::SourceFile::new("site.toml", "");
+        let (configured, _) = crate::stage::configure(&source);
+        for entry in ENTRIES {
+            let shown = COLUMNS.iter().any(|column| column.entry == *entry);
+            let label = match shown {
+                true => entry.label(&configured.config),
+                false => "（没有这一列）",
+            };
+            let row = format!("| `{}` | {label} |", entry.key());
+            assert!(page.contains(&row), "{row}");
+        }
+    }
 }

@@ -23,15 +23,15 @@ pub fn build(arguments: &BuildArgs) -> Result<Exit> {
         _ => Format::People,
     };
     let mut watch = Stopwatch::start();
-    let loaded = match pipeline::load(&arguments.site) {
-        Ok(loaded) => loaded,
+    let inputs = match pipeline::read(&arguments.site) {
+        Ok(inputs) => inputs,
         Err(error) => return refuse(error, format),
     };
-    watch.lap("load", "读取与解析");
+    watch.lap("read", "读取");
     let options = Options {
         site: arguments.site.clone(),
         out: output_folder(arguments),
-        edition: edition(arguments, &loaded.config)?,
+        edition: edition(arguments, inputs.config())?,
         on_error: if arguments.keep_going {
             OnError::KeepGoing
         } else {
@@ -44,7 +44,7 @@ pub fn build(arguments: &BuildArgs) -> Result<Exit> {
         },
     };
     let bar = Bar::new(format);
-    let built = pipeline::build(loaded, &options, watch, &bar);
+    let built = pipeline::build(inputs, &options, watch, &bar);
     bar.finish();
     let built = built?;
     diagnostics(&built.found, format);

@@ -1,12 +1,15 @@
 //! The site's configuration: `site.toml` with its defaults applied.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
 use super::category::Vocabulary;
 use super::field::{Field, normal_label};
 use super::index_number::Scheme;
+use super::source::SourceFile;
 
 /// A whole `site.toml`. Tables of the file are structs here; an empty text means "not given".
 #[derive(Debug, Clone)]
@@ -293,6 +296,21 @@ pub struct ThemeConfig {
     pub dir: Option<String>,
     /// Options for templates and the options style sheet.
     pub options: BTreeMap<String, OptionValue>,
+    /// The pictures that options of the built-in theme name.
+    pub pictures: Vec<NamedPicture>,
+}
+
+/// A picture in `content/` that an option of the theme names.
+#[derive(Debug, Clone)]
+pub struct NamedPicture {
+    /// The option's key.
+    pub option: String,
+    /// Relative to `content/`.
+    pub path: String,
+    /// `site.toml`.
+    pub source: Arc<SourceFile>,
+    /// Where the path stands in it.
+    pub place: Range<usize>,
 }
 
 /// A value of `[theme.options]`.

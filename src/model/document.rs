@@ -90,6 +90,17 @@ impl Metadata {
         self.text(Field::Publisher)
     }
 
+    /// The first days on which something about the document is other than the day before: it comes
+    /// out, takes force, expires, closes, is withdrawn. On all days between two of them a site that
+    /// has this document is the same.
+    pub fn turns(&self) -> impl Iterator<Item = Date> {
+        let on = [self.order_date(), self.effective, self.unpublish_on];
+        let after = [self.valid_until, self.consultation_until];
+        let on = on.into_iter().flatten().map(|moment| moment.date);
+        let after = after.into_iter().flatten();
+        on.chain(after.filter_map(|last| last.date.tomorrow().ok()))
+    }
+
     /// References of one kind, as written.
     pub fn references(&self, field: Field) -> impl Iterator<Item = &str> {
         self.references
@@ -116,6 +127,39 @@ impl Metadata {
             Some(Validity::Pending) if self.effective.is_some() => Some(Validity::InForce),
             stated => stated,
         }
+    }
+}
+
+/// Days from one, included, to another, not included; open at an end that is `None`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    /// The first.
+    pub from: Option<Date>,
+    /// The first that is no longer one of them.
+    pub until: Option<Date>,
+}
+
+impl Days {
+    /// The days around `day` with nothing of `turns` between them: a turn parts the day before it
+    /// from its own.
+    pub fn around(day: Date, turns: impl IntoIterator<Item = Date>) -> Self {
+        let mut days = Self {
+            from: None,
+            until: None,
+        };
+        for turn in turns {
+            if turn <= day {
+                days.from = days.from.max(Some(turn));
+            } else if days.until.is_none_or(|until| turn < until) {
+                days.until = Some(turn);
+            }
+        }
+        days
+    }
+
+    /// Whether a day is one of them.
+    pub fn contains(self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until)
     }
 }
 

@@ -17,11 +17,11 @@ mod validity;
 pub use category::{Category, Term, Vocabulary};
 pub use column::{ColumnKind, ColumnPage};
 pub use config::{
-    BaseUrl, Config, Feeds, Fields, Footer, OptionValue, Organisation, Permalink, PermalinkPart,
-    ShownField, ThemeConfig,
+    BaseUrl, Config, Feeds, Fields, Footer, NamedPicture, OptionValue, Organisation, Permalink,
+    PermalinkPart, ShownField, ThemeConfig,
 };
 pub use doc_number::{Citation, DocNumber, citations, is_han};
-pub use document::{Document, Metadata};
+pub use document::{Days, Document, Metadata};
 pub use field::{Field, FieldKind, FieldPlaces, normal_label};
 pub use index_number::{
     IndexNumber, IndexParts, SCHEMES, Scheme, Series, credit_code_holds, organisation_code_holds,

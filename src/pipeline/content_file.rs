@@ -1,4 +1,4 @@
-//! One file of the content, read and parsed.
+//! One file of the content: read, then parsed.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::model::{ColumnPage, Config, Document, SourceFile};
 use crate::stage::{
-    ContentFile, Location, Parts, ReadText, Role, parse_column, parse_document, read_asset,
-    read_text,
+    ContentFile, Location, Parts, ReadError, Role, decode, parse_column, parse_document,
+    read_asset, read_bytes,
 };
 
 /// One file of the content, read and parsed.
@@ -49,42 +49,88 @@ impl Piece {
     }
 }
 
-/// Reads and parses one file. A file that cannot be read gives nothing and says so.
-pub fn load_file(folder: &Path, file: ContentFile, config: &Config) -> LoadedFile {
-    let path = folder.join(&file.path);
-    let shown = format!("content/{}", file.path);
-    if let Role::Asset { .. } = &file.role {
-        let (hash, piece, found) = match read_asset(&path, &shown) {
-            Ok(hash) => (hash, Piece::Asset, Vec::new()),
-            Err(error) => (error.hash, Piece::Nothing, vec![error.diagnostic]),
+/// One file of the content, read and not yet looked into.
+#[derive(Debug)]
+pub struct ReadFile {
+    /// Its name and place.
+    pub file: ContentFile,
+    /// XXH3 of its bytes; 0 where they cannot be read.
+    pub hash: u128,
+    /// What was read of it.
+    pub held: Held,
+}
+
+/// What was read of a file.
+#[derive(Debug)]
+pub enum Held {
+    /// The bytes of a text.
+    Text(Vec<u8>),
+    /// A picture's or an attachment's hash alone: it may be large.
+    Asset,
+    /// Nothing, and why.
+    Nothing(Box<Diagnostic>),
+}
+
+impl ReadFile {
+    /// The text's path relative to the site's folder.
+    pub fn shown(&self) -> String {
+        format!("content/{}", self.file.path)
+    }
+
+    /// Parses it.
+    pub fn parse(self, config: &Config) -> LoadedFile {
+        let shown = self.shown();
+        let (piece, found) = match self.held {
+            Held::Asset => (Piece::Asset, Vec::new()),
+            Held::Nothing(diagnostic) => (Piece::Nothing, vec![*diagnostic]),
+            Held::Text(bytes) => match decode(bytes, &shown) {
+                Ok(source) => parse_piece(&source, &self.file.role, config),
+                Err(diagnostic) => (Piece::Nothing, vec![*diagnostic]),
+            },
         };
-        return LoadedFile {
-            file,
-            hash,
+        LoadedFile {
+            file: self.file,
+            hash: self.hash,
             piece,
             found,
-        };
-    }
-    let (hash, piece, found) = match read_text(&path, &shown) {
-        Ok(ReadText { source, hash }) => {
-            let (piece, found) = parse_piece(&source, &file.role, config);
-            (hash, piece, found)
         }
-        Err(error) => (error.hash, Piece::Nothing, vec![error.diagnostic]),
-    };
-    LoadedFile {
-        file,
-        hash,
-        piece,
-        found,
     }
 }
 
-/// Reads and parses files in parallel; the result is in their order.
-pub fn load_files(folder: &Path, files: Vec<ContentFile>, config: &Config) -> Vec<LoadedFile> {
+/// Reads one file.
+pub fn read_file(folder: &Path, file: ContentFile) -> ReadFile {
+    let path = folder.join(&file.path);
+    let shown = format!("content/{}", file.path);
+    let read = if let Role::Asset { .. } = &file.role {
+        read_asset(&path, &shown).map(|hash| (hash, Held::Asset))
+    } else {
+        read_bytes(&path, &shown).map(|read| (read.hash, Held::Text(read.bytes)))
+    };
+    let (hash, held) = read.unwrap_or_else(|error| {
+        let ReadError { diagnostic, hash } = *error;
+        (hash, Held::Nothing(Box::new(diagnostic)))
+    });
+    ReadFile { file, hash, held }
+}
+
+/// Reads files in parallel; the result is in their order.
+pub fn read_files(folder: &Path, files: Vec<ContentFile>) -> Vec<ReadFile> {
     files
         .into_par_iter()
-        .map(|file| load_file(folder, file, config))
+        .map(|file| read_file(folder, file))
+        .collect()
+}
+
+/// Reads and parses one file. A file that cannot be read gives nothing and says so.
+pub fn load_file(folder: &Path, file: ContentFile, config: &Config) -> LoadedFile {
+    read_file(folder, file).parse(config)
+}
+
+/// Parses files in parallel; the result is in their order.
+pub fn parse_files(files: Vec<ReadFile>, config: &Config) -> Vec<LoadedFile> {
+    files
+        .into_par_iter()
+        .map(|file| file.parse(config))
         .collect()
 }
 

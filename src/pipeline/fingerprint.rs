@@ -1,37 +1,38 @@
-//! One hash of everything that a build depends on.
+//! One hash of everything that a build depends on but the day.
 
-use std::fmt::Write as _;
+use std::io;
 
-use xxhash_rust::xxh3::Xxh3;
+use crate::stage::write::{Digest, Digester};
 
-use crate::diagnostic::Diagnostic;
-use crate::stage::write::Digest;
-
+use super::inputs::Inputs;
 use super::publish::Options;
 
-/// The fingerprint of a run's input: content, configuration, theme, binary, day and choices. A run
-/// with findings has none, so that they are told each time.
-pub(super) fn of(
-    inputs: &[(String, u128)],
-    options: &Options,
-    found: &[Diagnostic],
-) -> Option<Digest> {
-    if !found.is_empty() {
-        return None;
-    }
-    let mut text = String::new();
-    let _ = writeln!(text, "{:?} {:?}", options.edition, options.search);
-    let _ = writeln!(text, "{}", binary()?);
-    for (path, hash) in inputs {
-        let _ = writeln!(text, "{hash:032x} {path}");
-    }
-    Some(Digest::of(text.as_bytes()))
+/// The digest of the running program: another version may render the same input differently. `None`
+/// where its file cannot be read.
+///
+/// The whole file is read. A number given when it was compiled would be cheaper, and wrong whenever a
+/// theme file, a library or a compiler's option changed without it; reading takes milliseconds, on a
+/// thread that would wait for the records of the output anyway.
+pub(super) fn program() -> Option<Digest> {
+    Digest::of_file(&std::env::current_exe().ok()?).ok()
 }
 
-/// The running program: another version may render the same input differently.
-fn binary() -> Option<String> {
-    let path = std::env::current_exe().ok()?;
-    let mut hasher = Xxh3::new();
-    hasher.update(&std::fs::read(path).ok()?);
-    Some(format!("{:032x}", hasher.digest128()))
+/// The fingerprint of a run's input: content, configuration, theme, program and choices. The day is
+/// kept apart, since most days change nothing.
+pub(super) fn of(program: Digest, inputs: &Inputs, options: &Options) -> Digest {
+    let mut all = Digester::to(io::sink());
+    let mut line = |text: String| {
+        // Writing to nowhere cannot fail.
+        let _ = io::Write::write_all(&mut all, text.as_bytes());
+    };
+    let audience = options.edition.unpublished;
+    line(format!("{program} {audience:?} {:?}\n", options.search));
+    for (folder, path, hash) in inputs.hashes() {
+        line(format!("{hash:032x} {folder}/{path}\n"));
+    }
+    for fault in inputs.faults() {
+        let (path, code) = (fault.place.path(), fault.code.id);
+        line(format!("{code} {path} {}\n", fault.message));
+    }
+    all.digest()
 }

@@ -1,16 +1,15 @@
-//! Everything that a run reads, parsed in parallel: `site.toml`, the theme, the content.
+//! The settings and the theme's files; a whole site, read and parsed.
 
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
-use crate::model::Config;
-use crate::stage::{Configured, Parts, ReadText, configure, read_content, read_text};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::model::{Config, SourceFile};
+use crate::stage::{Configured, Parts, ReadText, configure, read_text};
 use crate::theme::{Theme, ThemeFiles};
-
-use super::content_file::{load_files, parts};
 
 /// A site as read and parsed, before anything is put together.
 #[derive(Debug)]
@@ -25,8 +24,6 @@ pub struct Loaded {
     pub parts: Parts,
     /// Everything that was wrong so far.
     pub found: Vec<Diagnostic>,
-    /// Every input file's path and hash, sorted by path.
-    pub inputs: Vec<(String, u128)>,
 }
 
 /// Why a site could not be loaded at all.
@@ -45,51 +42,17 @@ pub enum LoadError {
 /// Reads and parses a site. A document that cannot be read is reported and left out; everything else
 /// is reported where it stands and left in.
 pub fn load(site: &Path) -> Result<Loaded, LoadError> {
-    let Settings {
-        configured,
-        hash,
-        mut found,
-    } = load_settings(site)?;
-    let mut inputs = vec![("site.toml".to_owned(), hash)];
-    let config = Arc::new(configured.config);
-
-    let files = theme_files(site, &config)?;
-    let theme_folder = config.theme.dir.as_deref().unwrap_or_default();
-    inputs.extend(files.iter().map(|(path, bytes)| {
-        (
-            format!("{theme_folder}/{path}"),
-            xxhash_rust::xxh3::xxh3_128(bytes),
-        )
-    }));
-    let (theme, more) = Theme::load(&config, &files);
-    found.extend(more);
-
-    let folder = site.join("content");
-    if !folder.is_dir() {
-        return Err(LoadError::NoContent(folder));
-    }
-    let (content, more) = read_content(&folder);
-    found.extend(more);
-    let files = load_files(&folder, content.files, &config);
-    let parts = parts(&content.columns, &files);
-    for loaded in files {
-        inputs.push((format!("content/{}", loaded.file.path), loaded.hash));
-        found.extend(loaded.found);
-    }
-    inputs.sort_unstable();
-    Ok(Loaded {
-        config,
-        usable: configured.usable,
-        theme,
-        parts,
-        found,
-        inputs,
-    })
+    super::inputs::read(site).map(super::inputs::Inputs::parse)
 }
+
+/// The folder that is the site's own theme where `site.toml` names none.
+const THEME_FOLDER: &str = "theme";
 
 /// `site.toml`, read.
 #[derive(Debug)]
 pub struct Settings {
+    /// Its text.
+    pub source: Arc<SourceFile>,
     /// With its defaults.
     pub configured: Configured,
     /// XXH3 of the file's bytes.
@@ -98,7 +61,22 @@ pub struct Settings {
     pub found: Vec<Diagnostic>,
 }
 
-/// Reads `site.toml`.
+impl Settings {
+    /// What is wrong where the theme's folder is not there: a theme without its own files looks like
+    /// the built-in one, and nobody would know why.
+    pub fn missing_theme(&self, site: &Path) -> Option<Diagnostic> {
+        let dir = self.configured.config.theme.dir.as_deref()?;
+        let place: Range<usize> = self.configured.theme_place.clone()?;
+        if site.join(dir).is_dir() {
+            return None;
+        }
+        let message = format!("找不到主题文件夹“{dir}”");
+        let hint = "在站点文件夹里建这个文件夹，或改正 dir；只用内置主题就删掉这一行";
+        Some(Diagnostic::at(&codes::SITE_BAD_VALUE, &self.source, place, message).hint(hint))
+    }
+}
+
+/// Reads `site.toml`. Where it names no theme folder, and there is one called `theme`, that is it.
 pub fn load_settings(site: &Path) -> Result<Settings, LoadError> {
     let path = site.join("site.toml");
     if !path.is_file() {
@@ -106,8 +84,12 @@ pub fn load_settings(site: &Path) -> Result<Settings, LoadError> {
     }
     let ReadText { source, hash } = read_text(&path, "site.toml")
         .map_err(|error| LoadError::Config(Box::new(error.diagnostic)))?;
-    let (configured, found) = configure(&source);
+    let (mut configured, found) = configure(&source);
+    if configured.config.theme.dir.is_none() && site.join(THEME_FOLDER).is_dir() {
+        configured.config.theme.dir = Some(THEME_FOLDER.to_owned());
+    }
     Ok(Settings {
+        source,
         configured,
         hash,
         found,

@@ -1,11 +1,17 @@
 //! One run from a site's folder to the published site: the stages in their order.
 
+mod account;
 mod content_file;
 mod fingerprint;
+mod inputs;
 mod load;
 mod publish;
 
-pub use content_file::{LoadedFile, Piece, load_file, load_files, parse_piece, parts};
+pub use content_file::{
+    Held, LoadedFile, Piece, ReadFile, load_file, parse_files, parse_piece, parts, read_file,
+    read_files,
+};
+pub use inputs::{Inputs, read};
 pub use load::{LoadError, Loaded, Settings, load, load_settings, theme_files};
 pub(crate) use publish::excerpt;
 pub use publish::{Built, OnError, Options, Outcome, Progress, build};

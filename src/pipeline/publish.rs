@@ -1,18 +1,24 @@
-//! From a loaded site to its output folder.
+//! From a site's files to its output folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use rayon::prelude::*;
 
 use crate::catalogue;
 use crate::clock::Stopwatch;
-use crate::diagnostic::{self, Diagnostic};
-use crate::model::{DocumentId, Edition, Field, PageKind, PageSpec, Site};
+use crate::diagnostic::{self, Diagnostic, Severity, codes};
+use crate::model::{
+    Days, Document, DocumentId, Edition, Field, PageKind, PageSpec, Site, Unpublished,
+};
 use crate::stage::write::{Digest, Output, OutputPath, Report};
-use crate::stage::{Bundle, Renderer, SearchPage, assemble, markdown, plan};
+use crate::stage::{Bundle, Parts, Renderer, SearchPage, assemble, markdown, plan};
+use crate::theme::Theme;
 
+use super::account::Account;
 use super::fingerprint;
+use super::inputs::Inputs;
 use super::load::Loaded;
 
 /// What a build was asked to do.
@@ -81,27 +87,41 @@ pub trait Progress: Sync {
     fn step(&self);
 }
 
-/// Builds a loaded site. Findings are part of the result; an error means that the output folder or
-/// the disk did not let it.
+/// Builds a site from its files. Findings are part of the result; an error means that the output
+/// folder or the disk did not let it. Where the folder holds what these files gave, they are not even
+/// parsed.
 pub fn build(
-    loaded: Loaded,
+    inputs: Inputs,
     options: &Options,
     mut watch: Stopwatch,
     progress: &dyn Progress,
 ) -> Result<Built> {
     let content = options.site.join("content");
-    let theme_folder = loaded
-        .config
+    let theme_folder = inputs
+        .config()
         .theme
         .dir
         .as_ref()
         .map(|dir| options.site.join(dir));
     let mut sources: Vec<&Path> = vec![&content];
     sources.extend(theme_folder.as_deref());
-    let output = Output::open(&options.out, &options.site, &sources)?;
-    let before = fingerprint::of(&loaded.inputs, options, &loaded.found);
-    let is_current = before.is_some_and(|fingerprint| output.is_current(fingerprint));
+    let (program, output) = rayon::join(fingerprint::program, || {
+        Output::open(&options.out, &options.site, &sources)
+    });
+    let output = output?;
+    let fingerprint = program.map(|program| fingerprint::of(program, &inputs, options));
+    let current =
+        fingerprint.and_then(|fingerprint| current(&output, fingerprint, &inputs, options));
     watch.lap("compare", "比对");
+    if let Some(account) = current {
+        return Ok(Built {
+            documents: account.documents,
+            pages: account.pages,
+            found: account.found,
+            outcome: Outcome::Published(output.keep()?),
+            watch,
+        });
+    }
 
     let Loaded {
         config,
@@ -109,37 +129,41 @@ pub fn build(
         theme,
         parts,
         mut found,
-        inputs,
-    } = loaded;
-    let (site, more) = assemble(config, options.edition, parts);
+    } = inputs.parse();
+    watch.lap("parse", "解析");
+    let day = options.edition.as_of;
+    let turns = parts.documents.iter().flat_map(|d| d.meta.turns());
+    let days = Days::around(day, turns);
+    let waits = |d: &Arc<Document>| {
+        d.meta.draft || d.meta.order_date().is_some_and(|moment| moment.date > day)
+    };
+    let whole = parts.documents.iter().any(waits).then(|| parts.clone());
+    let (site, more) = assemble(Arc::clone(&config), options.edition, parts);
     found.extend(more);
     let search = options.search;
     let specs = plan(&site, search);
     watch.lap("assemble", "组织");
-    if is_current {
-        // Assembled only to be counted: that costs a small part of what reading did.
-        return Ok(Built {
-            documents: site.documents.len(),
-            pages: specs.len(),
-            found,
-            outcome: Outcome::Published(output.keep()?),
-            watch,
-        });
-    }
 
     let publishes =
         usable && (options.on_error == OnError::KeepGoing || diagnostic::count_errors(&found) == 0);
     progress.begin(specs.len());
-    let renderer = Renderer::new(&site, &theme, search);
+    let renderer = Renderer::new(&site, &theme, &specs, search);
     let sink = publishes.then_some(&output);
     let bundle = (publishes && search == SearchPage::Present).then(|| Bundle::new(&site));
-    found.extend(render_all(
-        &renderer,
-        &specs,
-        sink,
-        bundle.as_ref(),
-        progress,
-    )?);
+    let excerpt = |id: DocumentId| excerpt(&site, id);
+    // The downloads are one thread's work each, so they are written while pages render, and not after.
+    let (downloads, others): (Vec<_>, Vec<_>) = catalogue::outputs(&site, &specs, &excerpt)
+        .into_iter()
+        .partition(catalogue::CatalogueFile::is_download);
+    let (rendered, written) = rayon::join(
+        || render_all(&renderer, &specs, sink, bundle.as_ref(), progress),
+        || sink.map_or(Ok(()), |output| write_files(&downloads, output)),
+    );
+    found.extend(rendered?);
+    written?;
+    if let Some(whole) = whole {
+        found.extend(check_unpublished(&site, &theme, whole));
+    }
     watch.lap("render", "渲染与写入");
 
     diagnostic::sort(&mut found);
@@ -164,7 +188,7 @@ pub fn build(
         bundle.finish(theme.search_engine(), &output)?;
         watch.lap("search", "检索");
     }
-    write_catalogue(&site, &specs, &output)?;
+    write_files(&others, &output)?;
     watch.lap("catalogue", "目录");
     for asset in theme.assets() {
         output.put(&output_path(asset.path.as_str())?, &asset.bytes)?;
@@ -176,16 +200,41 @@ pub fn build(
             .with_context(|| format!("复制附件 {} 没有成功", source.display()))
     })?;
     watch.lap("copy", "附件");
-    let fingerprint = fingerprint::of(&inputs, options, &found);
-    let report = output.publish(fingerprint.unwrap_or_else(|| Digest::of(b"findings")))?;
+    let account = Account {
+        documents,
+        pages,
+        days,
+        found,
+    };
+    let report = match fingerprint {
+        Some(fingerprint) => output.publish(fingerprint, &account.write())?,
+        None => output.publish(Digest::of(b"unknown program"), "")?,
+    };
     watch.lap("publish", "发布");
     Ok(Built {
         documents,
         pages,
-        found,
+        found: account.found,
         outcome: Outcome::Published(report),
         watch,
     })
+}
+
+/// What the run that published these files told, if the folder still holds them whole, this day
+/// changes nothing, and they may be published as they are.
+fn current(
+    output: &Output,
+    fingerprint: Digest,
+    inputs: &Inputs,
+    options: &Options,
+) -> Option<Account> {
+    let account = Account::read(output.account()?, inputs)?;
+    let is_published =
+        options.on_error == OnError::KeepGoing || diagnostic::count_errors(&account.found) == 0;
+    let holds = is_published
+        && account.days.contains(options.edition.as_of)
+        && output.is_current(fingerprint);
+    holds.then_some(account)
 }
 
 fn output_path(path: &str) -> Result<OutputPath> {
@@ -220,10 +269,44 @@ fn render_all(
     Ok(found?.into_iter().flatten().collect())
 }
 
-fn write_catalogue(site: &Site, specs: &[PageSpec], output: &Output) -> Result<()> {
-    let excerpt = |id: DocumentId| excerpt(site, id);
-    let files = catalogue::outputs(site, specs, &excerpt);
-    files.par_iter().try_for_each(|file| {
+/// What is wrong with the bodies of documents that are left out of this edition: editors want to hear
+/// of a dead link before the day it is published. They are looked at in the site that they will stand
+/// in, where all others are out too, so that drafts may link to each other. Nothing of them is
+/// published now, so an error is told as a warning.
+fn check_unpublished(site: &Site, theme: &Theme, parts: Parts) -> Vec<Diagnostic> {
+    let edition = Edition {
+        unpublished: Unpublished::ShowAll,
+        ..site.edition
+    };
+    let (whole, _) = assemble(Arc::clone(&site.config), edition, parts);
+    let specs = plan(&whole, SearchPage::Present);
+    let renderer = Renderer::new(&whole, theme, &specs, SearchPage::Present);
+    let found: Vec<Vec<Diagnostic>> = whole
+        .documents
+        .par_iter()
+        .enumerate()
+        .filter(|(_, placed)| {
+            let path = placed.document.path();
+            let path = path.strip_prefix("content/").unwrap_or(path);
+            site.lookup.unpublished.contains(path)
+        })
+        .map(|(at, _)| renderer.check(DocumentId(at as u32)))
+        .collect();
+    let found = found.into_iter().flatten();
+    found
+        .map(|finding| match finding.severity() {
+            Severity::Warning => finding,
+            Severity::Error => Diagnostic {
+                message: format!("{}（这份文件还没有发布，发布前要改）", finding.message),
+                code: &codes::UNPUBLISHED_BODY,
+                ..finding
+            },
+        })
+        .collect()
+}
+
+fn write_files(files: &[catalogue::CatalogueFile<'_>], output: &Output) -> Result<()> {
+    files.par_iter().with_max_len(1).try_for_each(|file| {
         output.put_stream(&output_path(file.path.as_str())?, |out| (file.write)(out))
     })
 }

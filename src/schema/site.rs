@@ -33,7 +33,7 @@ pub fn site_schema() -> Value {
         })),
         "footer": table("页脚（国办发〔2017〕47号）", json!({
             "site_id_code": told("网站标识码：10 位数字，或 bm 加 8 位数字", json!({ "type": "string", "pattern": "^(?:bm[0-9]{8}|[0-9]{10})?$" })),
-            "icp": told("ICP 备案编号，例如 云ICP备05000001号-2", words()),
+            "icp": told("ICP 备案编号，例如 岭ICP备05000025号-2", words()),
             "police": told("公安机关备案号", words()),
             "sponsor": told("主办单位", words()),
             "undertaker": told("承办单位", words()),

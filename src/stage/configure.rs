@@ -8,9 +8,9 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::model::{
-    BaseUrl, Category, Config, Feeds, Field, Fields, Footer, OptionValue, Organisation, Permalink,
-    SCHEMES, Scheme, ShownField, SourceFile, Term, ThemeConfig, Vocabulary, credit_code_holds,
-    organisation_code_holds,
+    BaseUrl, Category, Config, Feeds, Field, Fields, Footer, NamedPicture, OptionValue,
+    Organisation, Permalink, SCHEMES, Scheme, ShownField, SourceFile, Term, ThemeConfig,
+    Vocabulary, credit_code_holds, organisation_code_holds,
 };
 use crate::syntax::{Entry, Node, NodeKind, ScalarKind, TableReader, parse_toml};
 
@@ -21,6 +21,8 @@ pub struct Configured {
     pub config: Config,
     /// Whether name and base URL, which have no default, are there.
     pub usable: bool,
+    /// Where `[theme] dir` stands, in bytes of the text.
+    pub theme_place: Option<Range<usize>>,
 }
 
 /// Reads `site.toml`. Every fault is reported in one run: a syntax error, a missing or unknown key, a
@@ -97,7 +99,7 @@ pub fn configure(source: &Arc<SourceFile>) -> (Configured, Vec<Diagnostic>) {
     };
     found.extend(table.finish());
     let mut table = top.take_table("theme");
-    let theme = theme(&mut table);
+    let (theme, theme_place) = theme(&mut table, source);
     found.extend(table.finish());
     found.extend(top.finish());
 
@@ -118,7 +120,12 @@ pub fn configure(source: &Arc<SourceFile>) -> (Configured, Vec<Diagnostic>) {
         feeds,
         theme,
     };
-    (Configured { config, usable }, found)
+    let configured = Configured {
+        config,
+        usable,
+        theme_place,
+    };
+    (configured, found)
 }
 
 fn texts(table: &mut TableReader<'_>, key: &'static str) -> Vec<String> {
@@ -226,7 +233,7 @@ fn footer(table: &mut TableReader<'_>) -> Footer {
     let icp = checked(
         table,
         "icp",
-        "“云ICP备05000001号-2”这样的编号",
+        "“岭ICP备05000025号-2”这样的编号",
         |text| {
             let Some((_, rest)) = text.split_once("ICP备") else {
                 return false;
@@ -500,18 +507,24 @@ fn permalink(table: &mut TableReader<'_>) -> Permalink {
     })
 }
 
-fn theme(table: &mut TableReader<'_>) -> ThemeConfig {
-    let dir = table.take_text_at("dir").and_then(|(dir, range)| {
+/// `[theme]`, and where its folder is named.
+fn theme(
+    table: &mut TableReader<'_>,
+    source: &Arc<SourceFile>,
+) -> (ThemeConfig, Option<Range<usize>>) {
+    let named = table.take_text_at("dir").and_then(|(dir, range)| {
         let inside = dir
             .split('/')
             .all(|part| !matches!(part, "" | "." | "..") && !part.contains('\\'));
         if !inside {
             let message = "theme.dir 应当是站点文件夹里的相对路径";
-            table.bad_value(range, message, Some("例如 theme".to_owned()));
+            table.bad_value(range.clone(), message, Some("例如 theme".to_owned()));
         }
-        inside.then_some(dir)
+        inside.then_some((dir, range))
     });
+    let (dir, place) = named.unzip();
     let mut options = BTreeMap::new();
+    let mut pictures = Vec::new();
     let mut own = table.take_table("options");
     for Entry { key, value, .. } in own.take_rest() {
         let option = match &value.kind {
@@ -523,16 +536,59 @@ fn theme(table: &mut TableReader<'_>) -> ThemeConfig {
             _ => None,
         };
         match option {
-            Some(option) => {
+            Some(option) if fits_built_in(&mut own, &key, &option, &value.range) => {
+                if let ("logo" | "mark_image", OptionValue::Text(path)) = (key.as_str(), &option) {
+                    pictures.push(NamedPicture {
+                        option: key.clone(),
+                        path: path.trim_start_matches('/').to_owned(),
+                        source: Arc::clone(source),
+                        place: value.range.clone(),
+                    });
+                }
                 options.insert(key, option);
             }
+            Some(_) => {}
             None => {
                 own.wrong_type::<()>(&key, &value, "文字、数字或 true、false");
             }
         }
     }
     table.absorb(own);
-    ThemeConfig { dir, options }
+    let theme = ThemeConfig {
+        dir,
+        options,
+        pictures,
+    };
+    (theme, place)
+}
+
+/// Whether an option that the built-in theme knows has a value that it can use; reported if not. A
+/// site's own theme may have others of any kind.
+fn fits_built_in(
+    table: &mut TableReader<'_>,
+    key: &str,
+    option: &OptionValue,
+    range: &Range<usize>,
+) -> bool {
+    let (message, hint) = match (key, option) {
+        ("hue", OptionValue::Number(hue)) if (0.0..=360.0).contains(hue) => return true,
+        ("hue", _) => (
+            "hue 是主色的色相，应当是 0 到 360 的数字",
+            "例如 255 蓝，27 红，150 绿；不加引号",
+        ),
+        ("font", OptionValue::Text(font)) if matches!(font.as_str(), "sans" | "serif") => {
+            return true;
+        }
+        ("font", _) => (
+            "没有这种正文字体",
+            "写 \"sans\"（黑体）或 \"serif\"（宋体）",
+        ),
+        ("logo" | "mark_image", OptionValue::Text(_)) => return true,
+        ("logo" | "mark_image", _) => ("应当是 content/ 里一张图片的路径", "例如 \"logo.svg\""),
+        _ => return true,
+    };
+    table.bad_value(range.clone(), message, Some(hint.to_owned()));
+    false
 }
 
 #[cfg(test)]

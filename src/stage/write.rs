@@ -12,6 +12,7 @@
 //! - `manifest`: the fingerprint of the build's input and the digest and size of each file. The
 //!   same input gives the same bytes;
 //! - `stat-cache`: the modification times of these files, which differ from run to run;
+//! - `account`: what the run that published them has to tell a later one;
 //! - `stage` and `journal` while a build is under way, or after it was killed.
 //!
 //! # What is ours
@@ -28,6 +29,7 @@
 //! is written anew like any altered one. Should the records themselves be damaged so far that they
 //! no longer tell what is ours, the build touches nothing and says what to do.
 
+mod account;
 mod digest;
 mod exchange;
 mod guard;
@@ -94,6 +96,13 @@ impl Output {
             .is_intact(&self.claim.root, fingerprint)
     }
 
+    /// What the run that published these files had to tell, as it was given to
+    /// [`publish`](Self::publish); `None` where nothing was published, or not to its end. It is about
+    /// the last input alone: see [`is_current`](Self::is_current).
+    pub fn account(&self) -> Option<&str> {
+        self.staging.previous().account()
+    }
+
     /// Takes the file `path` with the content `bytes`. May be called from any thread.
     ///
     /// # Errors
@@ -126,14 +135,18 @@ impl Output {
     }
 
     /// Makes the folder hold the files taken, and of earlier builds nothing else. `fingerprint`
-    /// is the digest of everything the build depended on.
+    /// is the digest of everything the build depended on; `account` is kept for later runs.
     ///
     /// # Errors
     /// When one path is needed as a file and as a folder (nothing has been changed then), when
     /// something that is not ours came in the way meanwhile, or when the disk refuses. The next
     /// build completes what was begun.
-    pub fn publish(self, fingerprint: Digest) -> Result<Report> {
-        place::publish(&self.claim, &self.staging, fingerprint, &mut |_| Ok(()))
+    pub fn publish(self, fingerprint: Digest, account: &str) -> Result<Report> {
+        let words = place::Words {
+            fingerprint,
+            account,
+        };
+        place::publish(&self.claim, &self.staging, &words, &mut |_| Ok(()))
     }
 
     /// Leaves the folder as it is after [`is_current`](Self::is_current) said that there is

@@ -164,6 +164,29 @@ fn push_unique(entries: &mut Vec<Entry>, entry: Entry, errors: &mut Vec<SyntaxEr
     }
 }
 
+/// Where a quoted value that begins at `start` ends: the library counts the spaces and the comment after
+/// it in.
+fn end_of_quoted(text: &str, start: usize) -> usize {
+    let Some(written) = text.get(start..) else {
+        return text.len();
+    };
+    let mut chars = written.char_indices();
+    let quote = chars.next().map(|(_, c)| c);
+    while let Some((at, c)) = chars.next() {
+        if c == '\\' && quote == Some('"') {
+            chars.next();
+        } else if Some(c) == quote {
+            let after = at + c.len_utf8();
+            // A single quote is written twice inside single quotes.
+            if c != '\'' || !written[after..].starts_with('\'') {
+                return start + after;
+            }
+            chars.next();
+        }
+    }
+    text.len()
+}
+
 struct Walk<'a> {
     parser: Parser<'a, saphyr_parser::StrInput<'a>>,
     cursor: Cursor<'a>,
@@ -218,7 +241,12 @@ impl<'a> Walk<'a> {
             Event::Scalar(text, ScalarStyle::Plain, ..) => {
                 NodeKind::Scalar(ScalarKind::Plain, text.into_owned())
             }
-            Event::Scalar(text, ..) => NodeKind::Scalar(ScalarKind::Text, text.into_owned()),
+            Event::Scalar(text, style, ..) => {
+                if matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted) {
+                    range.end = range.end.min(end_of_quoted(self.cursor.text, range.start));
+                }
+                NodeKind::Scalar(ScalarKind::Text, text.into_owned())
+            }
             Event::SequenceStart(..) => NodeKind::List(self.list(depth + 1)?),
             Event::MappingStart(..) => NodeKind::Table(self.table(depth + 1)?),
             Event::Alias(_) => return Err(self.error(range, "不支持 YAML 的引用（*名称）")),
@@ -410,6 +438,24 @@ mod tests {
         ];
         let expected: Vec<_> = expected.map(|(k, v)| (k.to_owned(), v.to_owned())).into();
         assert_eq!(scalars(text), expected);
+    }
+
+    #[test]
+    fn a_comment_after_a_quoted_value_is_no_part_of_it() {
+        let text = "a: \"题 \\\" 目\"   # 注\nb: '题 '' 目' # 注\nc: [\"甲\", '乙' ] # 注\n\
+                    d: \"一\n  二\" # 注\ne: ''  # 注\nf: |\n  文\n";
+        let (entries, errors) = parse_yaml(text);
+        assert_eq!(errors, []);
+        let written = |at: usize| &text[entries[at].value.range.clone()];
+        assert_eq!(written(0), "\"题 \\\" 目\"");
+        assert_eq!(written(1), "'题 '' 目'");
+        let NodeKind::List(items) = &entries[2].value.kind else {
+            panic!("a list")
+        };
+        assert_eq!(&text[items[1].range.clone()], "'乙'");
+        assert_eq!(written(3), "\"一\n  二\"");
+        assert_eq!(written(4), "''");
+        assert_eq!(entries[0].value.scalar(), Some("题 \" 目"));
     }
 
     #[test]

@@ -70,7 +70,13 @@ impl PreviewPage {
 }
 
 fn render(snapshot: &Snapshot, spec: &PageSpec) -> RenderedPage {
-    Renderer::new(&snapshot.site, &snapshot.theme, SearchPage::Present).render(spec)
+    Renderer::new(
+        &snapshot.site,
+        &snapshot.theme,
+        &snapshot.specs,
+        SearchPage::Present,
+    )
+    .render(spec)
 }
 
 /// The HTML without the names of the theme's style sheets, which are exchanged without a reload.

@@ -53,7 +53,12 @@ impl SearchFiles {
 
 fn build(snapshot: &Snapshot) -> anyhow::Result<BTreeMap<String, Arc<[u8]>>> {
     let bundle = Bundle::new(&snapshot.site);
-    let renderer = Renderer::new(&snapshot.site, &snapshot.theme, SearchPage::Present);
+    let renderer = Renderer::new(
+        &snapshot.site,
+        &snapshot.theme,
+        &snapshot.specs,
+        SearchPage::Present,
+    );
     snapshot.specs.par_iter().try_for_each(|spec| {
         if let PageKind::Document(id) = spec.kind
             && let Some(article) = renderer.render(spec).article

@@ -22,8 +22,23 @@ pub(super) struct KeptTheme {
 
 impl KeptTheme {
     pub(super) fn open(site: &Path, config: &Config) -> Result<Self, LoadError> {
-        let own = theme_files(site, config)?;
-        Ok(Self::make(own, config, &ThemeFiles::new()))
+        match theme_files(site, config) {
+            Ok(own) => Ok(Self::make(own, config, &ThemeFiles::new())),
+            // The folder that `site.toml` names is not there: what is wrong with a site is told, and
+            // the built-in theme does until it is.
+            Err(error)
+                if config
+                    .theme
+                    .dir
+                    .as_ref()
+                    .is_some_and(|dir| !site.join(dir).exists()) =>
+            {
+                let mut theme = Self::make(ThemeFiles::new(), config, &ThemeFiles::new());
+                theme.found.push(cannot_read(config, &error));
+                Ok(theme)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// Reads the files again; `true` where something about the theme is another now. `config` may be

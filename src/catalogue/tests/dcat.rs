@@ -29,7 +29,7 @@ fn one_catalogue_of_the_site() {
             "@id": format!("{HOME}#publisher"),
             "@type": "foaf:Organization",
             "foaf:name": "云岭省商务厅",
-            "dct:identifier": "11530000015105678K",
+            "dct:identifier": "11580000Y0580016XC",
             "foaf:homepage": "https://swt.yunling.example/"
         })
     );
@@ -85,7 +85,7 @@ fn every_document_is_a_resource() {
             "@type": "dcat:Resource",
             "dct:type": "dctype:Text",
             "dct:title": "云岭省电子商务促进办法",
-            "dct:identifier": ["015105678/202103-00012", "云商发〔2021〕12号"],
+            "dct:identifier": ["015105678/202103-00012", "岭商发〔2021〕12号"],
             "dct:description": "规定扶持的范围与程序。",
             "dct:created": "2021-03-01",
             "dct:issued": {"@type": "xsd:dateTime", "@value": "2021-03-05T09:30:00+08:00"},

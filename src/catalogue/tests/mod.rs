@@ -21,10 +21,10 @@ base_url = "https://swt.yunling.example/zwgk"
 description = "依法公开的信息"
 [organisation]
 name = "云岭省商务厅"
-code = "11530000015105678K"
+code = "11580000Y0580016XC"
 url = "https://swt.yunling.example/"
 [footer]
-site_id_code = "5300000025"
+site_id_code = "5800000025"
 [[categories]]
 name = "监督保障"
 code = "J"
@@ -44,7 +44,7 @@ title: 云岭省电子商务促进办法
 subtitle: （试行）
 index: 015105678/202103-00012
 category: 政策文件
-doc_number: 云商发〔2021〕12号
+doc_number: 岭商发〔2021〕12号
 date: 2021-03-01
 published: 2021-03-05 09:30
 effective: 2021-04-01

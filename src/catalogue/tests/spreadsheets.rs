@@ -187,3 +187,15 @@ fn xlsx_writes_dates_that_its_calendar_lacks_as_text() {
     let at = rows[0].iter().position(|c| *c == "成文日期").unwrap();
     assert_eq!(rows[1][at], "1899-12-31");
 }
+
+#[test]
+fn the_column_of_urls_has_the_sites_label_too() {
+    let own = "[fields.labels]\nurl = \"网址\"\nindex = \"编号\"\n";
+    let config = SITE.replace("[fields.labels]\n", own);
+    let site = site_of(&config, &[("甲.md", "---\ntitle: 甲\n---\n")], &[]);
+    let row = &csv_rows(&site)[0];
+    assert!(row["网址"].starts_with("https://"), "{row:?}");
+    assert!(row.contains_key("编号") && !row.contains_key("在线链接地址"));
+    let head = &xlsx_rows(&site)[0];
+    assert!(head.contains(&Data::String("网址".to_owned())), "{head:?}");
+}

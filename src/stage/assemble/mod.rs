@@ -13,7 +13,7 @@ pub(crate) use relations::normalise;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Place, codes};
+use crate::diagnostic::{Diagnostic, Place, codes, nearest};
 use crate::model::{
     ColumnPage, Config, Document, DocumentId, Edition, Field, Lookup, Moment, Site, SiteDocument,
     Status, Unpublished,
@@ -22,7 +22,7 @@ use crate::model::{
 use super::read::ContentFile;
 
 /// What the earlier stages give.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Parts {
     /// Every document that could be read, in any order.
     pub documents: Vec<Arc<Document>>,
@@ -85,6 +85,7 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: Parts) -> (Site, V
     for (at, asset) in assets.iter().enumerate() {
         lookup.by_asset.insert(asset.source.as_str().into(), at);
     }
+    missing_pictures(&config, &lookup, &mut found);
     let redirects = urls::redirects(&placed, &config, &mut urls, &mut found);
 
     let mut site = Site {
@@ -106,6 +107,33 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: Parts) -> (Site, V
     validity::fill(&mut site, &mut found);
     relations::cite(&mut site);
     (site, found)
+}
+
+/// The pictures that the theme's options name have to be there.
+fn missing_pictures(config: &Config, lookup: &Lookup, found: &mut Vec<Diagnostic>) {
+    for picture in &config.theme.pictures {
+        let path = picture.path.as_str();
+        if lookup.by_asset.contains_key(path) {
+            continue;
+        }
+        let folder = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
+        let beside = lookup
+            .by_asset
+            .keys()
+            .map(|other| &**other)
+            .filter(|other| other.get(..folder(other)) == path.get(..folder(path)));
+        let mut beside: Vec<&str> = beside.collect();
+        beside.sort_unstable();
+        let hint = nearest(path, beside).map_or_else(
+            || "图片放在 content/ 里，这里写相对于 content/ 的路径".to_owned(),
+            |near| format!("是否想写 {near}？"),
+        );
+        let message = format!("{} 所指的图片不存在：content/{path}", picture.option);
+        let place = picture.place.clone();
+        found.push(
+            Diagnostic::at(&codes::SITE_BAD_VALUE, &picture.source, place, message).hint(hint),
+        );
+    }
 }
 
 /// Undated documents first, then by day, then by time; a day without a time before those with one.

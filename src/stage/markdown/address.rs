@@ -58,7 +58,7 @@ fn scheme(address: &str) -> Option<String> {
 }
 
 /// Percent-decoded, or as it is where that gives no UTF-8.
-fn decoded(text: &str) -> Cow<'_, str> {
+pub(super) fn decoded(text: &str) -> Cow<'_, str> {
     percent_decode_str(text)
         .decode_utf8()
         .unwrap_or(Cow::Borrowed(text))

@@ -1,10 +1,10 @@
 //! Assembling an article: the walk over the events and the stack of what is open.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::anchors::Anchors;
 use super::events::Step;
 use super::footnotes::Notes;
 use super::links::LinkEnd;
@@ -33,7 +33,9 @@ pub(super) struct Writer<'w, R> {
     pub(super) table: TableState,
     pub(super) headings_written: usize,
     /// The ids of the headings, once a link asks for one.
-    pub(super) anchors: Option<HashSet<String>>,
+    pub(super) anchors: Option<Anchors>,
+    /// The place of the text that is being written.
+    pub(super) text_place: Range<usize>,
     pub(super) notes: Notes<'w>,
     pub(super) raw: RawState,
     pub(super) article: Article,
@@ -87,6 +89,7 @@ impl<'w, R: Resolve> Writer<'w, R> {
             table: TableState::default(),
             headings_written: 0,
             anchors: None,
+            text_place: 0..0,
             notes: Notes::default(),
             raw: RawState::default(),
             article: Article {
@@ -127,6 +130,7 @@ impl<'w, R: Resolve> Writer<'w, R> {
             Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, range),
             _ if self.raw.dropping.is_some() => {}
             Event::Text(text) => {
+                self.text_place = range.clone();
                 self.undefined_notes(text, range);
                 self.text(text);
             }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::address::{Address, address};
+use super::address::{Address, address, decoded};
+use super::anchors::Anchors;
 use super::article::{End, Writer};
 use super::attachments::{Attachment, facts_to_add};
-use super::headings::slug;
 use super::{ProblemKind, Resolve, Target, escape};
 
 /// What has to be written when a link ends.
@@ -22,11 +22,6 @@ pub(super) enum LinkEnd {
         text_start: usize,
     },
 }
-
-/// How many anchors are compared with a wrong one.
-const MAX_SUGGESTIONS: usize = 500;
-/// How similar a suggestion must be, 0 to 1.
-const SIMILAR: f64 = 0.7;
 
 impl<R: Resolve> Writer<'_, R> {
     /// Opens a link of the Markdown; where it leads nowhere, only its text is shown.
@@ -52,8 +47,8 @@ impl<R: Resolve> Writer<'_, R> {
 
     /// Opens a link for an address in running text; false where it leads nowhere.
     pub(super) fn open_bare_link(&mut self, url: &str) -> bool {
-        let target = self.resolve.link(url);
-        let Some(end) = self.start_target(target, None, "") else {
+        let place = self.place_of(url, &self.text_place.clone());
+        let Some(end) = self.start_web(url, "", place) else {
             return false;
         };
         self.push_link(Some(end));
@@ -95,6 +90,7 @@ impl<R: Resolve> Writer<'_, R> {
                     return Some(LinkEnd::Plain);
                 }
                 Err(nearest) => ProblemKind::MissingAnchor {
+                    page: None,
                     anchor: fragment.into_owned(),
                     nearest,
                 },
@@ -104,14 +100,8 @@ impl<R: Resolve> Writer<'_, R> {
                 return Some(LinkEnd::Plain);
             }
             Address::Web(url) => {
-                let target = if url.starts_with("//") {
-                    Target::External {
-                        url: url.into_owned(),
-                    }
-                } else {
-                    self.resolve.link(&url)
-                };
-                match self.start_target(target, None, title) {
+                let place = self.place_of(written, range);
+                match self.start_web(&url, title, place) {
                     Some(end) => return Some(end),
                     None => ProblemKind::MissingTarget {
                         target: written.to_owned(),
@@ -125,12 +115,52 @@ impl<R: Resolve> Writer<'_, R> {
                     nearest,
                 },
                 Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
-                target => return self.start_target(target, fragment.as_deref(), title),
+                target => {
+                    let place = self.place_of(written, range);
+                    let fragment = match &target {
+                        Target::Page { .. } => self.anchor_of(&path, fragment, place),
+                        _ => fragment,
+                    };
+                    return self.start_target(target, fragment.as_deref(), title);
+                }
             },
         };
         let range = self.place_of(written, range);
         self.problem(range, kind);
         None
+    }
+
+    /// Writes the start tag for an address with a host; `None` where it leads nowhere. `place` is
+    /// where a problem is reported.
+    fn start_web(&mut self, url: &str, title: &str, place: Range<usize>) -> Option<LinkEnd> {
+        let external = || Target::External {
+            url: url.to_owned(),
+        };
+        if url.starts_with("//") {
+            return self.start_target(external(), None, title);
+        }
+        let (page, fragment) = match url.split_once('#') {
+            Some((page, fragment)) => (page, Some(decoded(fragment).into_owned())),
+            None => (url, None),
+        };
+        match self.resolve.link(page) {
+            Target::External { .. } => self.start_target(external(), None, title),
+            Target::Unmade { .. } => {
+                let kind = ProblemKind::UnmadeTarget {
+                    url: url.to_owned(),
+                };
+                self.problem(place, kind);
+                self.start_anchor("", url, None, title);
+                Some(LinkEnd::Plain)
+            }
+            target => {
+                let fragment = match &target {
+                    Target::Page { .. } => self.anchor_of(page, fragment, place),
+                    _ => fragment,
+                };
+                self.start_target(target, fragment.as_deref(), title)
+            }
+        }
     }
 
     /// Writes the start tag for a resolved target; `None` where it is missing.
@@ -162,6 +192,10 @@ impl<R: Resolve> Writer<'_, R> {
                     size,
                     text_start: self.article.text.len(),
                 })
+            }
+            Target::Unmade { url } => {
+                self.start_anchor("", &url, None, title);
+                Some(LinkEnd::Plain)
             }
             Target::Unpublished | Target::Missing { .. } => None,
         }
@@ -220,24 +254,36 @@ impl<R: Resolve> Writer<'_, R> {
     /// The anchor of this document that a fragment means, or the most similar one.
     fn own_anchor(&mut self, fragment: &str) -> Result<String, Option<String>> {
         let headings = &self.article.headings;
-        let anchors = self.anchors.get_or_insert_with(|| {
-            let ids = headings.iter().map(|heading| heading.id.clone());
-            ids.collect()
-        });
-        if matches!(fragment, "" | "top") || anchors.contains(fragment) {
-            return Ok(fragment.to_owned());
+        let anchors = self
+            .anchors
+            .get_or_insert_with(|| Anchors::of_headings(headings));
+        anchors.find(fragment)
+    }
+
+    /// The anchor that a fragment means on another page; where there is none, a problem, and the link
+    /// leads to the page as a whole. What other pages hold is not known in every case.
+    fn anchor_of(
+        &mut self,
+        target: &str,
+        fragment: Option<String>,
+        place: Range<usize>,
+    ) -> Option<String> {
+        let fragment = fragment?;
+        let Some(anchors) = self.resolve.anchors(target) else {
+            return Some(fragment);
+        };
+        match anchors.find(&fragment) {
+            Ok(anchor) => Some(anchor),
+            Err(nearest) => {
+                let kind = ProblemKind::MissingAnchor {
+                    page: Some(target.to_owned()),
+                    anchor: fragment,
+                    nearest,
+                };
+                self.problem(place, kind);
+                None
+            }
         }
-        let slug = slug(fragment);
-        if anchors.contains(&slug) {
-            return Ok(slug);
-        }
-        let nearest = headings
-            .iter()
-            .take(MAX_SUGGESTIONS)
-            .map(|heading| (&heading.id, strsim::jaro(&heading.id, &slug)))
-            .filter(|(_, similarity)| *similarity > SIMILAR)
-            .max_by(|a, b| a.1.total_cmp(&b.1));
-        Err(nearest.map(|(id, _)| id.clone()))
     }
 
     /// Where the target stands in the link's source, or the whole link.

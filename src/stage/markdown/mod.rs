@@ -18,6 +18,7 @@
 //! - A picture alone in its paragraph is a `figure`; its title is the caption.
 
 mod address;
+mod anchors;
 mod article;
 mod attachments;
 mod blocks;
@@ -39,6 +40,9 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
+pub use anchors::Anchors;
 pub use attachments::{Attachment, size_in_words};
 pub use headings::Heading;
 pub use pictures::Picture;
@@ -85,6 +89,12 @@ pub enum Target {
         /// The address as written.
         url: String,
     },
+    /// An address on the site's own host, below its path, that the build does not make. Something else
+    /// may serve it: the link stays, and the editor hears of it.
+    Unmade {
+        /// The address as written.
+        url: String,
+    },
     /// A document that is not public yet: the text stays, and becomes a link once it is.
     Unpublished,
     /// Nothing; the editor gets a problem.
@@ -96,9 +106,15 @@ pub enum Target {
 
 /// The site as an article sees it. Implemented over the URL table by whoever renders.
 pub trait Resolve {
-    /// What a link leads to. `target` is either a whole `http` or `https` address, or a path as the
-    /// editor wrote it (relative or beginning with `/`), percent-decoded and without a fragment.
+    /// What a link leads to. `target` is either a whole `http` or `https` address as written, or a path
+    /// as the editor wrote it (relative or beginning with `/`), percent-decoded; without a fragment.
     fn link(&self, target: &str) -> Target;
+
+    /// The anchors of the page that [`Resolve::link`] gives for the same target; `None` where they are
+    /// not known, and any fragment will do.
+    fn anchors(&self, _target: &str) -> Option<Arc<Anchors>> {
+        None
+    }
 
     /// What a picture's path leads to, in the form of [`Resolve::link`]; only a
     /// [`Target::File`] is shown.

@@ -119,10 +119,12 @@ impl<R: Resolve> Writer<'_, R> {
                     nearest,
                 },
                 Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
-                Target::Page { .. } | Target::External { .. } => ProblemKind::MissingPicture {
-                    target: path,
-                    nearest: None,
-                },
+                Target::Page { .. } | Target::External { .. } | Target::Unmade { .. } => {
+                    ProblemKind::MissingPicture {
+                        target: path,
+                        nearest: None,
+                    }
+                }
             },
             Address::Web(url) => match self.resolve.picture(&url) {
                 Target::File { href, .. } => {

@@ -28,10 +28,18 @@ pub enum ProblemKind {
         /// As written.
         target: String,
     },
+    /// An address of the site itself that the build does not make; the link stays.
+    UnmadeTarget {
+        /// As written.
+        url: String,
+    },
     /// A link without an address.
     EmptyTarget,
-    /// A link to a place in this document that no heading has.
+    /// A link to a place that no heading of the document has. In its own document the text stays;
+    /// elsewhere the link leads to the page.
     MissingAnchor {
+        /// The page as written; `None` for the document itself.
+        page: Option<String>,
         /// Without the `#`.
         anchor: String,
         /// The most similar that exists.
@@ -108,6 +116,10 @@ impl ProblemKind {
                 })
             }
             Self::UnpublishedTarget { .. } => Some("那份文件发布后，这里会自动成为链接".to_owned()),
+            Self::UnmadeTarget { .. } => Some(
+                "站内的文件用相对路径链接，改名或移动后也会检查；确由别的系统提供就不用改"
+                    .to_owned(),
+            ),
             Self::EmptyTarget => Some("请在圆括号中写上地址".to_owned()),
             Self::MissingAnchor { nearest, .. } => Some(match nearest {
                 Some(nearest) => format!("是否指“#{nearest}”？"),
@@ -148,6 +160,12 @@ impl fmt::Display for ProblemKind {
                 write!(f, "链接所指的文件尚未发布，这里暂时只显示文字：{target}")
             }
             Self::EmptyTarget => f.write_str("链接没有地址"),
+            Self::UnmadeTarget { url } => write!(f, "本站没有这个网页：{url}"),
+            Self::MissingAnchor {
+                page: Some(page),
+                anchor,
+                ..
+            } => write!(f, "{page} 没有这个锚点：#{anchor}"),
             Self::MissingAnchor { anchor, .. } => write!(f, "本文没有这个锚点：#{anchor}"),
             Self::UnsafeScheme { scheme } => write!(f, "不允许的链接协议：{scheme}:"),
             Self::MissingPicture { target, .. } => write!(f, "图片不存在：{target}"),

@@ -11,4 +11,4 @@ pub(crate) use list::runs_in_browsers;
 pub use list::{Content, ContentFile, Role, read_content};
 pub use listing::{Listing, Refreshed};
 pub(crate) use text::reason;
-pub use text::{ReadError, ReadText, read_text};
+pub use text::{ReadBytes, ReadError, ReadText, decode, read_bytes, read_text};

@@ -1,7 +1,7 @@
 //! Reading a text: UTF-8, not too large.
 
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,6 +14,15 @@ use crate::model::SourceFile;
 /// The largest Markdown file that is read, in bytes. The longest statute with all its tables stays
 /// under one; a larger file is a picture or a data set in disguise.
 const MAX_TEXT: u64 = 8 * 1024 * 1024;
+
+/// A file's bytes with their hash.
+#[derive(Debug)]
+pub struct ReadBytes {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// XXH3 of them.
+    pub hash: u128,
+}
 
 /// A text with the hash of its bytes.
 #[derive(Debug)]
@@ -35,27 +44,42 @@ pub struct ReadError {
 
 /// Reads a text. `shown` is its path relative to the site's folder.
 pub fn read_text(path: &Path, shown: &str) -> Result<ReadText, Box<ReadError>> {
+    let ReadBytes { bytes, hash } = read_bytes(path, shown)?;
+    match decode(bytes, shown) {
+        Ok(source) => Ok(ReadText { source, hash }),
+        Err(diagnostic) => Err(Box::new(ReadError {
+            diagnostic: *diagnostic,
+            hash,
+        })),
+    }
+}
+
+/// Reads the bytes of what should be a text, unless it is too large for one.
+pub fn read_bytes(path: &Path, shown: &str) -> Result<ReadBytes, Box<ReadError>> {
     let fail = |diagnostic, hash| Err(Box::new(ReadError { diagnostic, hash }));
-    let size = match fs::metadata(path) {
-        Ok(metadata) => metadata.len(),
+    let opened = File::open(path).and_then(|file| Ok((file.metadata()?.len(), file)));
+    let (size, mut file) = match opened {
+        Ok(opened) => opened,
         Err(error) => return fail(unreadable(shown, &error), 0),
     };
     if size > MAX_TEXT {
         return fail(too_large(shown, size), u128::from(size));
     }
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => return fail(unreadable(shown, &error), 0),
-    };
+    let mut bytes = Vec::with_capacity(size as usize);
+    if let Err(error) = file.read_to_end(&mut bytes) {
+        return fail(unreadable(shown, &error), 0);
+    }
     let hash = xxh3_128(&bytes);
+    Ok(ReadBytes { bytes, hash })
+}
+
+/// Takes bytes as UTF-8. An error shows the first that is not.
+pub fn decode(bytes: Vec<u8>, shown: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(ReadText {
-            source: SourceFile::new(shown, text),
-            hash,
-        }),
+        Ok(text) => Ok(SourceFile::new(shown, text)),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            fail(not_utf8(shown, error.as_bytes(), at), hash)
+            Err(Box::new(not_utf8(shown, error.as_bytes(), at)))
         }
     }
 }
@@ -126,6 +150,8 @@ pub(crate) fn reason(error: &io::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::diagnostic::{Style, print};
 
@@ -148,7 +174,7 @@ mod tests {
     fn a_large_or_missing_file_is_told() {
         let dir = tempfile::tempdir().unwrap();
         let large = dir.path().join("large.md");
-        fs::File::create(&large)
+        File::create(&large)
             .unwrap()
             .set_len(50 * 1024 * 1024)
             .unwrap();

@@ -1,47 +1,53 @@
 //! How an article's links find documents and files of the site.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use percent_encoding::percent_decode_str;
+
 use crate::diagnostic::nearest;
 use crate::model::{Asset, ColumnId, DocumentId, Site, SitePath};
 use crate::stage::assemble::normalise;
-use crate::stage::markdown::{Resolve, Target};
+use crate::stage::markdown::{Anchors, Resolve, Target};
 use crate::view::file_kind;
 
+use super::known::{Bodied, KnownPages};
+
 /// The site, seen from the place that an article stands in.
-pub(super) struct SiteLinks<'a> {
+pub(super) struct SiteLinks<'r, 'a> {
     site: &'a Site,
+    known: &'r KnownPages<'a>,
     /// The folder that relative links start from.
     folder: &'a str,
     /// The document being rendered, which does not link to itself.
     own: Option<DocumentId>,
 }
 
-impl<'a> SiteLinks<'a> {
+impl<'r, 'a> SiteLinks<'r, 'a> {
     /// From a document: its own folder, else its column's.
-    pub(super) fn of_document(site: &'a Site, id: DocumentId) -> Self {
+    pub(super) fn of_document(site: &'a Site, known: &'r KnownPages<'a>, id: DocumentId) -> Self {
         let document = &site.document(id).document;
         let folder = document.folder.as_deref().unwrap_or(&document.column);
         Self {
             site,
+            known,
             folder,
             own: Some(id),
         }
     }
 
     /// From a column's own text.
-    pub(super) fn of_column(site: &'a Site, id: ColumnId) -> Self {
+    pub(super) fn of_column(site: &'a Site, known: &'r KnownPages<'a>, id: ColumnId) -> Self {
         Self {
             site,
+            known,
             folder: &site.column(id).folder,
             own: None,
         }
     }
 
     fn internal(&self, target: &str) -> Target {
-        let path = match target.strip_prefix('/') {
-            Some(path) => normalise("", path),
-            None => normalise(self.folder, target),
-        };
-        let Some(path) = path else {
+        let Some(path) = self.path_in_content(target) else {
             return Target::Missing { nearest: None };
         };
         self.source(&path)
@@ -50,6 +56,14 @@ impl<'a> SiteLinks<'a> {
             .unwrap_or_else(|| Target::Missing {
                 nearest: self.nearest(&path),
             })
+    }
+
+    /// What an editor's path would be relative to `content/`.
+    fn path_in_content(&self, target: &str) -> Option<String> {
+        match target.strip_prefix('/') {
+            Some(path) => normalise("", path),
+            None => normalise(self.folder, target),
+        }
     }
 
     /// A document that is left out of this edition, or a file of one.
@@ -70,80 +84,109 @@ impl<'a> SiteLinks<'a> {
 
     /// A document, a file or a column, by its path in `content/`.
     fn source(&self, path: &str) -> Option<Target> {
-        let lookup = &self.site.lookup;
         let base = &self.site.config.base_url;
         let path = path.trim_end_matches('/');
-        let document = [
-            path.to_owned(),
-            format!("{path}/index.md"),
-            format!("{path}.md"),
-        ]
-        .iter()
-        .find_map(|path| lookup.by_source.get(path.as_str()));
-        if let Some(id) = document {
+        if let Some(id) = self.document_at(path) {
             return Some(Target::Page {
-                href: self.site.document(*id).path.href(base),
+                href: self.site.document(id).path.href(base),
             });
         }
-        if let Some(asset) = lookup
-            .by_asset
-            .get(path)
-            .and_then(|at| self.site.assets.get(*at))
-        {
+        let asset = self.site.lookup.by_asset.get(path);
+        if let Some(asset) = asset.and_then(|at| self.site.assets.get(*at)) {
             return Some(Target::File {
                 href: asset.path.href(base),
                 label: file_kind(asset),
                 size: asset.size,
             });
         }
+        Some(Target::Page {
+            href: self.site.column(self.column_at(path)?).href(base),
+        })
+    }
+
+    /// A document by its path in `content/`, with or without its ending, or its folder's.
+    fn document_at(&self, path: &str) -> Option<DocumentId> {
+        let names = [
+            path.to_owned(),
+            format!("{path}/index.md"),
+            format!("{path}.md"),
+        ];
+        let by_source = &self.site.lookup.by_source;
+        names
+            .iter()
+            .find_map(|path| by_source.get(path.as_str()))
+            .copied()
+    }
+
+    /// A column by its folder in `content/`, or that folder's `_index.md`.
+    fn column_at(&self, path: &str) -> Option<ColumnId> {
         let folder = path
             .strip_suffix("_index.md")
             .unwrap_or(path)
             .trim_end_matches('/');
-        let column = lookup.by_folder.get(folder)?;
-        Some(Target::Page {
-            href: self.site.column(*column).href(base),
-        })
+        self.site.lookup.by_folder.get(folder).copied()
     }
 
-    /// A page that the build makes, by its path on the site (`/catalog/`).
+    /// A page or file that the build makes, by its path on the site, decoded (`/zwgk/catalog/`).
     fn published(&self, target: &str) -> Option<Target> {
-        let base = &self.site.config.base_url;
-        let path = target
-            .strip_prefix(base.path())
-            .or_else(|| target.strip_prefix('/'))?;
-        if let Some(id) = self.site.lookup.by_path.get(path) {
-            return Some(Target::Page {
-                href: self.site.document(*id).path.href(base),
-            });
+        self.made(self.path_on_site(target)?)
+    }
+
+    /// A page or file that the build makes, by its path below the site's.
+    fn made(&self, path: &str) -> Option<Target> {
+        let file = self.known.file_at(path)?;
+        let href = SitePath::new(&file).ok()?.href(&self.site.config.base_url);
+        Some(Target::Page { href })
+    }
+
+    /// What follows the base URL's path, or the first slash.
+    fn path_on_site<'t>(&self, target: &'t str) -> Option<&'t str> {
+        let base = self.site.config.base_url.path();
+        if target.strip_suffix('/').unwrap_or(target) == base.trim_end_matches('/') {
+            return Some("");
         }
-        let path = path.trim_end_matches('/');
-        let made = [
-            "catalog",
-            "category",
-            "year",
-            "publisher",
-            "search",
-            "sitemap.html",
-            "catalog.json",
-            "catalog.csv",
-            "catalog.xlsx",
-            "catalog.ndjson",
-            "dcat.jsonld",
-            "atom.xml",
-            "feed.json",
-        ];
-        let column = self.site.lookup.by_column_path.contains_key(path);
-        if !column && !made.contains(&path) {
+        target
+            .strip_prefix(base)
+            .or_else(|| target.strip_prefix('/'))
+    }
+
+    /// The path below the site's, decoded, and the query of an address on this site; `None` for one
+    /// elsewhere. Old links have `http` where the site has `https`.
+    fn own_path<'t>(&self, url: &'t str) -> Option<(Cow<'t, str>, &'t str)> {
+        let base = &self.site.config.base_url;
+        let (_, host) = base.origin().split_once("://")?;
+        let (_, rest) = url.split_once("://")?;
+        let (own, path) = (rest.get(..host.len())?, rest.get(host.len()..)?);
+        let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
+        let inside = path.strip_prefix(base.path().trim_end_matches('/'))?;
+        if !own.eq_ignore_ascii_case(host) || !(inside.is_empty() || inside.starts_with('/')) {
             return None;
         }
-        let file = if path.contains('.') {
-            path.to_owned()
-        } else {
-            format!("{path}/index.html")
+        let inside = inside.strip_prefix('/').unwrap_or(inside);
+        Some((percent_decode_str(inside).decode_utf8().ok()?, query))
+    }
+
+    /// The page with a body of its own that a target means.
+    fn bodied(&self, target: &str) -> Option<Bodied> {
+        let lookup = &self.site.lookup;
+        let by_site_path = |path: &str| {
+            let file = self.known.file_at(path)?;
+            if let Some(id) = lookup.by_path.get(file.as_str()) {
+                return Some(Bodied::Document(*id));
+            }
+            let folder = file.strip_suffix("index.html")?.trim_end_matches('/');
+            let column = lookup.by_column_path.get(folder)?;
+            Some(Bodied::Column(*column))
         };
-        let href = SitePath::new(file.trim_start_matches('/')).ok()?.href(base);
-        Some(Target::Page { href })
+        if has_scheme(target) {
+            return by_site_path(&self.own_path(target)?.0);
+        }
+        let path = self.path_in_content(target)?;
+        let path = path.trim_end_matches('/');
+        self.document_at(path)
+            .map(Bodied::Document)
+            .or_else(|| self.column_at(path).map(Bodied::Column))
+            .or_else(|| by_site_path(self.path_on_site(target)?))
     }
 
     /// The most similar path in the same folder. Only neighbours are looked at, so that many wrong
@@ -160,20 +203,32 @@ impl<'a> SiteLinks<'a> {
     }
 }
 
-impl Resolve for SiteLinks<'_> {
+/// Whether a target is a whole address.
+fn has_scheme(target: &str) -> bool {
+    target
+        .split_once("://")
+        .is_some_and(|(scheme, _)| scheme.bytes().all(|b| b.is_ascii_alphabetic()))
+}
+
+impl Resolve for SiteLinks<'_, '_> {
     fn link(&self, target: &str) -> Target {
-        if let Some((scheme, _)) = target.split_once("://")
-            && scheme.bytes().all(|b| b.is_ascii_alphabetic())
-        {
-            let url = target.to_owned();
-            return match target.strip_prefix(self.site.config.base_url.origin()) {
-                Some(path) if path.starts_with(self.site.config.base_url.path()) => {
-                    self.published(path).unwrap_or(Target::Page { href: url })
-                }
-                _ => Target::External { url },
-            };
+        if !has_scheme(target) {
+            return self.internal(target);
         }
-        self.internal(target)
+        let url = target.to_owned();
+        let Some((path, query)) = self.own_path(target) else {
+            return Target::External { url };
+        };
+        match self.made(&path) {
+            Some(Target::Page { href }) => Target::Page {
+                href: format!("{href}{query}"),
+            },
+            _ => Target::Unmade { url },
+        }
+    }
+
+    fn anchors(&self, target: &str) -> Option<Arc<Anchors>> {
+        Some(self.known.anchors(self.bodied(target)?))
     }
 
     fn picture(&self, target: &str) -> Target {

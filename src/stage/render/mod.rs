@@ -1,5 +1,6 @@
 //! [`PageSpec`] → HTML, in parallel. Reads no file, changes nothing.
 
+mod known;
 mod links;
 
 use std::borrow::Cow;
@@ -10,8 +11,8 @@ use minijinja::{Value, context};
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{
-    BrowseKind, ColumnId, DocumentId, ListOwner, ListPage, PageKind, PageNumber, PageSpec, Site,
-    SourceFile,
+    BrowseKind, ColumnId, Document, DocumentId, Field, ListOwner, ListPage, PageKind, PageNumber,
+    PageSpec, Site, SourceFile,
 };
 use crate::theme::Theme;
 use crate::view::{
@@ -21,6 +22,7 @@ use crate::view::{
 pub use crate::view::SearchPage;
 
 use super::markdown::{self, Article};
+use known::KnownPages;
 use links::SiteLinks;
 
 /// Renders the pages of one site with one theme.
@@ -28,6 +30,7 @@ use links::SiteLinks;
 pub struct Renderer<'a> {
     site: &'a Site,
     theme: &'a Theme,
+    known: KnownPages<'a>,
     /// The same for every page, so made once.
     site_view: Value,
 }
@@ -44,12 +47,18 @@ pub struct RenderedPage {
 }
 
 impl<'a> Renderer<'a> {
-    /// Prepares what all pages share.
-    pub fn new(site: &'a Site, theme: &'a Theme, search: SearchPage) -> Self {
+    /// Prepares what all pages share; `specs` are all pages of the site.
+    pub fn new(
+        site: &'a Site,
+        theme: &'a Theme,
+        specs: &'a [PageSpec],
+        search: SearchPage,
+    ) -> Self {
         let site_view = Value::from(Serde(SiteView::new(site, search)));
         Self {
             site,
             theme,
+            known: KnownPages::new(site, specs),
             site_view,
         }
     }
@@ -139,7 +148,7 @@ impl<'a> Renderer<'a> {
         else {
             return (String::new(), Vec::new());
         };
-        let links = SiteLinks::of_column(self.site, id);
+        let links = SiteLinks::of_column(self.site, &self.known, id);
         let (article, problems) = markdown::render(page.body(), &links);
         (article.html, diagnostics(problems, source, page.body.start))
     }
@@ -226,9 +235,7 @@ impl<'a> Renderer<'a> {
     fn document(&self, spec: &PageSpec, id: DocumentId) -> RenderedPage {
         let placed = self.site.document(id);
         let document = &placed.document;
-        let links = SiteLinks::of_document(self.site, id);
-        let (mut article, problems) = markdown::render(document.body(), &links);
-        let mut found = diagnostics(problems, &document.source, document.body.start);
+        let (mut article, mut found) = self.article(id);
         let image = article
             .pictures
             .first()
@@ -241,16 +248,7 @@ impl<'a> Renderer<'a> {
         )
         .in_column(self.site, placed.column, false)
         .about_document(self.site, id, image);
-        let template = match document.meta.text(crate::model::Field::Template) {
-            Some(name) => {
-                let range = document
-                    .places
-                    .get(crate::model::Field::Template)
-                    .unwrap_or(0..0);
-                self.named_template(name, &document.source, range, "document.html", &mut found)
-            }
-            None => "document.html",
-        };
+        let template = self.document_template(document, &mut found);
         let html = std::mem::take(&mut article.html);
         let view = DocumentView::new(self.site, id, &article, html);
         let mut rendered = self.fill(
@@ -264,6 +262,31 @@ impl<'a> Renderer<'a> {
             article: Some(article),
             found,
         }
+    }
+
+    /// A document's text, and what is wrong with it.
+    fn article(&self, id: DocumentId) -> (Article, Vec<Diagnostic>) {
+        let document = &self.site.document(id).document;
+        let links = SiteLinks::of_document(self.site, &self.known, id);
+        let (article, problems) = markdown::render(document.body(), &links);
+        let found = diagnostics(problems, &document.source, document.body.start);
+        (article, found)
+    }
+
+    /// The template a document names, if the theme has it.
+    fn document_template(&self, document: &Document, found: &mut Vec<Diagnostic>) -> &str {
+        let Some(name) = document.meta.text(Field::Template) else {
+            return "document.html";
+        };
+        let range = document.places.get(Field::Template).unwrap_or(0..0);
+        self.named_template(name, &document.source, range, "document.html", found)
+    }
+
+    /// What is wrong with a document's body and with the template it names, without making its page.
+    pub fn check(&self, id: DocumentId) -> Vec<Diagnostic> {
+        let (_, mut found) = self.article(id);
+        self.document_template(&self.site.document(id).document, &mut found);
+        found
     }
 
     fn withdrawn(&self, spec: &PageSpec, id: DocumentId) -> RenderedPage {
@@ -307,6 +330,7 @@ fn diagnostics(
             let code = match &problem.kind {
                 Kind::MissingTarget { .. } | Kind::EmptyTarget => &codes::LINK_MISSING,
                 Kind::UnpublishedTarget { .. } => &codes::LINK_UNPUBLISHED,
+                Kind::UnmadeTarget { .. } => &codes::LINK_UNMADE,
                 Kind::MissingAnchor { .. } => &codes::ANCHOR_MISSING,
                 Kind::UnsafeScheme { .. } => &codes::UNSAFE_LINK,
                 Kind::MissingPicture { .. } => &codes::PICTURE_MISSING,

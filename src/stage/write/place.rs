@@ -7,13 +7,14 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use super::account::Account;
 use super::digest::Digest;
 use super::exchange::exchange;
 use super::guard::Claim;
 use super::journal::Journal;
 use super::manifest::Manifest;
 use super::output_path::{OutputPath, ancestors};
-use super::previous::{JOURNAL, MANIFEST, Previous, STAT_CACHE};
+use super::previous::{ACCOUNT, JOURNAL, MANIFEST, Previous, STAT_CACHE};
 use super::sealed;
 use super::staging::{Entry, Fate, Staging, clear};
 use super::stat_cache::StatCache;
@@ -33,6 +34,15 @@ pub struct Report {
     pub bytes_written: u64,
 }
 
+/// What a build says of itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'a> {
+    /// The digest of everything it depended on.
+    pub(super) fingerprint: Digest,
+    /// What later runs are to know.
+    pub(super) account: &'a str,
+}
+
 /// Called before each change to the disk with the path that is to change; an error stops there.
 /// The tests use it to stop a run at any point, as a kill would.
 pub(super) type Watch<'a> = &'a mut dyn FnMut(&Path) -> Result<()>;
@@ -40,15 +50,15 @@ pub(super) type Watch<'a> = &'a mut dyn FnMut(&Path) -> Result<()>;
 /// Publishes what `staging` took in.
 ///
 /// In this order, so that a run killed anywhere leaves every file whole and known as ours: the
-/// journal; what stands in the way; the staged files; what vanished; the stat cache; the
-/// manifest; the journal goes.
+/// journal; what stands in the way; the staged files; what vanished; the stat cache and the
+/// account, both of which name the manifest they belong to; the manifest; the journal goes.
 ///
 /// # Errors
 /// When two files cannot stand side by side, or the disk refuses.
 pub(super) fn publish(
     claim: &Claim,
     staging: &Staging,
-    fingerprint: Digest,
+    words: &Words<'_>,
     watch: Watch<'_>,
 ) -> Result<Report> {
     let previous = staging.previous();
@@ -97,13 +107,25 @@ pub(super) fn publish(
             (entry.file, time)
         })
         .unzip();
-    let (manifest, seal) = Manifest { fingerprint, files }.encode();
+    let (manifest, seal) = Manifest {
+        fingerprint: words.fingerprint,
+        files,
+    }
+    .encode();
     for (name, text) in [
         (
             STAT_CACHE,
             StatCache {
                 manifest: seal,
                 times,
+            }
+            .encode(),
+        ),
+        (
+            ACCOUNT,
+            Account {
+                manifest: seal,
+                text: words.account.to_owned(),
             }
             .encode(),
         ),

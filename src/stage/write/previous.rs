@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use rayon::prelude::*;
 
+use super::account::Account;
 use super::digest::Digest;
 use super::guard::Claim;
 use super::journal::Journal;
@@ -18,6 +19,7 @@ use super::terrain::{Ground, Terrain};
 /// Where the records are, in `.gongkai`.
 pub(super) const MANIFEST: &str = "manifest";
 pub(super) const STAT_CACHE: &str = "stat-cache";
+pub(super) const ACCOUNT: &str = "account";
 pub(super) const JOURNAL: &str = "journal";
 
 /// A path whose file is ours: an earlier run put it there.
@@ -44,6 +46,8 @@ pub(super) struct Previous {
     /// From what the last finished run was made; `None` if there was none, or a later one was
     /// killed while files moved, or its record is damaged.
     fingerprint: Option<Digest>,
+    /// What that run had to tell, under the same conditions.
+    account: Option<String>,
     /// In the order of the paths, each once.
     owned: Vec<Owned>,
 }
@@ -57,6 +61,13 @@ impl Previous {
         let manifest = sealed::load(&claim.own.join(MANIFEST), Manifest::decode)?;
         let stat_cache = sealed::load(&claim.own.join(STAT_CACHE), StatCache::decode)?;
         let journal = sealed::load(&claim.own.join(JOURNAL), Journal::decode)?;
+        let account = sealed::load(&claim.own.join(ACCOUNT), Account::decode)?;
+        let account = match (&manifest, account) {
+            (Loaded::Intact((_, seal)), Loaded::Intact(account)) if account.manifest == *seal => {
+                Some(account.text)
+            }
+            _ => None,
+        };
         let (fingerprint, mut owned) = match (manifest, stat_cache) {
             (Loaded::Intact((manifest, seal)), stat_cache) => {
                 let times = match stat_cache {
@@ -103,7 +114,11 @@ impl Previous {
                 None
             }
         };
-        Ok(Self { fingerprint, owned })
+        Ok(Self {
+            account: account.filter(|_| fingerprint.is_some()),
+            fingerprint,
+            owned,
+        })
     }
 
     /// The file at `path`, if it is ours.
@@ -125,6 +140,11 @@ impl Previous {
     /// All our files, in the order of their paths.
     pub(super) fn owned(&self) -> &[Owned] {
         &self.owned
+    }
+
+    /// What the last finished run had to tell.
+    pub(super) fn account(&self) -> Option<&str> {
+        self.account.as_deref()
     }
 
     /// Whether the records need no repair: a finished run, whole, and none killed since.

@@ -56,7 +56,7 @@ impl Site {
         for (path, text) in pages {
             output.put(&OutputPath::new(path)?, text.as_bytes())?;
         }
-        output.publish(fingerprint(pages))
+        output.publish(fingerprint(pages), &account(pages))
     }
 
     fn refusal(&self, pages: Pages<'_>) -> String {
@@ -105,6 +105,11 @@ fn fingerprint(pages: Pages<'_>) -> Digest {
     Digest::of(format!("{pages:?}").as_bytes())
 }
 
+/// What a run says of itself; another text than that of any other pages.
+fn account(pages: Pages<'_>) -> String {
+    format!("{} 页\n{pages:?}", pages.len())
+}
+
 fn report(written: usize, unchanged: usize, removed: usize, bytes_written: u64) -> Report {
     Report {
         written,
@@ -134,6 +139,7 @@ fn first_build_then_one_without_a_change() {
     let output = site.open().unwrap();
     assert!(output.is_current(fingerprint(PAGES)));
     assert!(!output.is_current(fingerprint(&[])));
+    assert_eq!(output.account(), Some(account(PAGES).as_str()));
     assert_eq!(output.keep().unwrap(), report(0, 5, 0, 0));
     assert_eq!(site.build(PAGES).unwrap(), report(0, 5, 0, 0));
 
@@ -150,7 +156,10 @@ fn first_build_then_one_without_a_change() {
         .map(|entry| entry.unwrap().file_name())
         .collect();
     records.sort();
-    assert_eq!(records, ["README.txt", "lock", "manifest", "stat-cache"]);
+    assert_eq!(
+        records,
+        ["README.txt", "account", "lock", "manifest", "stat-cache"]
+    );
 }
 
 #[test]
@@ -164,7 +173,7 @@ fn the_same_pages_give_the_same_manifest_in_any_folder() {
             .put(&OutputPath::new(path).unwrap(), text.as_bytes())
             .unwrap();
     });
-    output.publish(fingerprint(PAGES)).unwrap();
+    output.publish(fingerprint(PAGES), "").unwrap();
     assert_eq!(
         one.read(".gongkai/manifest"),
         other.read(".gongkai/manifest")
@@ -287,7 +296,7 @@ fn streams_and_copies() {
         output
             .put_file(&OutputPath::new("a/附件.pdf").unwrap(), &source)
             .unwrap();
-        let report = output.publish(Digest::of(line.as_bytes())).unwrap();
+        let report = output.publish(Digest::of(line.as_bytes()), "").unwrap();
         let mut lines = Vec::new();
         (0..50_000).for_each(|number| writeln!(lines, "{number} {line}").unwrap());
         assert!(site.read("catalog.ndjson").as_bytes() == lines);
@@ -325,7 +334,7 @@ fn a_stream_that_fails_leaves_no_half_file() {
     output
         .put(&OutputPath::new("a/whole.html").unwrap(), b"x")
         .unwrap();
-    output.publish(fingerprint(&[])).unwrap();
+    output.publish(fingerprint(&[]), "").unwrap();
     site.has(&[("a/whole.html", "x")]);
 }
 
@@ -350,7 +359,7 @@ fn many_threads_at_once() {
             })
             .count();
         assert_eq!(taken, 1);
-        output.publish(Digest::of(&salt.to_le_bytes())).unwrap()
+        output.publish(Digest::of(&salt.to_le_bytes()), "").unwrap()
     };
     assert_eq!(build(1).written, 3_001);
     let second = build(2);
@@ -382,7 +391,7 @@ fn a_disk_that_refuses_is_named() {
     output
         .put(&OutputPath::new("index.html").unwrap(), b"")
         .unwrap();
-    output.publish(fingerprint(&[])).unwrap();
+    output.publish(fingerprint(&[]), "").unwrap();
     let mode = |path| fs::metadata(site.at(path)).unwrap().permissions().mode();
     assert_eq!(
         mode("p.png"),

@@ -59,7 +59,7 @@ impl Told {
         };
         let (site, more) = assemble(loaded.config, edition, loaded.parts);
         let specs = plan(&site, SearchPage::Present);
-        let renderer = Renderer::new(&site, &loaded.theme, SearchPage::Present);
+        let renderer = Renderer::new(&site, &loaded.theme, &specs, SearchPage::Present);
         let pages = specs.iter().map(|spec| {
             let page = renderer.render(spec);
             let html = page.html.unwrap_or_default();

@@ -28,7 +28,10 @@ impl Site {
         place::publish(
             &output.claim,
             &output.staging,
-            fingerprint(pages),
+            &place::Words {
+                fingerprint: fingerprint(pages),
+                account: &account(pages),
+            },
             &mut watch,
         )
         .is_ok()
@@ -82,8 +85,10 @@ fn killed_at_any_point_of_publishing() {
                 assert!(whole || path.ends_with('/'), "{changes}: {path}");
             }
             for pages in [BEFORE, AFTER] {
-                if site.open().unwrap().is_current(fingerprint(pages)) {
+                let output = site.open().unwrap();
+                if output.is_current(fingerprint(pages)) {
                     site.has(&with_theirs(pages));
+                    assert_eq!(output.account(), Some(account(pages).as_str()));
                 }
             }
             site.build(next).unwrap();

@@ -50,7 +50,10 @@ fn somebody_quicker_than_us_is_not_overwritten() {
         .put(&OutputPath::new("a.html").unwrap(), b"a")
         .unwrap();
     fs::write(site.at("a.html"), "先到").unwrap();
-    let refusal = output.publish(fingerprint(&[])).unwrap_err().to_string();
+    let refusal = output
+        .publish(fingerprint(&[]), "")
+        .unwrap_err()
+        .to_string();
     assert!(refusal.contains("a.html"), "{refusal}");
     site.has(&[("a.html", "先到")]);
 }
@@ -80,7 +83,10 @@ fn one_path_twice_or_as_file_and_folder_is_an_error() {
     output
         .put(&OutputPath::new("index.html/deep/x").unwrap(), b"x")
         .unwrap();
-    let refusal = output.publish(fingerprint(&[])).unwrap_err().to_string();
+    let refusal = output
+        .publish(fingerprint(&[]), "")
+        .unwrap_err()
+        .to_string();
     assert!(refusal.contains("index.html/deep/x"), "{refusal}");
     site.has(PAGES);
     assert!(site.open().unwrap().is_current(fingerprint(PAGES)));
@@ -93,7 +99,7 @@ fn while_one_build_is_open_another_is_refused() {
     let refusal = site.refusal(PAGES);
     assert!(refusal.contains("另一个 gongkai"), "{refusal}");
     output.put(&OutputPath::new("a").unwrap(), b"a").unwrap();
-    output.publish(fingerprint(&[])).unwrap();
+    output.publish(fingerprint(&[]), "").unwrap();
     site.build(PAGES).unwrap();
     site.has(PAGES);
 }
@@ -143,7 +149,7 @@ fn links_are_not_followed() {
         .put(&OutputPath::new("late/c.html").unwrap(), b"x")
         .unwrap();
     symlink(&elsewhere, site.at("late")).unwrap();
-    assert!(output.publish(fingerprint(&[])).is_err());
+    assert!(output.publish(fingerprint(&[]), "").is_err());
     untouched();
 }
 
@@ -163,8 +169,19 @@ fn damaged_records() {
     assert!(!site.open().unwrap().is_current(fingerprint(PAGES)));
     assert_eq!(site.build(&PAGES[..3]).unwrap(), report(0, 3, 2, 0));
     assert_eq!(site.modified("index.html"), time);
+    // An account of other files, or half of one, is not believed.
+    let earlier = site.read(".gongkai/account");
+    assert_eq!(
+        site.open().unwrap().account(),
+        Some(account(&PAGES[..3]).as_str())
+    );
+    site.build(&PAGES[..2]).unwrap();
+    for text in [&earlier, &earlier[..9]] {
+        fs::write(site.at(".gongkai/account"), text).unwrap();
+        assert_eq!(site.open().unwrap().account(), None);
+    }
     fs::remove_file(site.at(".gongkai/manifest")).unwrap();
-    assert_eq!(site.build(&PAGES[..2]).unwrap(), report(0, 2, 1, 0));
+    assert_eq!(site.build(&PAGES[..2]).unwrap(), report(0, 2, 0, 0));
     site.has(&[PAGES[0], PAGES[1], ("自己的.txt", "留")]);
     // Both are: nobody knows, so nothing is touched.
     for record in ["manifest", "stat-cache"] {

@@ -1,0 +1,157 @@
+//! What a run that published leaves for a later one that finds nothing to do: how much there was,
+//! what was found wrong, and how long it holds.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{CODES, Diagnostic, Place};
+use crate::model::{Days, SourceFile};
+
+use super::inputs::Inputs;
+
+/// What a run that published tells later ones.
+#[derive(Debug)]
+pub(super) struct Account {
+    /// Documents of this edition, withdrawn ones included.
+    pub(super) documents: usize,
+    /// Pages, redirects included.
+    pub(super) pages: usize,
+    /// On which days the same input gives the same site.
+    pub(super) days: Days,
+    /// Everything that is wrong, sorted.
+    pub(super) found: Vec<Diagnostic>,
+}
+
+/// The first line.
+#[derive(Serialize, Deserialize)]
+struct Counts {
+    documents: usize,
+    pages: usize,
+    from: Option<String>,
+    until: Option<String>,
+}
+
+/// A finding, one a line: without its text, which is among the inputs.
+#[derive(Serialize, Deserialize)]
+struct Finding {
+    code: String,
+    message: String,
+    place: Where,
+    hint: Option<String>,
+    related: Vec<(Where, String)>,
+}
+
+/// A place: a file, and its bytes where it is a part of it.
+#[derive(Serialize, Deserialize)]
+struct Where {
+    path: String,
+    range: Option<Range<usize>>,
+}
+
+impl Account {
+    /// The text form, one JSON value a line.
+    pub(super) fn write(&self) -> String {
+        let counts = Counts {
+            documents: self.documents,
+            pages: self.pages,
+            from: self.days.from.map(|day| day.to_string()),
+            until: self.days.until.map(|day| day.to_string()),
+        };
+        let mut text = serde_json::to_string(&counts).unwrap_or_default();
+        for found in &self.found {
+            let finding = Finding {
+                code: found.code.id.to_owned(),
+                message: found.message.clone(),
+                place: Where::of(&found.place),
+                hint: found.hint.clone(),
+                related: found
+                    .related
+                    .iter()
+                    .map(|(place, label)| (Where::of(place), label.clone()))
+                    .collect(),
+            };
+            let line = serde_json::to_string(&finding).unwrap_or_default();
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\n{line}");
+        }
+        text
+    }
+
+    /// Reads the text form back, with the findings' texts from `inputs`. `None` where it is of
+    /// another version, or a finding points into something that is not a text of the site as it
+    /// stands there, such as a file in another encoding: then the run has to find it again.
+    pub(super) fn read(text: &str, inputs: &Inputs) -> Option<Self> {
+        let mut lines = text.lines();
+        let counts: Counts = serde_json::from_str(lines.next()?).ok()?;
+        let day = |written: Option<String>| written.map(|day| day.parse()).transpose().ok();
+        let mut sources = Sources {
+            inputs,
+            read: HashMap::new(),
+        };
+        let found = lines
+            .map(|line| sources.finding(serde_json::from_str(line).ok()?))
+            .collect::<Option<Vec<_>>>()?;
+        Some(Self {
+            documents: counts.documents,
+            pages: counts.pages,
+            days: Days {
+                from: day(counts.from)?,
+                until: day(counts.until)?,
+            },
+            found,
+        })
+    }
+}
+
+impl Where {
+    fn of(place: &Place) -> Self {
+        Self {
+            path: place.path().to_owned(),
+            range: match place {
+                Place::Text(_, range) => Some(range.clone()),
+                Place::File(_) => None,
+            },
+        }
+    }
+}
+
+/// The texts that findings point into, each made once.
+struct Sources<'i> {
+    inputs: &'i Inputs,
+    read: HashMap<String, Arc<SourceFile>>,
+}
+
+impl Sources<'_> {
+    fn finding(&mut self, finding: Finding) -> Option<Diagnostic> {
+        Some(Diagnostic {
+            code: CODES.iter().find(|code| code.id == finding.code)?,
+            message: finding.message,
+            place: self.place(finding.place)?,
+            hint: finding.hint,
+            related: finding
+                .related
+                .into_iter()
+                .map(|(place, label)| Some((self.place(place)?, label)))
+                .collect::<Option<Vec<_>>>()?,
+        })
+    }
+
+    fn place(&mut self, Where { path, range }: Where) -> Option<Place> {
+        let Some(range) = range else {
+            return Some(Place::File(path.into()));
+        };
+        let source = if let Some(source) = self.read.get(&path) {
+            Arc::clone(source)
+        } else {
+            let source = self.inputs.source(&path)?;
+            self.read.insert(path, Arc::clone(&source));
+            source
+        };
+        source.text().get(range.clone())?;
+        Some(Place::Text(source, range))
+    }
+}
