@@ -6,7 +6,9 @@
 
 mod site;
 
-use site::Site;
+use std::fs;
+
+use site::{Site, tree};
 
 #[test]
 fn drafts_are_left_out_unless_asked_for() {
@@ -264,4 +266,84 @@ fn a_link_to_a_document_of_the_future_becomes_one_on_its_day() {
     assert!(site.page("通知/一.html").contains("见第二号。"));
     site.publish_as_of("2020-03-01");
     assert!(site.page("通知/一.html").contains(">第二号</a>。"));
+}
+
+#[test]
+fn what_is_left_out_is_counted_and_what_is_lost_is_named() {
+    let site = Site::new();
+    site.document("tz/a.md", "title: 甲\nindex: 1", "正文。")
+        .document("tz/b.md", "title: 乙\nindex: 1", "正文。")
+        .document("tz/c.md", "title: 丙\ndraft: true", "正文。")
+        .document("tz/d.md", "title: 丁\ndate: 9999-01-01", "正文。")
+        .document(
+            "tz/e.md",
+            "title: 戊\ndate: 9999-01-01\ndraft: true",
+            "正文。",
+        );
+    site.write_bytes("content/tz/f.md", b"---\ntitle: \xb2\xe2\n---\n");
+    let run = site.build(&["--keep-going", "--json"]);
+    let report = run.json();
+    assert_eq!(report["documents"], 1);
+    assert_eq!(
+        (&report["drafts"], &report["future"]),
+        (&2.into(), &1.into())
+    );
+    assert_eq!(
+        report["lost"],
+        serde_json::json!(["content/tz/b.md", "content/tz/f.md"])
+    );
+    // A run that finds nothing to do tells the same.
+    let again = site.build(&["--keep-going"]);
+    assert!(again.stdout.contains("写入 0"), "{again:?}");
+    for words in [
+        "1 份文件，",
+        "尚未发布：草稿 2 份（用 --drafts 看），未到发布日期 1 份（用 --as-of 看）\n",
+        "因错误没有网页的 2 份：\n  content/tz/b.md\n  content/tz/f.md\n",
+    ] {
+        assert!(again.stdout.contains(words), "{words}: {again:?}");
+    }
+}
+
+#[test]
+fn a_content_folder_that_is_suddenly_empty_empties_no_site() {
+    let site = Site::new();
+    site.document("tz/a.md", "title: 甲", "正文。");
+    site.publish();
+    let before = tree(&site.path("public"));
+    fs::rename(site.path("content"), site.path("away")).unwrap();
+    fs::create_dir(site.path("content")).unwrap();
+    for more in [&[][..], &["--keep-going"]] {
+        let run = site.build(more);
+        assert_eq!(run.status, 2, "{run:?}");
+        assert!(run.stderr.contains("发布着 1 份；没有动它"), "{run:?}");
+        assert_eq!(tree(&site.path("public")), before);
+    }
+    fs::remove_dir_all(site.path("public")).unwrap();
+    assert_eq!(site.build(&[]).status, 0, "an empty site can be begun");
+}
+
+#[test]
+fn a_withdrawal_is_no_fault_of_those_who_link_to_the_documents_files() {
+    let site = Site::new();
+    site.document(
+        "tz/un/index.md",
+        "title: 甲\nunpublish_on: 2027-01-01",
+        "正文。",
+    )
+    .document(
+        "tz/b.md",
+        "title: 乙",
+        "[密](un/密.pdf)、![图](un/图/p.png)。",
+    );
+    site.write_bytes("content/tz/un/密.pdf", b"%PDF-1.4");
+    site.write_bytes("content/tz/un/图/p.png", b"\x89PNG\r\n\x1a\n");
+    let before = site.build(&["--as-of", "2026-12-31"]);
+    assert_eq!((before.status, before.codes()), (0, vec![]), "{before:?}");
+    let after = site.build(&["--as-of", "2027-01-01"]);
+    assert_eq!(
+        (after.status, after.codes()),
+        (0, vec!["C022", "C022"]),
+        "{after:?}"
+    );
+    assert!(!site.has("tz/un/密.pdf"));
 }

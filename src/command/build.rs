@@ -94,6 +94,11 @@ pub(super) fn refuse(error: LoadError, format: Format) -> Result<Exit> {
             "找不到内容文件夹 {}；建一个，把 Markdown 文件放进去",
             path.display()
         ),
+        LoadError::Content(path, error) => bail!(
+            "内容文件夹 {} 读不出来：{}；检查读取权限，或看看磁盘是否已经挂上",
+            path.display(),
+            reason(&error)
+        ),
         LoadError::Theme(path, error) => bail!(
             "主题文件 {} 读不出来：{}；检查 site.toml 里的 [theme] dir",
             path.display(),

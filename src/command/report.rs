@@ -7,8 +7,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
 use crate::clock::Stopwatch;
-use crate::diagnostic::{Diagnostic, Severity, Style, count_errors, print, to_json};
-use crate::pipeline::{Built, Options, Outcome, Progress};
+use crate::diagnostic::{Diagnostic, Severity, Style, count_errors, print, to_json, visible};
+use crate::pipeline::{Built, Counts, Options, Outcome, Progress};
 
 use super::say::{self, complain, say};
 
@@ -41,8 +41,7 @@ pub(super) fn diagnostics(found: &[Diagnostic], format: Format) {
 /// A finding that leaves nothing to build.
 pub(super) fn refused(diagnostic: Diagnostic, format: Format) -> Result<()> {
     let nothing = Built {
-        documents: 0,
-        pages: 0,
+        counts: Counts::default(),
         found: vec![diagnostic],
         outcome: Outcome::Nameless,
         watch: Stopwatch::start(),
@@ -85,10 +84,30 @@ fn in_words(built: &Built, options: &Options) -> String {
             line("没有发布：先在 site.toml 里写对 name 和 base_url；原来的输出没有动".to_owned());
         }
         Outcome::Published(report) => {
+            let counts = &built.counts;
             line(format!(
                 "{} 份文件，{} 个网页",
-                built.documents, built.pages
+                counts.documents, counts.pages
             ));
+            let mut waiting = Vec::new();
+            if counts.drafts > 0 {
+                waiting.push(format!("草稿 {} 份（用 --drafts 看）", counts.drafts));
+            }
+            if counts.future > 0 {
+                waiting.push(format!(
+                    "未到发布日期 {} 份（用 --as-of 看）",
+                    counts.future
+                ));
+            }
+            if !waiting.is_empty() {
+                line(format!("尚未发布：{}", waiting.join("，")));
+            }
+            if !counts.lost.is_empty() {
+                line(format!("因错误没有网页的 {} 份：", counts.lost.len()));
+                for path in &counts.lost {
+                    line(format!("  {}", visible(path)));
+                }
+            }
             line(format!(
                 "写入 {}，未变 {}，删除 {} → {}",
                 report.written,
@@ -121,8 +140,11 @@ fn as_json(built: &Built) -> serde_json::Value {
     let is = |severity: Severity| move |d: &&Diagnostic| d.severity() == severity;
     json!({
         "published": built.outcome.is_published(),
-        "documents": built.documents,
-        "pages": built.pages,
+        "documents": built.counts.documents,
+        "pages": built.counts.pages,
+        "drafts": built.counts.drafts,
+        "future": built.counts.future,
+        "lost": built.counts.lost,
         "written": report.written,
         "unchanged": report.unchanged,
         "removed": report.removed,

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 pub use code::{CODES, Code};
 pub use json::to_json;
-pub use print::{Style, print};
+pub use print::{Style, print, visible};
 
 pub(crate) use code::codes;
 

@@ -57,7 +57,7 @@ pub fn print(diagnostic: &Diagnostic, style: Style) -> String {
 
 /// Control characters made visible: a file's name or a value that a message quotes cannot steer the
 /// terminal, nor forge a line.
-fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().any(char::is_control) {
         text.replace(char::is_control, "\u{fffd}").into()
     } else {

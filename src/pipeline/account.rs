@@ -13,13 +13,26 @@ use crate::model::{Days, SourceFile};
 
 use super::inputs::Inputs;
 
+/// How much there was.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Documents of this edition, withdrawn ones included.
+    pub documents: usize,
+    /// Pages, redirects included.
+    pub pages: usize,
+    /// Drafts that are left out of this edition.
+    pub drafts: usize,
+    /// Documents that are left out of this edition because their day has not come.
+    pub future: usize,
+    /// Paths of the documents that have no page because of an error, sorted: they cannot be read, or stand
+    /// where another stands.
+    pub lost: Vec<String>,
+}
+
 /// What a run that published tells later ones.
 #[derive(Debug)]
 pub(super) struct Account {
-    /// Documents of this edition, withdrawn ones included.
-    pub(super) documents: usize,
-    /// Pages, redirects included.
-    pub(super) pages: usize,
+    pub(super) counts: Counts,
     /// On which days the same input gives the same site.
     pub(super) days: Days,
     /// Everything that is wrong, sorted.
@@ -28,9 +41,8 @@ pub(super) struct Account {
 
 /// The first line.
 #[derive(Serialize, Deserialize)]
-struct Counts {
-    documents: usize,
-    pages: usize,
+struct Heading {
+    counts: Counts,
     from: Option<String>,
     until: Option<String>,
 }
@@ -55,13 +67,12 @@ struct Where {
 impl Account {
     /// The text form, one JSON value a line.
     pub(super) fn write(&self) -> String {
-        let counts = Counts {
-            documents: self.documents,
-            pages: self.pages,
+        let heading = Heading {
+            counts: self.counts.clone(),
             from: self.days.from.map(|day| day.to_string()),
             until: self.days.until.map(|day| day.to_string()),
         };
-        let mut text = serde_json::to_string(&counts).unwrap_or_default();
+        let mut text = serde_json::to_string(&heading).unwrap_or_default();
         for found in &self.found {
             let finding = Finding {
                 code: found.code.id.to_owned(),
@@ -81,12 +92,18 @@ impl Account {
         text
     }
 
+    /// How many documents the first line of a text form tells of.
+    pub(super) fn documents(text: &str) -> Option<usize> {
+        let heading: Heading = serde_json::from_str(text.lines().next()?).ok()?;
+        Some(heading.counts.documents)
+    }
+
     /// Reads the text form back, with the findings' texts from `inputs`. `None` where it is of
     /// another version, or a finding points into something that is not a text of the site as it
     /// stands there, such as a file in another encoding: then the run has to find it again.
     pub(super) fn read(text: &str, inputs: &Inputs) -> Option<Self> {
         let mut lines = text.lines();
-        let counts: Counts = serde_json::from_str(lines.next()?).ok()?;
+        let heading: Heading = serde_json::from_str(lines.next()?).ok()?;
         let day = |written: Option<String>| written.map(|day| day.parse()).transpose().ok();
         let mut sources = Sources {
             inputs,
@@ -96,11 +113,10 @@ impl Account {
             .map(|line| sources.finding(serde_json::from_str(line).ok()?))
             .collect::<Option<Vec<_>>>()?;
         Some(Self {
-            documents: counts.documents,
-            pages: counts.pages,
+            counts: heading.counts,
             days: Days {
-                from: day(counts.from)?,
-                until: day(counts.until)?,
+                from: day(heading.from)?,
+                until: day(heading.until)?,
             },
             found,
         })

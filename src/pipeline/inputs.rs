@@ -1,5 +1,6 @@
 //! Everything that a build depends on, read and hashed, and nothing of the content parsed yet.
 
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Config, SourceFile};
-use crate::stage::{decode, read_content};
+use crate::stage::{Role, decode, read_content};
 use crate::theme::{Theme, ThemeFiles};
 
 use super::content_file::{Held, ReadFile, parse_files, parts, read_files};
@@ -43,6 +44,10 @@ pub fn read(site: &Path) -> Result<Inputs, LoadError> {
     if !folder.is_dir() {
         return Err(LoadError::NoContent(folder));
     }
+    // A folder that does not open is not a folder that is empty.
+    if let Err(error) = fs::read_dir(&folder) {
+        return Err(LoadError::Content(folder, error));
+    }
     let (content, more) = read_content(&folder);
     found.extend(more);
     Ok(Inputs {
@@ -76,6 +81,17 @@ impl Inputs {
             parts,
             found,
         }
+    }
+
+    /// Every document's path relative to the site's folder, sorted.
+    pub(super) fn documents(&self) -> Vec<String> {
+        let documents = self
+            .files
+            .iter()
+            .filter(|read| matches!(read.file.role, Role::Document { .. }));
+        documents
+            .map(|read| format!("content/{}", read.file.path))
+            .collect()
     }
 
     /// Every file's path and the hash of its bytes, always in the same order.

@@ -33,6 +33,8 @@ pub enum LoadError {
     NoSite(PathBuf),
     /// There is no content folder.
     NoContent(PathBuf),
+    /// The content folder cannot be listed.
+    Content(PathBuf, io::Error),
     /// `site.toml` cannot be read as text.
     Config(Box<Diagnostic>),
     /// A file of the theme cannot be read.

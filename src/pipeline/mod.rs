@@ -7,6 +7,7 @@ mod inputs;
 mod load;
 mod publish;
 
+pub use account::Counts;
 pub use content_file::{
     Held, LoadedFile, Piece, ReadFile, load_file, parse_files, parse_piece, parts, read_file,
     read_files,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use rayon::prelude::*;
 
 use crate::catalogue;
@@ -16,7 +16,7 @@ use crate::stage::write::{Digest, Output, OutputPath, Report};
 use crate::stage::{Bundle, Parts, Renderer, SearchPage, assemble, markdown, plan};
 use crate::theme::Theme;
 
-use super::account::Account;
+use super::account::{Account, Counts};
 use super::fingerprint;
 use super::inputs::Inputs;
 use super::load::Loaded;
@@ -48,10 +48,8 @@ pub enum OnError {
 /// What came of a build.
 #[derive(Debug)]
 pub struct Built {
-    /// Documents of this edition, withdrawn ones included.
-    pub documents: usize,
-    /// Pages, redirects included.
-    pub pages: usize,
+    /// How much there was.
+    pub counts: Counts,
     /// Everything that is wrong, sorted.
     pub found: Vec<Diagnostic>,
     /// What happened to the output folder.
@@ -115,14 +113,14 @@ pub fn build(
     watch.lap("compare", "比对");
     if let Some(account) = current {
         return Ok(Built {
-            documents: account.documents,
-            pages: account.pages,
+            counts: account.counts,
             found: account.found,
             outcome: Outcome::Published(output.keep()?),
             watch,
         });
     }
 
+    let paths = inputs.documents();
     let Loaded {
         config,
         usable,
@@ -138,6 +136,11 @@ pub fn build(
         d.meta.draft || d.meta.order_date().is_some_and(|moment| moment.date > day)
     };
     let whole = parts.documents.iter().any(waits).then(|| parts.clone());
+    refuse_emptying(&output, &parts, options)?;
+    let drafts = match options.edition.unpublished {
+        Unpublished::LeaveOut => parts.documents.iter().filter(|d| d.meta.draft).count(),
+        _ => 0,
+    };
     let (site, more) = assemble(Arc::clone(&config), options.edition, parts);
     found.extend(more);
     let search = options.search;
@@ -168,13 +171,17 @@ pub fn build(
 
     diagnostic::sort(&mut found);
     let errors = diagnostic::count_errors(&found);
-    let documents = site.documents.len();
-    let pages = specs.len();
+    let counts = Counts {
+        documents: site.documents.len(),
+        pages: specs.len(),
+        drafts,
+        future: site.lookup.unpublished.len().saturating_sub(drafts),
+        lost: lost(&site, paths),
+    };
     if !usable || (errors > 0 && options.on_error == OnError::PublishNothing) {
         output.discard()?;
         return Ok(Built {
-            documents,
-            pages,
+            counts,
             found,
             outcome: if usable {
                 Outcome::Nothing
@@ -201,8 +208,7 @@ pub fn build(
     })?;
     watch.lap("copy", "附件");
     let account = Account {
-        documents,
-        pages,
+        counts,
         days,
         found,
     };
@@ -212,8 +218,7 @@ pub fn build(
     };
     watch.lap("publish", "发布");
     Ok(Built {
-        documents,
-        pages,
+        counts: account.counts,
         found: account.found,
         outcome: Outcome::Published(report),
         watch,
@@ -235,6 +240,30 @@ fn current(
         && account.days.contains(options.edition.as_of)
         && output.is_current(fingerprint);
     holds.then_some(account)
+}
+
+/// The documents that have no page, though their day has come.
+fn lost(site: &Site, mut paths: Vec<String>) -> Vec<String> {
+    let lookup = &site.lookup;
+    paths.retain(|path| {
+        let inside = path.strip_prefix("content/").unwrap_or(path);
+        !lookup.by_source.contains_key(inside) && !lookup.unpublished.contains(inside)
+    });
+    paths
+}
+
+/// Refuses to empty a published site: more likely the content is not there yet (a share that is not mounted,
+/// a checkout that went wrong) than that nothing is to be public any more.
+fn refuse_emptying(output: &Output, parts: &Parts, options: &Options) -> Result<()> {
+    let before = output.account().and_then(Account::documents).unwrap_or(0);
+    if before > 0 && parts.documents.is_empty() {
+        bail!(
+            "{} 里一份文件也没有，而 {} 里发布着 {before} 份；没有动它。确实要清空，就先删掉输出文件夹",
+            options.site.join("content").display(),
+            options.out.display()
+        );
+    }
+    Ok(())
 }
 
 fn output_path(path: &str) -> Result<OutputPath> {

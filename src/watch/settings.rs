@@ -65,7 +65,10 @@ impl From<Settings> for KeptSettings {
 fn cannot_read(error: LoadError) -> Diagnostic {
     match error {
         LoadError::Config(diagnostic) => *diagnostic,
-        LoadError::NoSite(_) | LoadError::NoContent(_) | LoadError::Theme(..) => {
+        LoadError::NoSite(_)
+        | LoadError::NoContent(_)
+        | LoadError::Content(..)
+        | LoadError::Theme(..) => {
             Diagnostic::about(&codes::UNREADABLE, "site.toml", "site.toml 不见了")
                 .hint("把它放回来；在那之前按原来的设置预览")
         }

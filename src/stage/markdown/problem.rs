@@ -115,7 +115,9 @@ impl ProblemKind {
                     None => "请核对路径，或把文件放到文档所在的文件夹".to_owned(),
                 })
             }
-            Self::UnpublishedTarget { .. } => Some("那份文件发布后，这里会自动成为链接".to_owned()),
+            Self::UnpublishedTarget { .. } => {
+                Some("尚未发布的，发布后会自动成为链接；已经下线的，删掉这个链接".to_owned())
+            }
             Self::UnmadeTarget { .. } => Some(
                 "站内的文件用相对路径链接，改名或移动后也会检查；确由别的系统提供就不用改"
                     .to_owned(),
@@ -157,7 +159,10 @@ impl fmt::Display for ProblemKind {
         match self {
             Self::MissingTarget { target, .. } => write!(f, "链接的目标不存在：{target}"),
             Self::UnpublishedTarget { target } => {
-                write!(f, "链接所指的文件尚未发布，这里暂时只显示文字：{target}")
+                write!(
+                    f,
+                    "链接所指的文件尚未发布或已经下线，这里只显示文字：{target}"
+                )
             }
             Self::EmptyTarget => f.write_str("链接没有地址"),
             Self::UnmadeTarget { url } => write!(f, "本站没有这个网页：{url}"),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 
 use crate::diagnostic::nearest;
-use crate::model::{Asset, ColumnId, DocumentId, Site, SitePath};
+use crate::model::{Asset, ColumnId, DocumentId, Site, SitePath, Status};
 use crate::stage::assemble::normalise;
 use crate::stage::markdown::{Anchors, Resolve, Target};
 use crate::view::file_kind;
@@ -66,17 +66,22 @@ impl<'r, 'a> SiteLinks<'r, 'a> {
         }
     }
 
-    /// A document that is left out of this edition, or a file of one.
+    /// A document that is left out of this edition, or a file of one or of a withdrawn one.
     fn unpublished(&self, path: &str) -> Option<Target> {
-        let left_out = &self.site.lookup.unpublished;
-        if left_out.is_empty() {
-            return None;
-        }
+        let lookup = &self.site.lookup;
+        let withdrawn = |path: &str| {
+            let id = lookup.by_source.get(path)?;
+            Some(self.site.document(*id).status == Status::Withdrawn)
+        };
         let own = [path.to_owned(), format!("{path}.md")];
         let mut folder = path;
-        let mut is_left_out = own.iter().any(|path| left_out.contains(path.as_str()));
+        let mut is_left_out = own
+            .iter()
+            .any(|path| lookup.unpublished.contains(path.as_str()));
         while !is_left_out && !folder.is_empty() {
-            is_left_out = left_out.contains(format!("{folder}/index.md").as_str());
+            let document = format!("{folder}/index.md");
+            is_left_out = lookup.unpublished.contains(document.as_str())
+                || withdrawn(&document).unwrap_or(false);
             folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
         }
         is_left_out.then_some(Target::Unpublished)
