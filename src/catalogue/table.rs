@@ -120,9 +120,10 @@ mod tests {
         let (configured, _) = crate::stage::configure(&source);
         for entry in ENTRIES {
             let shown = COLUMNS.iter().any(|column| column.entry == *entry);
-            let label = match shown {
-                true => entry.label(&configured.config),
-                false => "（没有这一列）",
+            let label = if shown {
+                entry.label(&configured.config)
+            } else {
+                "（没有这一列）"
             };
             let row = format!("| `{}` | {label} |", entry.key());
             assert!(page.contains(&row), "{row}");

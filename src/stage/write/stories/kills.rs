@@ -105,6 +105,32 @@ fn killed_at_any_point_of_publishing() {
 }
 
 #[test]
+fn killed_while_files_only_come() {
+    // All that the manifest lists is whole at any point: what came beside it must be noticed still.
+    let (before, after): (Pages<'_>, Pages<'_>) = (
+        &[("m.html", "同")],
+        &[("a.html", "新"), ("m.html", "同"), ("z/b.html", "新")],
+    );
+    let mut changes = 0;
+    while {
+        let site = Site::new();
+        site.build(before).unwrap();
+        let finished = site.build_until(after, changes);
+        for pages in [before, after] {
+            if site.open().unwrap().is_current(fingerprint(pages)) {
+                site.has(pages);
+            }
+        }
+        site.build(before).unwrap();
+        site.has(before);
+        !finished
+    } {
+        changes += 1;
+    }
+    assert!(changes > 4, "{changes}");
+}
+
+#[test]
 fn killed_twice_at_any_two_points() {
     let mut first = 0;
     while !before().build_until(AFTER, first) {
