@@ -19,9 +19,8 @@ pub(super) fn active_content(bytes: &[u8]) -> Option<&'static str> {
     };
     let mut reader = NsReader::from_str(text.trim_start_matches('\u{feff}'));
     loop {
-        let (namespace, event) = match reader.read_resolved_event() {
-            Ok(read) => read,
-            Err(_) => return Some("不合 XML 语法的地方"),
+        let Ok((namespace, event)) = reader.read_resolved_event() else {
+            return Some("不合 XML 语法的地方");
         };
         let found = match event {
             Event::Start(element) | Event::Empty(element) => {
