@@ -160,11 +160,17 @@ impl<'w, R: Resolve> Writer<'w, R> {
     }
 
     pub(super) fn task_marker(&mut self, done: bool) {
-        self.out.push_str(if done {
-            "<input type=\"checkbox\" disabled checked aria-label=\"已完成\"> "
+        let words = self.resolve.words();
+        let (state, name) = if done {
+            (" checked", &words.done)
         } else {
-            "<input type=\"checkbox\" disabled aria-label=\"未完成\"> "
-        });
+            ("", &words.to_do)
+        };
+        self.out.push_str("<input type=\"checkbox\" disabled");
+        self.out.push_str(state);
+        self.out.push_str(" aria-label=\"");
+        escape::push_attribute(&mut self.out, name);
+        self.out.push_str("\"> ");
         self.at_block_start = true;
     }
 }

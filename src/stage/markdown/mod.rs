@@ -36,6 +36,7 @@ mod raw_tokens;
 mod sanitise;
 mod tables;
 mod text;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,7 @@ pub use attachments::{Attachment, size_in_words};
 pub use headings::Heading;
 pub use pictures::Picture;
 pub use problem::{Problem, ProblemKind};
+pub use words::Words;
 
 /// How deep quotes, lists, emphasis and raw tags may be nested together.
 pub const MAX_DEPTH: usize = 100;
@@ -124,6 +126,11 @@ pub trait Resolve {
     /// [comparison key](crate::model::DocNumber::key). `None` for one that the site does not have,
     /// and for the document that is being rendered.
     fn document(&self, number_key: &str) -> Option<String>;
+
+    /// What the article says by itself, in the language of the site.
+    fn words(&self) -> &Words {
+        &Words::CHINESE
+    }
 }
 
 /// Renders a body (the Markdown after the front matter).
