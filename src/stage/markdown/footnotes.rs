@@ -72,6 +72,7 @@ impl<'w, R: Resolve> Writer<'w, R> {
 
     pub(super) fn start_footnote(&mut self, label: &'w str, range: &Range<usize>) {
         self.write_aside();
+        self.numbered_at = None; // of another text
         let around = std::mem::take(&mut self.article.text);
         let note = Note {
             label,
@@ -89,6 +90,7 @@ impl<'w, R: Resolve> Writer<'w, R> {
         let Some((mut note, around)) = self.notes.open.pop() else {
             return;
         };
+        self.numbered_at = None;
         note.text = std::mem::replace(&mut self.article.text, around);
         note.html = html;
         self.notes.defined.push(note);

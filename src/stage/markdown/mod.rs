@@ -59,7 +59,8 @@ pub struct Article {
     /// For the page; no scripts, styles or style attributes, headings from `h2` down.
     pub html: String,
     /// For search and summaries: blocks on lines of their own, table cells separated by a space,
-    /// the alternative texts of pictures in their places, footnotes at the end, no markup.
+    /// the alternative texts of pictures in their places, footnotes at the end, the numbers of ordered
+    /// lists, no markup.
     pub text: String,
     /// The headings in order, for a table of contents.
     pub headings: Vec<Heading>,
