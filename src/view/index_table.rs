@@ -208,6 +208,7 @@ mod tests {
             value: "".into(),
             term: None,
             href: None,
+            links: Vec::new(),
             datetime: None,
             is_wide: c == 'w',
         };
