@@ -64,9 +64,14 @@ fn a_site_of_two_keys_is_enough() {
         "category/法律/行政法/index.html",
         "year/index.html",
         "year/2020/index.html",
-        "publisher/index.html",
     ] {
         assert!(site.has(path), "{path}");
+    }
+    for nothing in ["publisher", "office", "type"] {
+        let path = format!("{nothing}/index.html");
+        assert!(!site.has(&path), "no document has a {nothing}");
+        let links = format!("href=\"/{nothing}/\"");
+        assert!(!site.page("index.html").contains(&links), "{nothing}");
     }
 }
 

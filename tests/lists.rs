@@ -88,7 +88,8 @@ fn a_new_document_leaves_every_archive_page_as_it_was() {
     );
 }
 
-/// What a new document brings along is no reason either: a year, a category, a publisher, a mark at
+/// What a new document brings along is no reason either: a year, a category, a publisher, an office, a
+/// type, a mark at
 /// the other end of a relation to a document that is not on the page.
 #[test]
 fn a_new_year_category_or_publisher_leaves_the_archives_as_they_were() {
@@ -98,7 +99,7 @@ fn a_new_year_category_or_publisher_leaves_the_archives_as_they_were() {
     let before = archives(&site);
     site.document(
         "通知/新.md",
-        "title: 新的\ndate: 2025-01-01\ncategory: 财政/预算\npublisher: 财政处\nrelated: 006.md",
+        "title: 新的\ndate: 2025-01-01\ncategory: 财政/预算\npublisher: 财政处\noffice: 国库处\ntype: 报告\nrelated: 006.md",
         "正文。",
     );
     site.publish();

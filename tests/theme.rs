@@ -188,7 +188,7 @@ fn both_languages_have_every_text_and_no_other() {
                 .iter()
                 .any(|p| p != "search_" && key.starts_with(p.as_str()))
             || ["search_from", "search_to"].contains(&key)
-            || ["validity_", "kind_"]
+            || ["validity_", "kind_", "article_", "bytes"]
                 .iter()
                 .any(|prefix| key.starts_with(prefix))
     };

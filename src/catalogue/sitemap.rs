@@ -95,7 +95,10 @@ pub(super) fn write_index(
 /// than the protocol allows.
 fn entry(site: &Site, page: &PageSpec) -> Option<String> {
     match page.kind {
-        PageKind::Withdrawn(_) | PageKind::NotFound | PageKind::Redirect { .. } => return None,
+        PageKind::Text(_)
+        | PageKind::Withdrawn(_)
+        | PageKind::NotFound
+        | PageKind::Redirect { .. } => return None,
         PageKind::Home
         | PageKind::List(_)
         | PageKind::ListIndex(_)
@@ -125,6 +128,7 @@ fn lastmod(site: &Site, kind: &PageKind) -> Option<Moment> {
         PageKind::Browse(_)
         | PageKind::Search
         | PageKind::SiteMap
+        | PageKind::Text(_)
         | PageKind::Withdrawn(_)
         | PageKind::NotFound
         | PageKind::Redirect { .. } => None,

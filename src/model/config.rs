@@ -42,6 +42,8 @@ pub struct Config {
     pub permalink: Permalink,
     /// `[feeds]`
     pub feeds: Feeds,
+    /// `[downloads]`
+    pub downloads: Downloads,
     /// `[theme]`
     pub theme: ThemeConfig,
 }
@@ -287,6 +289,14 @@ impl Default for Feeds {
             limit: 50,
         }
     }
+}
+
+/// Files beside the pages of documents.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Downloads {
+    /// Whether each document also stands as plain text beside its page. It doubles the number of
+    /// files of a large site, so it has to be asked for.
+    pub text: bool,
 }
 
 /// The theme's folder and options.

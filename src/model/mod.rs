@@ -17,8 +17,8 @@ mod validity;
 pub use category::{Category, Term, Vocabulary};
 pub use column::{ColumnKind, ColumnPage};
 pub use config::{
-    BaseUrl, Config, Feeds, Fields, Footer, NamedPicture, OptionValue, Organisation, Permalink,
-    PermalinkPart, ShownField, ThemeConfig,
+    BaseUrl, Config, Downloads, Feeds, Fields, Footer, NamedPicture, OptionValue, Organisation,
+    Permalink, PermalinkPart, ShownField, ThemeConfig,
 };
 pub use doc_number::{Citation, DocNumber, citations, is_han};
 pub use document::{Days, Document, Metadata};

@@ -25,6 +25,8 @@ pub enum PageKind {
     ListIndex(ListOwner),
     /// A document.
     Document(DocumentId),
+    /// A document's plain text, to download.
+    Text(DocumentId),
     /// What is left of a document after its 下线日期.
     Withdrawn(DocumentId),
     /// The groups of one kind.
@@ -77,6 +79,10 @@ pub enum ListOwner {
     Year(usize),
     /// A publisher: its place in `Site::publishers`.
     Publisher(usize),
+    /// An office: its place in `Site::offices`.
+    Office(usize),
+    /// A type of document: its place in `Site::types`.
+    Type(usize),
     /// 信息公开目录: every document.
     Catalogue,
 }
@@ -90,11 +96,21 @@ pub enum BrowseKind {
     Year,
     /// 发布机构
     Publisher,
+    /// 责任处室
+    Office,
+    /// 信息类型
+    Type,
 }
 
 impl BrowseKind {
     /// Every kind.
-    pub const ALL: [BrowseKind; 3] = [Self::Category, Self::Year, Self::Publisher];
+    pub const ALL: [BrowseKind; 5] = [
+        Self::Category,
+        Self::Year,
+        Self::Publisher,
+        Self::Office,
+        Self::Type,
+    ];
 
     /// Its folder on the site.
     pub fn folder(self) -> &'static str {
@@ -102,6 +118,8 @@ impl BrowseKind {
             Self::Category => "category",
             Self::Year => "year",
             Self::Publisher => "publisher",
+            Self::Office => "office",
+            Self::Type => "type",
         }
     }
 }

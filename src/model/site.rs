@@ -10,6 +10,7 @@ use super::column::ColumnPage;
 use super::config::{BaseUrl, Config};
 use super::document::Document;
 use super::field::Field;
+use super::page::BrowseKind;
 use super::url::SitePath;
 use super::validity::Validity;
 
@@ -63,6 +64,10 @@ pub struct Site {
     pub years: Vec<Group>,
     /// Publishers that have documents, most documents first.
     pub publishers: Vec<Group>,
+    /// Offices that have documents, most documents first.
+    pub offices: Vec<Group>,
+    /// Types that have documents, most documents first.
+    pub types: Vec<Group>,
     /// Pictures and attachments that are copied.
     pub assets: Vec<Asset>,
     /// Old URLs.
@@ -198,7 +203,7 @@ impl Relation {
     }
 }
 
-/// Documents that share a category, year or publisher.
+/// Documents that share a category, year, publisher, office or type.
 #[derive(Debug)]
 pub struct Group {
     /// What it is called: `2017`, `云岭省商务厅`, or a category's last level.
@@ -279,6 +284,10 @@ pub struct Lookup {
     pub by_category: HashMap<Box<str>, usize>,
     /// Publishers that have documents, by name: places in [`Site::publishers`].
     pub by_publisher: HashMap<Box<str>, usize>,
+    /// Offices that have documents, by name: places in [`Site::offices`].
+    pub by_office: HashMap<Box<str>, usize>,
+    /// Types that have documents, by name: places in [`Site::types`].
+    pub by_type: HashMap<Box<str>, usize>,
 }
 
 impl Site {
@@ -287,9 +296,28 @@ impl Site {
         &self.documents[id.0 as usize]
     }
 
+    /// Where a document's plain text stands, where the site has such files. Withdrawn documents have
+    /// none.
+    pub fn text_path(&self, id: DocumentId) -> Option<SitePath> {
+        let document = self.document(id);
+        let has = self.config.downloads.text && document.status != Status::Withdrawn;
+        has.then(|| document.path.text()).flatten()
+    }
+
     /// A column.
     pub fn column(&self, id: ColumnId) -> &Column {
         &self.columns[id.0 as usize]
+    }
+
+    /// The groups that documents are browsed by; empty where no document says the like.
+    pub fn groups(&self, kind: BrowseKind) -> &[Group] {
+        match kind {
+            BrowseKind::Category => &self.categories,
+            BrowseKind::Year => &self.years,
+            BrowseKind::Publisher => &self.publishers,
+            BrowseKind::Office => &self.offices,
+            BrowseKind::Type => &self.types,
+        }
     }
 
     /// Every document with its id, oldest first.

@@ -50,6 +50,21 @@ impl SitePath {
         &self.0
     }
 
+    /// The plain text beside a page: the page's name with the ending `.txt`. `None` where that is too
+    /// long a name.
+    pub fn text(&self) -> Option<Self> {
+        let (folder, name) = match self.0.rsplit_once('/') {
+            Some((folder, name)) => (Some(folder), name),
+            None => (None, &*self.0),
+        };
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let path = match folder {
+            Some(folder) => format!("{folder}/{stem}.txt"),
+            None => format!("{stem}.txt"),
+        };
+        Self::new(&path).ok()
+    }
+
     /// A path that is a constant of this program or built of checked parts.
     pub(crate) fn trusted(path: impl Into<Box<str>>) -> Self {
         let path = path.into();

@@ -65,6 +65,9 @@ pub fn site_schema() -> Value {
             "enabled": told("是否生成，默认 true", json!({ "type": "boolean" })),
             "limit": told("每个最多多少条，默认 50", whole),
         })),
+        "downloads": table("文件页旁的下载文件", json!({
+            "text": told("每份文件另存一份同名的 .txt 纯文本，默认 false", json!({ "type": "boolean" })),
+        })),
         "theme": table("主题", json!({
             "dir": told("本站主题文件夹，逐个文件覆盖内置主题", words()),
             "options": told("主题的选项", json!({

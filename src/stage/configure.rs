@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::model::{
-    BaseUrl, Category, Config, Feeds, Field, Fields, Footer, NamedPicture, OptionValue,
+    BaseUrl, Category, Config, Downloads, Feeds, Field, Fields, Footer, NamedPicture, OptionValue,
     Organisation, Permalink, SCHEMES, Scheme, ShownField, SourceFile, Term, ThemeConfig,
     Vocabulary, credit_code_holds, organisation_code_holds,
 };
@@ -98,6 +98,11 @@ pub fn configure(source: &Arc<SourceFile>) -> (Configured, Vec<Diagnostic>) {
         limit: table.take_number("limit", 1, 1000).unwrap_or(50),
     };
     found.extend(table.finish());
+    let mut table = top.take_table("downloads");
+    let downloads = Downloads {
+        text: table.take_bool("text").unwrap_or(false),
+    };
+    found.extend(table.finish());
     let mut table = top.take_table("theme");
     let (theme, theme_place) = theme(&mut table, source);
     found.extend(table.finish());
@@ -118,6 +123,7 @@ pub fn configure(source: &Arc<SourceFile>) -> (Configured, Vec<Diagnostic>) {
         fields,
         permalink,
         feeds,
+        downloads,
         theme,
     };
     let configured = Configured {

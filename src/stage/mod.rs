@@ -10,6 +10,7 @@ mod read;
 mod render;
 pub mod write;
 
+pub(crate) use assemble::split_names;
 pub use assemble::{Parts, assemble};
 pub use bundle::{Bundle, SEARCH_FOLDER};
 pub use configure::{Configured, configure};

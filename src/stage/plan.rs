@@ -14,14 +14,17 @@ pub fn plan(site: &Site, search: SearchPage) -> Vec<PageSpec> {
         plan_list(site, ListOwner::Column(ColumnId(at as u32)), &mut pages);
     }
     plan_list(site, ListOwner::Catalogue, &mut pages);
-    for kind in BrowseKind::ALL {
+    let browsed = |kind: &BrowseKind| !site.groups(*kind).is_empty();
+    for kind in BrowseKind::ALL.into_iter().filter(browsed) {
         let path = format!("{}/index.html", kind.folder());
         pages.push(page(path, PageKind::Browse(kind)));
     }
     let groups = (0..site.categories.len())
         .map(ListOwner::Category)
         .chain((0..site.years.len()).map(ListOwner::Year))
-        .chain((0..site.publishers.len()).map(ListOwner::Publisher));
+        .chain((0..site.publishers.len()).map(ListOwner::Publisher))
+        .chain((0..site.offices.len()).map(ListOwner::Office))
+        .chain((0..site.types.len()).map(ListOwner::Type));
     for owner in groups {
         plan_list(site, owner, &mut pages);
     }
@@ -30,6 +33,10 @@ pub fn plan(site: &Site, search: SearchPage) -> Vec<PageSpec> {
             Status::Withdrawn => PageKind::Withdrawn(id),
             Status::Listed | Status::Draft | Status::Future => PageKind::Document(id),
         };
+        pages.extend(site.text_path(id).map(|path| PageSpec {
+            path,
+            kind: PageKind::Text(id),
+        }));
         pages.push(PageSpec {
             path: document.path.clone(),
             kind,
@@ -66,6 +73,8 @@ pub fn list_folder(site: &Site, owner: ListOwner) -> &str {
         ListOwner::Category(at) => &site.categories[at].path,
         ListOwner::Year(at) => &site.years[at].path,
         ListOwner::Publisher(at) => &site.publishers[at].path,
+        ListOwner::Office(at) => &site.offices[at].path,
+        ListOwner::Type(at) => &site.types[at].path,
         ListOwner::Catalogue => "catalog",
     }
 }
@@ -77,6 +86,8 @@ pub fn list_documents(site: &Site, owner: ListOwner) -> &[DocumentId] {
         ListOwner::Category(at) => &site.categories[at].documents,
         ListOwner::Year(at) => &site.years[at].documents,
         ListOwner::Publisher(at) => &site.publishers[at].documents,
+        ListOwner::Office(at) => &site.offices[at].documents,
+        ListOwner::Type(at) => &site.types[at].documents,
         ListOwner::Catalogue => &site.column(ColumnId::TOP).documents,
     }
 }

@@ -16,6 +16,8 @@ use minijinja::Environment;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Config, SitePath, SourceFile};
 
+use texts::Texts;
+
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The folder whose files the default theme's diagnostics name.
@@ -37,6 +39,7 @@ pub struct ThemeAsset {
 #[derive(Debug)]
 pub struct Theme {
     environment: Environment<'static>,
+    texts: Texts,
     /// Templates by name, for positions in diagnostics.
     templates: BTreeMap<String, Arc<SourceFile>>,
     assets: Vec<ThemeAsset>,
@@ -69,6 +72,7 @@ impl Theme {
         }
         let mut theme = Self {
             environment,
+            texts: texts.clone(),
             templates,
             assets: Vec::new(),
             built_in: None,
@@ -99,6 +103,11 @@ impl Theme {
         DEFAULT
             .get_file(format!("assets/{}", assets::ENGINE))
             .map_or(&[], include_dir::File::contents)
+    }
+
+    /// An interface text in the site's language; empty where there is none of that name.
+    pub fn text(&self, name: &str) -> &str {
+        self.texts.get(name).map_or("", String::as_str)
     }
 
     /// Whether there is a template of that name.

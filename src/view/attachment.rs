@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Asset, Site, SiteDocument};
 
-use super::size_in_words;
+use crate::stage::markdown::{Words, size_in_words};
 
 /// A file to download.
 #[derive(Debug, Serialize)]
@@ -13,7 +13,7 @@ pub(crate) struct AttachmentView<'a> {
     pub(crate) name: &'a str,
     /// Its link.
     pub(crate) href: String,
-    /// Its type in Chinese words, or its ending: `Excel 表格`, `DWG`.
+    /// Its ending: `DWG`.
     pub(crate) kind: String,
     /// The interface text that says the type, for those that have one: `kind_excel`.
     pub(crate) term: Option<&'static str>,
@@ -22,7 +22,11 @@ pub(crate) struct AttachmentView<'a> {
 }
 
 /// A document's files, by name; pictures are shown in its text.
-pub(super) fn all<'a>(site: &'a Site, placed: &SiteDocument) -> Vec<AttachmentView<'a>> {
+pub(super) fn all<'a>(
+    site: &'a Site,
+    placed: &SiteDocument,
+    words: &Words,
+) -> Vec<AttachmentView<'a>> {
     placed
         .assets
         .iter()
@@ -31,39 +35,28 @@ pub(super) fn all<'a>(site: &'a Site, placed: &SiteDocument) -> Vec<AttachmentVi
         .map(|asset| AttachmentView {
             name: asset.name(),
             href: asset.path.href(&site.config.base_url),
-            kind: file_kind(asset),
-            term: kind_of(&asset.extension()).map(|(term, _)| term),
-            size: size_in_words(asset.size),
+            kind: asset.extension().to_uppercase(),
+            term: kind_term(asset),
+            size: size_in_words(asset.size, words),
         })
         .collect()
 }
 
-/// A file's type in words.
-pub(crate) fn file_kind(asset: &Asset) -> String {
-    let extension = asset.extension();
-    match kind_of(&extension) {
-        Some((_, words)) => words.to_owned(),
-        None => extension.to_uppercase(),
-    }
-}
-
-/// A type of file by the name's ending: the interface text that says it, and the same in Chinese.
-fn kind_of(extension: &str) -> Option<(&'static str, &'static str)> {
-    Some(match extension {
-        "doc" | "docx" | "wps" => ("kind_word", "Word 文档"),
-        "xls" | "xlsx" | "et" => ("kind_excel", "Excel 表格"),
-        "ppt" | "pptx" | "dps" => ("kind_slides", "演示文稿"),
-        "pdf" => ("kind_pdf", "PDF"),
-        "ofd" => ("kind_ofd", "OFD"),
-        "zip" | "rar" | "7z" | "gz" | "tar" => ("kind_archive", "压缩包"),
-        "txt" => ("kind_text", "文本"),
-        "csv" => ("kind_csv", "CSV 表格"),
-        "mp3" | "wav" | "m4a" | "ogg" => ("kind_audio", "音频"),
-        "mp4" | "webm" | "mov" | "avi" => ("kind_video", "视频"),
-        "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg" | "bmp" => {
-            ("kind_picture", "图片")
-        }
-        "" => ("kind_file", "文件"),
+/// The interface text that says a file's type, by the name's ending; `None` for a rare one.
+pub(crate) fn kind_term(asset: &Asset) -> Option<&'static str> {
+    Some(match asset.extension().as_str() {
+        "doc" | "docx" | "wps" => "kind_word",
+        "xls" | "xlsx" | "et" => "kind_excel",
+        "ppt" | "pptx" | "dps" => "kind_slides",
+        "pdf" => "kind_pdf",
+        "ofd" => "kind_ofd",
+        "zip" | "rar" | "7z" | "gz" | "tar" => "kind_archive",
+        "txt" => "kind_text",
+        "csv" => "kind_csv",
+        "mp3" | "wav" | "m4a" | "ogg" => "kind_audio",
+        "mp4" | "webm" | "mov" | "avi" => "kind_video",
+        "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg" | "bmp" => "kind_picture",
+        "" => "kind_file",
         _ => return None,
     })
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::model::{DocumentId, Field, IndexNumber, Relation, Site, SiteDocument};
-use crate::stage::markdown::{Article, Heading};
+use crate::stage::markdown::{Article, Heading, Words};
 
 use super::attachment::{self, AttachmentView};
 use super::card::{CardView, ValidityView, unpublished};
@@ -64,6 +64,8 @@ pub(crate) struct DocumentView<'a> {
     pub(crate) doc_number: Option<Cow<'a, str>>,
     /// 索引号
     pub(crate) index: Option<&'a str>,
+    /// Its plain text to download, where the site has such files.
+    pub(crate) text: Option<String>,
     /// 信息类型
     pub(crate) r#type: Option<Cow<'a, str>>,
 }
@@ -99,7 +101,13 @@ pub(crate) struct ConsultationState {
 
 impl<'a> DocumentView<'a> {
     /// A document with its rendered text.
-    pub(crate) fn new(site: &'a Site, id: DocumentId, article: &'a Article, html: String) -> Self {
+    pub(crate) fn new(
+        site: &'a Site,
+        id: DocumentId,
+        words: &Words,
+        article: &'a Article,
+        html: String,
+    ) -> Self {
         let placed = site.document(id);
         let meta = &placed.document.meta;
         let zone = &site.config.time_zone;
@@ -113,7 +121,7 @@ impl<'a> DocumentView<'a> {
             strip: index_table::strip(site, id),
             html: signature::mark(html),
             contents: contents(&article.headings),
-            attachments: attachment::all(site, placed),
+            attachments: attachment::all(site, placed, words),
             validity: site.validity(id).map(ValidityView::from),
             valid_until: meta.valid_until.map(|m| m.to_string()),
             effective: meta
@@ -135,6 +143,9 @@ impl<'a> DocumentView<'a> {
             published_iso: published.map(|m| iso(m, zone)),
             doc_number: meta.doc_number.as_ref().map(|n| clean(n.as_str())),
             index: meta.index.as_ref().map(IndexNumber::as_str),
+            text: site
+                .text_path(id)
+                .map(|path| path.href(&site.config.base_url)),
             r#type: meta.text(Field::Type).map(clean),
         }
     }

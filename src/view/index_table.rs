@@ -1,12 +1,17 @@
 //! The index table (索引表) of a document, and the strip under its title.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::model::{BaseUrl, DocumentId, Field, Moment, ShownField, Site, SiteDocument, SitePath};
+use crate::model::{
+    BaseUrl, DocumentId, Field, Group, Moment, ShownField, Site, SiteDocument, SitePath,
+};
 
-use super::{clean, iso};
+use crate::stage::split_names;
+
+use super::{LinkView, clean, iso};
 
 /// A row of the index table.
 #[derive(Debug, Serialize)]
@@ -19,8 +24,10 @@ pub(crate) struct RowView<'a> {
     pub(crate) value: Cow<'a, str>,
     /// The interface text that says the value, where it is the generator's: `validity_amended`.
     pub(crate) term: Option<String>,
-    /// Where the value leads, for a category, a publisher or the document's own URL.
+    /// Where the value leads, for a category or the document's own URL.
     pub(crate) href: Option<String>,
+    /// The names that make up the value and their lists, for publishers, offices and the type.
+    pub(crate) links: Vec<LinkView<'a>>,
     /// The value as `YYYY-MM-DD` or RFC 3339, for a date.
     pub(crate) datetime: Option<String>,
     /// Whether it takes a whole line of the table.
@@ -68,6 +75,7 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
                 value: Cow::Owned(url.clone()),
                 term: None,
                 href: Some(url),
+                links: Vec::new(),
                 datetime: None,
                 is_wide: true,
             });
@@ -76,6 +84,7 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
     let mut href = None;
     let mut datetime = None;
     let mut term = None;
+    let mut links = Vec::new();
     let value: Cow<'_, str> = match field {
         Field::Title => clean(&meta.title),
         Field::Index => clean(meta.index.as_ref()?.as_str()),
@@ -96,10 +105,21 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
         }
         Field::Publisher => {
             let publisher = meta.publisher()?;
-            let at = site.lookup.by_publisher.get(publisher);
-            let group = at.and_then(|at| site.publishers.get(*at));
-            href = group.map(|group| group_href(&group.path, base));
+            let names = split_names(publisher);
+            links = lists_of(&site.publishers, &site.lookup.by_publisher, names, base);
             clean(publisher)
+        }
+        Field::Office => {
+            let office = meta.text(Field::Office)?;
+            let names = split_names(office);
+            links = lists_of(&site.offices, &site.lookup.by_office, names, base);
+            clean(office)
+        }
+        Field::Type => {
+            let kind = meta.text(Field::Type)?;
+            let names = vec![kind.trim()];
+            links = lists_of(&site.types, &site.lookup.by_type, names, base);
+            clean(kind)
         }
         Field::Language => match meta.text(Field::Language) {
             Some(written) => clean(written),
@@ -121,6 +141,7 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
         value,
         term,
         href,
+        links,
         datetime,
     })
 }
@@ -137,6 +158,25 @@ fn date_of(placed: &SiteDocument, field: Field) -> Option<Moment> {
         Field::ConsultationUntil => meta.consultation_until,
         _ => None,
     }
+}
+
+/// The lists of the groups that a value names, in its order.
+fn lists_of<'a>(
+    groups: &[Group],
+    places: &HashMap<Box<str>, usize>,
+    names: Vec<&'a str>,
+    base: &BaseUrl,
+) -> Vec<LinkView<'a>> {
+    let link = |name: &'a str| {
+        let group = places.get(name).and_then(|at| groups.get(*at))?;
+        Some(LinkView {
+            title: clean(name),
+            href: group_href(&group.path, base),
+        })
+    };
+    // A name that has no list leaves the value as it was written.
+    let links: Option<Vec<_>> = names.into_iter().map(link).collect();
+    links.unwrap_or_default()
 }
 
 fn group_href(path: &str, base: &BaseUrl) -> String {
@@ -168,6 +208,7 @@ mod tests {
             value: "".into(),
             term: None,
             href: None,
+            links: Vec::new(),
             datetime: None,
             is_wide: c == 'w',
         };

@@ -13,7 +13,7 @@ use super::clean;
 /// One page of a list.
 #[derive(Debug, Serialize)]
 pub(crate) struct ListView<'a> {
-    /// `column`, `category`, `year`, `publisher` or `catalogue`.
+    /// `column`, `category`, `year`, `publisher`, `office`, `type` or `catalogue`.
     pub(crate) kind: &'static str,
     /// What is listed.
     pub(crate) title: Cow<'a, str>,
@@ -61,7 +61,7 @@ pub(crate) struct ListPageView {
     pub(crate) oldest: Option<String>,
 }
 
-/// A category, year, publisher or column with its list.
+/// A category, year, publisher, office, type or column with its list.
 #[derive(Debug, Serialize)]
 pub(crate) struct GroupView<'a> {
     /// What it is called.
@@ -195,12 +195,8 @@ impl ListPageView {
 impl<'a> GroupView<'a> {
     /// Every group of one kind.
     pub(crate) fn all(site: &'a Site, kind: BrowseKind) -> Vec<Self> {
-        let groups = match kind {
-            BrowseKind::Category => &site.categories,
-            BrowseKind::Year => &site.years,
-            BrowseKind::Publisher => &site.publishers,
-        };
-        groups.iter().map(|group| Self::new(site, group)).collect()
+        let groups = site.groups(kind).iter();
+        groups.map(|group| Self::new(site, group)).collect()
     }
 
     fn new(site: &Site, group: &'a Group) -> Self {
@@ -238,7 +234,11 @@ fn below(site: &Site, owner: ListOwner) -> Vec<GroupView<'_>> {
             let groups = children.filter_map(|at| site.categories.get(*at));
             groups.map(|group| GroupView::new(site, group)).collect()
         }
-        ListOwner::Year(_) | ListOwner::Publisher(_) | ListOwner::Catalogue => Vec::new(),
+        ListOwner::Year(_)
+        | ListOwner::Publisher(_)
+        | ListOwner::Office(_)
+        | ListOwner::Type(_)
+        | ListOwner::Catalogue => Vec::new(),
     }
 }
 
@@ -248,6 +248,8 @@ fn kind(owner: ListOwner) -> &'static str {
         ListOwner::Category(_) => "category",
         ListOwner::Year(_) => "year",
         ListOwner::Publisher(_) => "publisher",
+        ListOwner::Office(_) => "office",
+        ListOwner::Type(_) => "type",
         ListOwner::Catalogue => "catalogue",
     }
 }
@@ -262,6 +264,8 @@ pub(crate) fn list_title(site: &Site, owner: ListOwner) -> Cow<'_, str> {
         }
         ListOwner::Year(at) => clean(&site.years[at].name),
         ListOwner::Publisher(at) => clean(&site.publishers[at].name),
+        ListOwner::Office(at) => clean(&site.offices[at].name),
+        ListOwner::Type(at) => clean(&site.types[at].name),
         ListOwner::Catalogue => Cow::Borrowed(""),
     }
 }

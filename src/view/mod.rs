@@ -16,7 +16,7 @@ mod page;
 mod signature;
 mod site;
 
-pub(crate) use attachment::file_kind;
+pub(crate) use attachment::kind_term;
 pub(crate) use document::DocumentView;
 pub(crate) use home::HomeView;
 pub(crate) use list::{GroupView, ListPageView, ListView, list_title};
@@ -57,6 +57,3 @@ fn iso(moment: Moment, zone: &TimeZone) -> String {
         None => moment.date.to_string(),
     }
 }
-
-/// Bytes in words: `1.2 MB`.
-pub(crate) use crate::stage::markdown::size_in_words;

@@ -11,7 +11,7 @@ use super::{LinkView, clean, linked_data};
 /// A page.
 #[derive(Debug, Serialize)]
 pub(crate) struct PageView<'a> {
-    /// `home`, `list`, `list-index`, `document`, `withdrawn`, `browse`, `sitemap`, `not-found` or
+    /// `home`, `list`, `list-index`, `document`, `text`, `withdrawn`, `browse`, `sitemap`, `not-found` or
     /// `redirect`.
     pub(crate) kind: &'static str,
     /// The page's own title, without the site's name.

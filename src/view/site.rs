@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::{ColumnId, Footer, Organisation, Site};
+use crate::model::{BrowseKind, ColumnId, Field, Footer, Organisation, Site};
 
 use super::{LinkView, clean};
 
@@ -15,6 +15,8 @@ pub(crate) struct SiteView<'a> {
     pub(crate) name: &'a str,
     /// Its home page's canonical URL.
     pub(crate) url: String,
+    /// What makes a link of the site a whole URL: `https://www.example.gov.cn`.
+    pub(crate) origin: &'a str,
     /// Its home page's link: `/` or `/zwgk/`.
     pub(crate) href: &'a str,
     /// Its host (SiteDomain).
@@ -31,6 +33,9 @@ pub(crate) struct SiteView<'a> {
     pub(crate) footer: FooterView<'a>,
     /// The tree of columns, top ones first.
     pub(crate) columns: Vec<ColumnView<'a>>,
+    /// What documents are browsed by, where any says the like: `category`, `year`, `publisher`,
+    /// `office`, `type`.
+    pub(crate) browse: Vec<BrowseView<'a>>,
     /// Whether there are feeds.
     pub(crate) has_feeds: bool,
     /// Whether there is a search page.
@@ -85,6 +90,17 @@ pub(crate) struct ColumnView<'a> {
     pub(crate) children: Vec<ColumnView<'a>>,
 }
 
+/// A page to browse by.
+#[derive(Debug, Serialize)]
+pub(crate) struct BrowseView<'a> {
+    /// What by; the interface text is `browse_` and this.
+    pub(crate) key: &'static str,
+    /// The site's own name for the field; absent where the interface text names it.
+    pub(crate) label: Option<Cow<'a, str>>,
+    /// Its page.
+    pub(crate) href: String,
+}
+
 /// What the publisher of the site decides beside its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SearchPage {
@@ -102,6 +118,7 @@ impl<'a> SiteView<'a> {
         Self {
             name: &config.name,
             url: format!("{}{}", base.origin(), base.path()),
+            origin: base.origin(),
             href: base.path(),
             domain: base.domain(),
             language: &config.language,
@@ -110,6 +127,7 @@ impl<'a> SiteView<'a> {
             organisation: organisation(&config.organisation),
             footer: footer(&config.footer),
             columns: children(site, ColumnId::TOP),
+            browse: browse(site),
             has_feeds: config.feeds.enabled,
             has_search: search == SearchPage::Present,
             csp: CSP,
@@ -133,6 +151,28 @@ fn children(site: &Site, id: ColumnId) -> Vec<ColumnView<'_>> {
         }
     };
     site.column(id).children.iter().map(column).collect()
+}
+
+fn browse(site: &Site) -> Vec<BrowseView<'_>> {
+    let base = &site.config.base_url;
+    let field = |kind| match kind {
+        BrowseKind::Category => Some(Field::Category),
+        BrowseKind::Year => None,
+        BrowseKind::Publisher => Some(Field::Publisher),
+        BrowseKind::Office => Some(Field::Office),
+        BrowseKind::Type => Some(Field::Type),
+    };
+    let kinds = BrowseKind::ALL.into_iter();
+    kinds
+        .filter(|kind| !site.groups(*kind).is_empty())
+        .map(|kind| BrowseView {
+            key: kind.folder(),
+            label: field(kind)
+                .and_then(|field| site.config.fields.labels.get(&field))
+                .map(|own| clean(own)),
+            href: format!("{}{}/", base.path(), kind.folder()),
+        })
+        .collect()
 }
 
 fn organisation(organisation: &Organisation) -> OrganisationView<'_> {

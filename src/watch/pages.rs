@@ -132,7 +132,7 @@ fn found_in_files(snapshot: &Snapshot, kind: &PageKind) -> Vec<Diagnostic> {
     wanted.extend(theme.map(str::to_owned));
     wanted.push("content".to_owned());
     match kind {
-        PageKind::Document(id) | PageKind::Withdrawn(id) => {
+        PageKind::Document(id) | PageKind::Text(id) | PageKind::Withdrawn(id) => {
             let document = &site.document(*id).document;
             match &document.folder {
                 Some(folder) => wanted.push(format!("content/{folder}/")),

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::catalogue;
 use crate::diagnostic::{self, Diagnostic};
-use crate::model::{DocumentId, PageSpec, Site};
+use crate::model::{DocumentId, PageKind, PageSpec, Site};
 use crate::pipeline::excerpt;
 use crate::stage::{SearchPage, plan};
 use crate::theme::Theme;
@@ -108,6 +108,12 @@ impl Snapshot {
     pub fn page_href(&self, at: usize) -> Option<String> {
         let spec = self.specs.get(at)?;
         Some(spec.path.href(&self.site.config.base_url))
+    }
+
+    /// Whether a page is a document's plain text, which a browser gets as it is.
+    pub fn is_text(&self, at: usize) -> bool {
+        let spec = self.specs.get(at);
+        spec.is_some_and(|spec| matches!(spec.kind, PageKind::Text(_)))
     }
 
     /// The page at a path on the site, decoded.

@@ -9,11 +9,15 @@ import { chromium } from 'playwright-core';
 
 const SCREENSHOTS = join(dirname(fileURLToPath(import.meta.url)), 'screenshots');
 
-/** Starts Chromium. It can reach nothing but this machine. */
-export function launch() {
+/**
+ * Starts Chromium. It can reach nothing but this machine.
+ * @param {{debuggingPort?: number}} [options] a port on which another tool steers it too
+ */
+export function launch({ debuggingPort } = {}) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
+      ...(debuggingPort ? [`--remote-debugging-port=${debuggingPort}`] : []),
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',

@@ -26,7 +26,8 @@ class Server {
   }
 }
 
-async function freePort() {
+/** A port that nobody listens on. */
+export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address();
@@ -68,7 +69,7 @@ async function answers(server, probe) {
   return false;
 }
 
-/** nginx with no more than a department would set: the root and the error page. */
+/** nginx with no more than a department would set: the root, the error page, compression. */
 export function nginx(site) {
   return start('nginx', site.path, async (port, folder) => {
     await mkdir(join(folder, 'logs'));
@@ -84,6 +85,8 @@ http {
   include /etc/nginx/mime.types;
   default_type application/octet-stream;
   access_log off;
+  gzip on;
+  gzip_types text/css text/javascript application/javascript image/svg+xml application/json;
   client_body_temp_path ${folder}/client;
   proxy_temp_path ${folder}/proxy;
   fastcgi_temp_path ${folder}/fastcgi;

@@ -6,11 +6,13 @@ import { after, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
 import axe from 'axe-core';
+import { load } from 'cheerio';
 
 import { launch, picture, visit } from './browser.mjs';
 import { named, pageKinds } from './kinds.mjs';
 import { nginx } from './servers.mjs';
 import { sampleSite } from './site.mjs';
+import { smallestSite } from './small-sites.mjs';
 
 const site = await sampleSite();
 const server = await nginx(site);
@@ -165,23 +167,27 @@ describe('a document’s buttons', () => {
     assert.equal(await clipboard(), document.index);
   }));
 
-  test('save the document as text, whole', () => visit(browser, home + policy.path, options, async (page) => {
-    const arrival = page.waitForEvent('download');
-    await page.getByRole('button', { name: '下载文本' }).click();
-    const download = await arrival;
-    assert.equal(download.suggestedFilename(), `${policy.heading}.txt`);
-    const text = await readFile(await download.path(), 'utf8');
-    assert.ok(text.startsWith(`\ufeff${policy.heading}\r\n`));
-    const squeeze = (all) => all.replace(/\s+/g, '');
-    const paragraphs = await page.locator('.text p').evaluateAll((all) => all.map((one) => {
-      one.querySelectorAll('.visually-hidden, .footnote-back').forEach((hidden) => hidden.remove());
-      return one.textContent;
-    }));
-    assert.ok(paragraphs.length > 5);
-    for (const paragraph of paragraphs) assert.ok(squeeze(text).includes(squeeze(paragraph)), paragraph);
-    assert.doesNotMatch(text, /#\s*$/m, 'no anchors');
-    assert.match(text, /索引号\t11580000Y/);
-  }));
+  for (const javaScriptEnabled of [true, false]) {
+    test(`save the document as text, whole, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => (
+      visit(browser, home + policy.path, { ...options, javaScriptEnabled }, async (page) => {
+        const arrival = page.waitForEvent('download');
+        await page.getByRole('link', { name: '下载文本' }).click();
+        const download = await arrival;
+        assert.equal(download.suggestedFilename(), `${policy.heading}.txt`);
+        const text = await readFile(await download.path(), 'utf8');
+        assert.ok(text.startsWith(`\ufeff${policy.heading}\n`));
+        const squeeze = (all) => all.replace(/\s+/g, '');
+        const html = load(await page.content());
+        html('.visually-hidden, .footnote-back, .footnote-ref, .attachment-facts, .anchor').remove();
+        const blocks = html('.text :is(p, h2, dt, dd, td, li)').toArray().map((one) => squeeze(html(one).text()));
+        assert.ok(blocks.length > 20);
+        for (const block of blocks) assert.ok(squeeze(text).replaceAll(/\d\. ?/g, '').includes(block.replaceAll(/\d\. ?/g, '')), block);
+        assert.match(text, /^1\. 单用途商业预付卡备案表$/m, 'the numbers of lists');
+        assert.match(text, /^索引号：11580000Y/m);
+        assert.equal(await page.getByRole('button', { name: '打印' }).count(), javaScriptEnabled ? 1 : 0);
+      })
+    ));
+  }
 
   test('print with the day and the address', () => visit(browser, home + policy.path, options, async (page) => {
     await page.emulateMedia({ media: 'print' });
@@ -194,6 +200,33 @@ describe('a document’s buttons', () => {
     assert.ok(await page.locator('.index dl > div').last().isVisible(), 'the whole index table');
     assert.equal(await page.locator('.text thead').first().evaluate((head) => getComputedStyle(head).display), 'table-header-group');
   }));
+});
+
+test('where a site has no texts beside its pages, the script makes them', async () => {
+  const plain = await smallestSite();
+  const plainServer = await nginx(plain);
+  try {
+    const { documents } = await plain.catalogue();
+    const document = documents.find((one) => one.title === '关于停水的通知');
+    const url = plainServer.origin + plain.path + plain.below(document.url);
+    await visit(browser, url, {}, async (page) => {
+      const arrival = page.waitForEvent('download');
+      await page.getByRole('button', { name: '下载文本' }).click();
+      const download = await arrival;
+      assert.equal(download.suggestedFilename(), '关于停水的通知.txt');
+      const text = await readFile(await download.path(), 'utf8');
+      assert.ok(text.startsWith('\ufeff关于停水的通知\r\n'));
+      for (const line of ['时间', '三月五日，见另一份文件。', '东\t9:00', '1. 河西除外。', document.url]) {
+        assert.ok(text.split('\r\n').includes(line), `${line}: ${text}`);
+      }
+    });
+    await visit(browser, url, { javaScriptEnabled: false }, async (page) => {
+      assert.equal(await page.getByRole('button', { name: '下载文本' }).count(), 0, 'no dead button');
+    });
+  } finally {
+    await plainServer.close();
+    await plain.close();
+  }
 });
 
 test('the catalogue sorts by the keyboard and says so', () => (
@@ -219,9 +252,9 @@ test('style sheets stay under 20 KB and scripts under 10 KB compressed, the home
   };
   const assets = (pattern) => files.filter((path) => path.startsWith('assets/') && pattern.test(path));
   const styles = assets(/(main|options|print)-[0-9a-f]+\.css$/);
-  const scripts = assets(/(display|main)-[0-9a-f]+\.js$/);
+  const scripts = assets(/(display|main|qr)-[0-9a-f]+\.js$/);
   assert.equal(styles.length, 3);
-  assert.equal(scripts.length, 2);
+  assert.equal(scripts.length, 3);
   const allStyles = await size(assets(/\.css$/));
   assert.ok(allStyles < 20_000, `styles ${allStyles}`);
   assert.ok(await size(scripts) < 10_000, `scripts ${await size(scripts)}`);

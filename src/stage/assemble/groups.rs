@@ -1,22 +1,31 @@
-//! Documents by category, year and publisher.
+//! Documents by category, year, publisher, office and type.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use crate::model::{Category, DocumentId, Group, Site, is_han, slug_of};
+use crate::model::{
+    BrowseKind, Category, DocumentId, Field, Group, Metadata, Site, is_han, slug_of,
+};
 
 /// Fills the site's groups from its listed documents.
 pub(super) fn fill(site: &mut Site) {
     site.categories = categories(site);
     site.years = years(site);
-    site.publishers = publishers(site);
+    site.publishers = named(site, BrowseKind::Publisher, |meta| {
+        split_names(meta.publisher().unwrap_or_default())
+    });
+    site.offices = named(site, BrowseKind::Office, |meta| {
+        split_names(meta.text(Field::Office).unwrap_or_default())
+    });
+    site.types = named(site, BrowseKind::Type, |meta| {
+        meta.text(Field::Type).map(str::trim).into_iter().collect()
+    });
     let places = site.categories.iter().enumerate();
     site.lookup.by_category = places
         .filter_map(|(at, group)| Some((group.category.as_ref()?.as_str().into(), at)))
         .collect();
-    let places = site.publishers.iter().enumerate();
-    site.lookup.by_publisher = places
-        .map(|(at, group)| (group.name.as_str().into(), at))
-        .collect();
+    site.lookup.by_publisher = by_name(&site.publishers);
+    site.lookup.by_office = by_name(&site.offices);
+    site.lookup.by_type = by_name(&site.types);
     for at in 0..site.categories.len() {
         let parent = site.categories[at]
             .category
@@ -91,18 +100,29 @@ fn years(site: &Site) -> Vec<Group> {
         .collect()
 }
 
-fn publishers(site: &Site) -> Vec<Group> {
+fn by_name(groups: &[Group]) -> HashMap<Box<str>, usize> {
+    let places = groups.iter().enumerate();
+    places
+        .map(|(at, group)| (group.name.as_str().into(), at))
+        .collect()
+}
+
+/// Groups by the names that a document gives, most documents first.
+fn named(site: &Site, kind: BrowseKind, names: impl Fn(&Metadata) -> Vec<&str>) -> Vec<Group> {
+    let folder = kind.folder();
     let mut members: BTreeMap<String, Vec<DocumentId>> = BTreeMap::new();
     for (id, document) in site.listed() {
-        for publisher in split_publishers(document.document.meta.publisher().unwrap_or_default()) {
-            members.entry(publisher.to_owned()).or_default().push(id);
+        for name in names(&document.document.meta) {
+            if !name.is_empty() {
+                members.entry(name.to_owned()).or_default().push(id);
+            }
         }
     }
     let mut paths: BTreeSet<String> = BTreeSet::new();
     let mut groups: Vec<Group> = members
         .into_iter()
         .map(|(name, documents)| {
-            let path = unique(format!("publisher/{}", folder_name(&name)), &name, |path| {
+            let path = unique(format!("{folder}/{}", folder_name(&name)), &name, |path| {
                 paths.contains(path)
             });
             paths.insert(path.clone());
@@ -115,13 +135,13 @@ fn publishers(site: &Site) -> Vec<Group> {
             }
         })
         .collect();
-    // Stable: publishers with as many documents stay in the order of their names.
+    // Stable: groups with as many documents stay in the order of their names.
     groups.sort_by_key(|group| std::cmp::Reverse(group.documents.len()));
     groups
 }
 
-/// Joint publishers: separated by `、，,;` or by spaces between Han characters.
-pub(crate) fn split_publishers(text: &str) -> Vec<&str> {
+/// Joint publishers or offices: separated by `、，,;` or by spaces between Han characters.
+pub(crate) fn split_names(text: &str) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     for part in text.split(['、', '，', ',', ';', '；']) {
         let mut start = 0;
@@ -167,14 +187,14 @@ mod tests {
     #[test]
     fn joint_publishers_are_several() {
         assert_eq!(
-            split_publishers("商务厅 财政厅、人民银行"),
+            split_names("商务厅 财政厅、人民银行"),
             ["商务厅", "财政厅", "人民银行"]
         );
         assert_eq!(
-            split_publishers("Ministry of Commerce"),
+            split_names("Ministry of Commerce"),
             ["Ministry of Commerce"]
         );
-        assert_eq!(split_publishers(" "), [""; 0]);
-        assert_eq!(split_publishers("甲、乙、甲"), ["甲", "乙"]);
+        assert_eq!(split_names(" "), [""; 0]);
+        assert_eq!(split_names("甲、乙、甲"), ["甲", "乙"]);
     }
 }

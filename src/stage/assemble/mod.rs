@@ -8,6 +8,7 @@ mod relations;
 mod urls;
 mod validity;
 
+pub(crate) use groups::split_names;
 pub(crate) use relations::normalise;
 
 use std::collections::HashMap;
@@ -60,7 +61,7 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: Parts) -> (Site, V
         .filter_map(|(status, document)| {
             let column = lookup.by_folder.get(&*document.column).copied()?;
             let folder = &columns.get(column.0 as usize)?.path;
-            let path = urls.claim_document(&document, folder, &config.permalink, &mut found)?;
+            let path = urls.claim_document(&document, folder, &config, &mut found)?;
             Some(SiteDocument {
                 document,
                 column,
@@ -96,6 +97,8 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: Parts) -> (Site, V
         categories: Vec::new(),
         years: Vec::new(),
         publishers: Vec::new(),
+        offices: Vec::new(),
+        types: Vec::new(),
         assets,
         redirects,
         lookup,

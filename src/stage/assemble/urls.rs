@@ -13,12 +13,14 @@ use crate::model::{
 use crate::stage::read::{ContentFile, Role};
 
 /// Folders at the top that the program writes itself.
-const RESERVED: [&str; 7] = [
+const RESERVED: [&str; 9] = [
     "assets",
     "catalog",
     "category",
+    "office",
     "publisher",
     "search",
+    "type",
     "year",
     ".gongkai",
 ];
@@ -130,11 +132,11 @@ impl Urls {
         &mut self,
         document: &Document,
         folder: &str,
-        permalink: &Permalink,
+        config: &Config,
         found: &mut Vec<Diagnostic>,
     ) -> Option<SitePath> {
         let place = place_of(document, &[Field::Index, Field::Slug, Field::Title]);
-        let mut path = expand(permalink, document, folder);
+        let mut path = expand(&config.permalink, document, folder);
         if let Some(reserved) = self.reserved(&path) {
             let message = format!("网址“{path}”被系统占用（{reserved}）");
             let hint = "写一个索引号（index）或另一个网址名（slug）";
@@ -150,7 +152,11 @@ impl Urls {
             SitePath::new(&join(folder, &format!("{}.html", slug_of(document.path()))))
         });
         let path = path.ok()?;
-        if let Some(other) = self.holder(path.as_str()) {
+        let text = config.downloads.text.then(|| path.text()).flatten();
+        let other = self
+            .holder(path.as_str())
+            .or_else(|| self.holder(text.as_ref()?.as_str()));
+        if let Some(other) = other {
             let message =
                 format!("网址“{path}”与另一份文件相同（不分大小写）或互为上下级，这一份没有发布");
             let hint = "改索引号（index）、网址名（slug）或文件名";
@@ -163,6 +169,9 @@ impl Urls {
                 hint,
             );
             return None;
+        }
+        if let Some(text) = text {
+            self.take(text.as_str(), place.clone());
         }
         self.take(path.as_str(), place);
         Some(path)

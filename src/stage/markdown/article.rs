@@ -32,6 +32,10 @@ pub(super) struct Writer<'w, R> {
     pub(super) in_code: bool,
     pub(super) table: TableState,
     pub(super) headings_written: usize,
+    /// The open lists, the innermost last: the next number of an ordered one.
+    pub(super) lists: Vec<Option<u64>>,
+    /// Where the plain text stands right after an item's number.
+    pub(super) numbered_at: Option<usize>,
     /// The ids of the headings, once a link asks for one.
     pub(super) anchors: Option<Anchors>,
     /// The place of the text that is being written.
@@ -59,6 +63,8 @@ pub(super) enum End {
     /// A paragraph that holds one picture, which writes it.
     Figure,
     Block(&'static str),
+    /// A list.
+    List(&'static str),
     Code(Code),
     Link(LinkEnd),
     Caption,
@@ -88,6 +94,8 @@ impl<'w, R: Resolve> Writer<'w, R> {
             in_code: false,
             table: TableState::default(),
             headings_written: 0,
+            lists: Vec::new(),
+            numbered_at: None,
             anchors: None,
             text_place: 0..0,
             notes: Notes::default(),
@@ -224,6 +232,11 @@ impl<'w, R: Resolve> Writer<'w, R> {
                 self.text_line();
             }
             End::Block(tag) => {
+                self.out.push_str(tag);
+                self.text_line();
+            }
+            End::List(tag) => {
+                self.lists.pop();
                 self.out.push_str(tag);
                 self.text_line();
             }

@@ -1,5 +1,7 @@
 //! Attachments: local files that an article links, and what is said of them.
 
+use super::words::Words;
+
 /// A local file that an article links.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
@@ -14,7 +16,7 @@ pub struct Attachment {
 }
 
 /// Type and size, without what the link's text says already.
-pub(super) fn facts_to_add(text: &str, label: &str, size: u64) -> Option<String> {
+pub(super) fn facts_to_add(text: &str, label: &str, size: u64, words: &Words) -> Option<String> {
     let upper = text.to_uppercase();
     let says_type = upper.contains(&label.to_uppercase());
     let says_size = upper.match_indices(['K', 'M', 'G']).any(|(at, _)| {
@@ -25,21 +27,25 @@ pub(super) fn facts_to_add(text: &str, label: &str, size: u64) -> Option<String>
     });
     match (says_type, says_size) {
         (true, true) => None,
-        (true, false) => Some(size_in_words(size)),
+        (true, false) => Some(size_in_words(size, words)),
         (false, true) => Some(label.to_owned()),
-        (false, false) => Some(format!("{label}，{}", size_in_words(size))),
+        (false, false) => Some(format!(
+            "{label}{}{}",
+            words.joint,
+            size_in_words(size, words)
+        )),
     }
 }
 
 /// A file size for people, in units of 1024: `512 字节`, `12 KB`, `1.2 MB`.
 ///
 /// ```
-/// use gongkai::stage::markdown::size_in_words;
-/// assert_eq!(size_in_words(512), "512 字节");
-/// assert_eq!(size_in_words(12 * 1024), "12 KB");
-/// assert_eq!(size_in_words(1_258_291), "1.2 MB");
+/// use gongkai::stage::markdown::{Words, size_in_words};
+/// assert_eq!(size_in_words(512, &Words::CHINESE), "512 字节");
+/// assert_eq!(size_in_words(12 * 1024, &Words::CHINESE), "12 KB");
+/// assert_eq!(size_in_words(1_258_291, &Words::CHINESE), "1.2 MB");
 /// ```
-pub fn size_in_words(bytes: u64) -> String {
+pub fn size_in_words(bytes: u64, words: &Words) -> String {
     const KIB: u64 = 1 << 10;
     const MIB: u64 = 1 << 20;
     const GIB: u64 = 1 << 30;
@@ -48,7 +54,7 @@ pub fn size_in_words(bytes: u64) -> String {
         format!("{}.{}", tenths / 10, tenths % 10)
     };
     match bytes {
-        0..KIB => format!("{bytes} 字节"),
+        0..KIB => words.bytes.replace("{n}", &bytes.to_string()),
         KIB..MIB => format!("{} KB", bytes.div_ceil(KIB)),
         MIB..GIB => format!("{} MB", tenths(MIB)),
         _ => format!("{} GB", tenths(GIB)),

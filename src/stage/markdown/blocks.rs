@@ -36,7 +36,8 @@ impl<'w, R: Resolve> Writer<'w, R> {
                         let _ = writeln!(self.out, "<ol start=\"{start}\">");
                     }
                 }
-                self.push(End::Block(match start {
+                self.lists.push(*start);
+                self.push(End::List(match start {
                     None => "</ul>\n",
                     Some(_) => "</ol>\n",
                 }));
@@ -49,6 +50,7 @@ impl<'w, R: Resolve> Writer<'w, R> {
                 } else {
                     "<li>"
                 });
+                self.number_item();
                 self.at_block_start = true;
                 self.push(End::Block("</li>\n"));
             }
@@ -67,6 +69,18 @@ impl<'w, R: Resolve> Writer<'w, R> {
             // Inline elements are the article's; the rest is not enabled.
             _ => self.push(End::Nothing),
         }
+    }
+
+    /// Writes the number of an item of an ordered list into the plain text, where HTML draws it itself.
+    fn number_item(&mut self) {
+        let Some(Some(next)) = self.lists.last_mut() else {
+            return;
+        };
+        let number = *next;
+        *next = next.saturating_add(1);
+        // Writing into a string cannot fail.
+        let _ = write!(self.article.text, "{number}. ");
+        self.numbered_at = Some(self.article.text.len());
     }
 
     fn start_paragraph(&mut self) {
@@ -160,11 +174,17 @@ impl<'w, R: Resolve> Writer<'w, R> {
     }
 
     pub(super) fn task_marker(&mut self, done: bool) {
-        self.out.push_str(if done {
-            "<input type=\"checkbox\" disabled checked aria-label=\"已完成\"> "
+        let words = self.resolve.words();
+        let (state, name) = if done {
+            (" checked", &words.done)
         } else {
-            "<input type=\"checkbox\" disabled aria-label=\"未完成\"> "
-        });
+            ("", &words.to_do)
+        };
+        self.out.push_str("<input type=\"checkbox\" disabled");
+        self.out.push_str(state);
+        self.out.push_str(" aria-label=\"");
+        escape::push_attribute(&mut self.out, name);
+        self.out.push_str("\"> ");
         self.at_block_start = true;
     }
 }

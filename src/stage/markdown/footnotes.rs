@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::article::{End, Writer};
-use super::{ProblemKind, Resolve};
+use super::words::with_number;
+use super::{ProblemKind, Resolve, escape};
 
 /// The notes met so far.
 #[derive(Default)]
@@ -35,13 +36,16 @@ impl<'w, R: Resolve> Writer<'w, R> {
         let next = self.notes.cited.len() + 1;
         let (number, references) = self.notes.cited.entry(label).or_insert((next, 0));
         *references += 1;
-        let id = reference_id(*number, *references);
+        let number = *number;
+        let id = reference_id(number, *references);
         // Writing into a string cannot fail.
         let _ = write!(
             self.out,
-            "<sup><a class=\"footnote-ref\" id=\"{id}\" href=\"#fn:{number}\" \
-             aria-label=\"脚注 {number}\">[{number}]</a></sup>"
+            "<sup><a class=\"footnote-ref\" id=\"{id}\" href=\"#fn:{number}\" aria-label=\""
         );
+        let name = with_number(&self.resolve.words().footnote, number);
+        escape::push_attribute(&mut self.out, &name);
+        let _ = write!(self.out, "\">[{number}]</a></sup>");
     }
 
     /// Reports what looks like a reference and stayed text, because nothing defines it.
@@ -68,6 +72,7 @@ impl<'w, R: Resolve> Writer<'w, R> {
 
     pub(super) fn start_footnote(&mut self, label: &'w str, range: &Range<usize>) {
         self.write_aside();
+        self.numbered_at = None; // of another text
         let around = std::mem::take(&mut self.article.text);
         let note = Note {
             label,
@@ -85,6 +90,7 @@ impl<'w, R: Resolve> Writer<'w, R> {
         let Some((mut note, around)) = self.notes.open.pop() else {
             return;
         };
+        self.numbered_at = None;
         note.text = std::mem::replace(&mut self.article.text, around);
         note.html = html;
         self.notes.defined.push(note);
@@ -114,9 +120,10 @@ impl<'w, R: Resolve> Writer<'w, R> {
         }
         cited_notes.sort_by_key(|(number, ..)| *number);
         self.fresh_line();
-        self.out.push_str(
-            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"脚注\">\n<ol>\n",
-        );
+        self.out
+            .push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
+        escape::push_attribute(&mut self.out, &self.resolve.words().footnotes);
+        self.out.push_str("\">\n<ol>\n");
         for (number, references, note) in cited_notes {
             let _ = write!(self.out, "<li id=\"fn:{number}\">");
             self.write_note(&note, number, references);
@@ -133,11 +140,15 @@ impl<'w, R: Resolve> Writer<'w, R> {
         for reference in 1..=references {
             let _ = write!(
                 links,
-                " <a class=\"footnote-back\" href=\"#{}\" aria-label=\"返回正文",
+                " <a class=\"footnote-back\" href=\"#{}\" aria-label=\"",
                 reference_id(number, reference)
             );
+            let words = self.resolve.words();
             if references > 1 {
-                let _ = write!(links, "（{reference}）");
+                let name = with_number(&words.back_again, reference);
+                escape::push_attribute(&mut links, &name);
+            } else {
+                escape::push_attribute(&mut links, &words.back);
             }
             links.push_str("\">↩</a>");
         }

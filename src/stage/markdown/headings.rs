@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::article::Writer;
 use super::events::Step;
+use super::words::with_text;
 use super::{Resolve, chinese, escape};
 
 /// A heading of an article.
@@ -129,8 +130,9 @@ impl<R: Resolve> Writer<'_, R> {
         let mut end = String::with_capacity(96 + 4 * heading.text.len());
         end.push_str(" <a class=\"anchor\" href=\"#");
         escape::push_fragment(&mut end, id);
-        end.push_str("\" aria-label=\"本节链接：");
-        escape::push_attribute(&mut end, &heading.text);
+        end.push_str("\" aria-label=\"");
+        let name = with_text(&self.resolve.words().section, &heading.text);
+        escape::push_attribute(&mut end, &name);
         end.push_str("\">#</a></h");
         end.push(char::from(b'0' + level));
         end.push_str(">\n");

@@ -8,6 +8,7 @@ use super::address::{Address, address, decoded};
 use super::anchors::Anchors;
 use super::article::{End, Writer};
 use super::attachments::{Attachment, facts_to_add};
+use super::words::with_text;
 use super::{ProblemKind, Resolve, Target, escape};
 
 /// What has to be written when a link ends.
@@ -224,9 +225,11 @@ impl<R: Resolve> Writer<'_, R> {
         self.open_links = self.open_links.saturating_sub(1);
         match link {
             LinkEnd::Plain => {}
-            LinkEnd::External => self
-                .out
-                .push_str("<span class=\"visually-hidden\">（外部链接）</span>"),
+            LinkEnd::External => {
+                self.out.push_str("<span class=\"visually-hidden\">");
+                escape::push_text(&mut self.out, &self.resolve.words().external);
+                self.out.push_str("</span>");
+            }
             LinkEnd::File {
                 href,
                 label,
@@ -235,10 +238,11 @@ impl<R: Resolve> Writer<'_, R> {
             } => {
                 let text = self.article.text.get(text_start..).unwrap_or_default();
                 let text = text.trim().to_owned();
-                if let Some(facts) = facts_to_add(&text, &label, size) {
-                    self.out.push_str("<span class=\"attachment-facts\">（");
-                    escape::push_text(&mut self.out, &facts);
-                    self.out.push_str("）</span>");
+                let words = self.resolve.words();
+                if let Some(facts) = facts_to_add(&text, &label, size, words) {
+                    self.out.push_str("<span class=\"attachment-facts\">");
+                    escape::push_text(&mut self.out, &with_text(&words.facts, &facts));
+                    self.out.push_str("</span>");
                 }
                 self.article.attachments.push(Attachment {
                     href,

@@ -36,6 +36,7 @@ mod raw_tokens;
 mod sanitise;
 mod tables;
 mod text;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,7 @@ pub use attachments::{Attachment, size_in_words};
 pub use headings::Heading;
 pub use pictures::Picture;
 pub use problem::{Problem, ProblemKind};
+pub use words::Words;
 
 /// How deep quotes, lists, emphasis and raw tags may be nested together.
 pub const MAX_DEPTH: usize = 100;
@@ -57,7 +59,8 @@ pub struct Article {
     /// For the page; no scripts, styles or style attributes, headings from `h2` down.
     pub html: String,
     /// For search and summaries: blocks on lines of their own, table cells separated by a space,
-    /// the alternative texts of pictures in their places, footnotes at the end, no markup.
+    /// the alternative texts of pictures in their places, footnotes at the end, the numbers of ordered
+    /// lists, no markup.
     pub text: String,
     /// The headings in order, for a table of contents.
     pub headings: Vec<Heading>,
@@ -124,6 +127,11 @@ pub trait Resolve {
     /// [comparison key](crate::model::DocNumber::key). `None` for one that the site does not have,
     /// and for the document that is being rendered.
     fn document(&self, number_key: &str) -> Option<String>;
+
+    /// What the article says by itself, in the language of the site.
+    fn words(&self) -> &Words {
+        &Words::CHINESE
+    }
 }
 
 /// Renders a body (the Markdown after the front matter).

@@ -150,7 +150,7 @@ impl<R: Resolve> Writer<'_, R> {
             && self.open_bare_link(&url)
         {
             let text = if picture.alt.is_empty() {
-                "图片"
+                &*self.resolve.words().picture
             } else {
                 picture.alt
             };

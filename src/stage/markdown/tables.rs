@@ -1,11 +1,11 @@
 //! Tables that scroll on narrow screens, with named regions and captions.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::article::{End, Writer};
+use super::words::{with_number, with_text};
 use super::{Resolve, escape};
 
 /// Where in a table the walk is.
@@ -83,18 +83,19 @@ impl<R: Resolve> Writer<'_, R> {
             .map(|heading| heading.text.as_str());
         let label = match caption.or(heading) {
             Some(name) if !name.is_empty() => name.to_owned(),
-            _ => format!("第 {} 个", self.table.count),
+            _ => with_number(&self.resolve.words().unnamed, self.table.count),
         };
-        self.out.push_str(
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表格：",
-        );
-        escape::push_attribute(&mut self.out, &label);
-        let times = self.table.labels.entry(label).or_default();
+        let times = self.table.labels.entry(label.clone()).or_default();
         *times += 1;
-        if *times > 1 {
-            // Writing into a string cannot fail.
-            let _ = write!(self.out, "（{times}）");
-        }
+        let words = self.resolve.words();
+        let label = if *times > 1 {
+            with_text(&with_number(&words.again, *times), &label)
+        } else {
+            label
+        };
+        self.out
+            .push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        escape::push_attribute(&mut self.out, &with_text(&words.table, &label));
         self.out.push_str("\">");
     }
 

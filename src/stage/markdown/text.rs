@@ -164,9 +164,12 @@ impl<'w, R: Resolve> Writer<'w, R> {
         self.article.text.extend(visible);
     }
 
-    /// Ends a line of the plain text.
+    /// Ends a line of the plain text, unless nothing but an item's number stands on it.
     pub(super) fn text_line(&mut self) {
         let text = &mut self.article.text;
+        if self.numbered_at == Some(text.len()) {
+            return; // an item's first block stands on the line of its number
+        }
         let visible = text.trim_end_matches([' ', '\n']).len();
         text.truncate(visible);
         if !text.is_empty() {

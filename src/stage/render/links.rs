@@ -8,14 +8,17 @@ use percent_encoding::percent_decode_str;
 use crate::diagnostic::nearest;
 use crate::model::{Asset, ColumnId, DocumentId, Site, SitePath, Status};
 use crate::stage::assemble::normalise;
-use crate::stage::markdown::{Anchors, Resolve, Target};
-use crate::view::file_kind;
+use crate::stage::markdown::{Anchors, Resolve, Target, Words};
+use crate::theme::Theme;
+use crate::view::kind_term;
 
 use super::known::{Bodied, KnownPages};
 
 /// The site, seen from the place that an article stands in.
 pub(super) struct SiteLinks<'r, 'a> {
     site: &'a Site,
+    theme: &'a Theme,
+    words: &'r Words,
     known: &'r KnownPages<'a>,
     /// The folder that relative links start from.
     folder: &'a str,
@@ -25,11 +28,19 @@ pub(super) struct SiteLinks<'r, 'a> {
 
 impl<'r, 'a> SiteLinks<'r, 'a> {
     /// From a document: its own folder, else its column's.
-    pub(super) fn of_document(site: &'a Site, known: &'r KnownPages<'a>, id: DocumentId) -> Self {
+    pub(super) fn of_document(
+        site: &'a Site,
+        theme: &'a Theme,
+        words: &'r Words,
+        known: &'r KnownPages<'a>,
+        id: DocumentId,
+    ) -> Self {
         let document = &site.document(id).document;
         let folder = document.folder.as_deref().unwrap_or(&document.column);
         Self {
             site,
+            theme,
+            words,
             known,
             folder,
             own: Some(id),
@@ -37,9 +48,17 @@ impl<'r, 'a> SiteLinks<'r, 'a> {
     }
 
     /// From a column's own text.
-    pub(super) fn of_column(site: &'a Site, known: &'r KnownPages<'a>, id: ColumnId) -> Self {
+    pub(super) fn of_column(
+        site: &'a Site,
+        theme: &'a Theme,
+        words: &'r Words,
+        known: &'r KnownPages<'a>,
+        id: ColumnId,
+    ) -> Self {
         Self {
             site,
+            theme,
+            words,
             known,
             folder: &site.column(id).folder,
             own: None,
@@ -100,7 +119,10 @@ impl<'r, 'a> SiteLinks<'r, 'a> {
         if let Some(asset) = asset.and_then(|at| self.site.assets.get(*at)) {
             return Some(Target::File {
                 href: asset.path.href(base),
-                label: file_kind(asset),
+                label: match kind_term(asset) {
+                    Some(term) => self.theme.text(term).to_owned(),
+                    None => asset.extension().to_uppercase(),
+                },
                 size: asset.size,
             });
         }
@@ -243,5 +265,9 @@ impl Resolve for SiteLinks<'_, '_> {
     fn document(&self, number_key: &str) -> Option<String> {
         let id = *self.site.lookup.by_number.get(number_key)?;
         (Some(id) != self.own).then(|| self.site.document(id).path.href(&self.site.config.base_url))
+    }
+
+    fn words(&self) -> &Words {
+        self.words
     }
 }

@@ -2,6 +2,7 @@
 
 mod known;
 mod links;
+mod words;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -21,7 +22,7 @@ use crate::view::{
 
 pub use crate::view::SearchPage;
 
-use super::markdown::{self, Article};
+use super::markdown::{self, Article, Words};
 use known::KnownPages;
 use links::SiteLinks;
 
@@ -33,12 +34,13 @@ pub struct Renderer<'a> {
     known: KnownPages<'a>,
     /// The same for every page, so made once.
     site_view: Value,
+    words: Words,
 }
 
 /// A rendered page.
 #[derive(Debug)]
 pub struct RenderedPage {
-    /// The HTML; `None` where the template failed.
+    /// The HTML, or the text of a document's plain text; `None` where the template failed.
     pub html: Option<String>,
     /// The article, for a document's page: search and feeds take their text from it.
     pub article: Option<Article>,
@@ -60,6 +62,7 @@ impl<'a> Renderer<'a> {
             theme,
             known: KnownPages::new(site, specs),
             site_view,
+            words: words::words(theme),
         }
     }
 
@@ -70,6 +73,7 @@ impl<'a> Renderer<'a> {
             PageKind::List(page) => self.list(spec, page),
             PageKind::ListIndex(owner) => self.list_index(spec, *owner),
             PageKind::Document(id) => self.document(spec, *id),
+            PageKind::Text(id) => self.text(spec, *id),
             PageKind::Withdrawn(id) => self.withdrawn(spec, *id),
             PageKind::Browse(kind) => self.browse(spec, *kind),
             PageKind::Search => self.plain(spec, "search.html", "search"),
@@ -148,7 +152,7 @@ impl<'a> Renderer<'a> {
         else {
             return (String::new(), Vec::new());
         };
-        let links = SiteLinks::of_column(self.site, &self.known, id);
+        let links = SiteLinks::of_column(self.site, self.theme, &self.words, &self.known, id);
         let (article, problems) = markdown::render(page.body(), &links);
         (article.html, diagnostics(problems, source, page.body.start))
     }
@@ -250,7 +254,7 @@ impl<'a> Renderer<'a> {
         .about_document(self.site, id, image);
         let template = self.document_template(document, &mut found);
         let html = std::mem::take(&mut article.html);
-        let view = DocumentView::new(self.site, id, &article, html);
+        let view = DocumentView::new(self.site, id, &self.words, &article, html);
         let mut rendered = self.fill(
             template,
             &page,
@@ -267,7 +271,7 @@ impl<'a> Renderer<'a> {
     /// A document's text, and what is wrong with it.
     fn article(&self, id: DocumentId) -> (Article, Vec<Diagnostic>) {
         let document = &self.site.document(id).document;
-        let links = SiteLinks::of_document(self.site, &self.known, id);
+        let links = SiteLinks::of_document(self.site, self.theme, &self.words, &self.known, id);
         let (article, problems) = markdown::render(document.body(), &links);
         let found = diagnostics(problems, &document.source, document.body.start);
         (article, found)
@@ -287,6 +291,28 @@ impl<'a> Renderer<'a> {
         let (_, mut found) = self.article(id);
         self.document_template(&self.site.document(id).document, &mut found);
         found
+    }
+
+    /// A document's plain text. What is wrong with its body is told with its page.
+    fn text(&self, spec: &PageSpec, id: DocumentId) -> RenderedPage {
+        let document = &self.site.document(id).document;
+        let (article, _) = self.article(id);
+        let title = crate::view::clean(&document.meta.title);
+        let mut page = PageView::new(self.site, spec, "text", title);
+        page.url = self
+            .site
+            .document(id)
+            .path
+            .absolute(&self.site.config.base_url);
+        let view = DocumentView::new(self.site, id, &self.words, &article, String::new());
+        let document = Value::from(Serde(view));
+        let text = article.text.as_str();
+        let rendered = self.fill("document.txt", &page, context! { document, text });
+        RenderedPage {
+            // Servers send a text without naming its encoding: the mark names it.
+            html: rendered.html.map(|text| format!("\u{feff}{text}\n")),
+            ..rendered
+        }
     }
 
     fn withdrawn(&self, spec: &PageSpec, id: DocumentId) -> RenderedPage {

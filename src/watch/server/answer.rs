@@ -33,6 +33,19 @@ pub(super) async fn answer(State(shared): State<Shared>, request: Request) -> Re
         blocking(move || snapshot.find(&path)).await
     };
     match place {
+        Some(Place::Page(at)) if snapshot.is_text(at) => {
+            let text = {
+                let snapshot = Arc::clone(&snapshot);
+                blocking(move || snapshot.page(at)?.html.clone()).await
+            };
+            match text.flatten() {
+                Some(text) => {
+                    let bytes = text.as_bytes().to_vec();
+                    whole(&path, bytes, StatusCode::OK, request.headers())
+                }
+                None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+            }
+        }
         Some(Place::Page(at)) => {
             let view = {
                 let snapshot = Arc::clone(&snapshot);

@@ -23,6 +23,7 @@ impl View {
     /// Files of the search bundle are nothing that a browser shows.
     pub(super) fn of(snapshot: &Snapshot, path: &str) -> Option<Self> {
         match snapshot.find(path) {
+            Place::Page(at) if snapshot.is_text(at) => None,
             Place::Page(at) => Self::found(snapshot, at),
             Place::Missing | Place::Search(_) => Self::missing(snapshot),
             Place::Asset(at) if snapshot.asset_on_disk(at).is_none() => Self::missing(snapshot),

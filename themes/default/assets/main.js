@@ -83,7 +83,7 @@ if (tools) {
     },
   };
   tools.addEventListener("click", ({ target }) => actions[target.dataset.do]?.());
-  tools.hidden = false;
+  for (const hidden of [tools, ...tools.querySelectorAll("[hidden]")]) hidden.hidden = false;
   for (const number of document.querySelectorAll("dd .number")) {
     number.addEventListener("click", () => copy(number.textContent, copied));
   }

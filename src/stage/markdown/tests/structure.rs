@@ -143,6 +143,15 @@ fn lists_tasks_and_definitions() {
 }
 
 #[test]
+fn the_plain_text_keeps_the_numbers_of_ordered_lists() {
+    let body = "3. 甲\n4. 乙\n   1. 丙\n   2. 丁\n   - 戊\n5. 己\n\n末段\n\n1. 散\n\n   第二段\n\n2. 列[^a]\n\n[^a]: 1. 注";
+    assert_eq!(
+        article(body).text,
+        "3. 甲\n4. 乙\n1. 丙\n2. 丁\n戊\n5. 己\n末段\n1. 散\n第二段\n2. 列\n1. 注"
+    );
+}
+
+#[test]
 fn the_plain_text_has_a_line_for_every_block() {
     let body = "# 题\n\n> 引\n> 文\n\n- 一\n  - 二\n- 三\n\n```\nx  y\n```\n\n![图样](图.png)\n\n末 ~~删~~ `码`";
     assert_eq!(
