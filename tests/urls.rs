@@ -72,7 +72,7 @@ fn attachments_stand_in_a_folder_named_like_the_page() {
     site.document(
         "tz/招标/index.md",
         "title: 招标\nindex: A/1",
-        "见[文件](招标 文件.pdf)和![图](图/一.png)。",
+        "见[文件](<招标 文件.pdf>)和![图](图/一.png)。",
     )
     .write("content/tz/招标/招标 文件.pdf", "%PDF-1.4")
     .write("content/tz/招标/图/一.png", "PNG")
