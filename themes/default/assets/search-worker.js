@@ -99,8 +99,10 @@
     }
   }
 
+  // Past every cache, and whole: servers tell versions of a file apart by its second and its length, so that to ask
+  // "is this one still good?" of a site published twice in a second would be answered with yes, for good.
   async function manifest() {
-    const text = decoder.decode(await get("manifest.json", "no-cache"));
+    const text = decoder.decode(await get("manifest.json", "no-store"));
     let parsed;
     try {
       parsed = JSON.parse(text);
