@@ -6,14 +6,14 @@ import { after, before, describe, test } from 'node:test';
 
 import { findings, overflowing, unreachableRegions } from './audit.mjs';
 import { launch, picture, visit } from './browser.mjs';
-import { bothServers } from './servers.mjs';
-import { gongkai, sampleSite } from './site.mjs';
+import { bothServers, nginx as nginxOf, preview } from './servers.mjs';
+import { AS_OF, REPOSITORY, gongkai, sampleSite, writtenSite } from './site.mjs';
 
 const WORDS = '电子商务';
 const WIDE = { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' };
 
 const site = await sampleSite();
-const servers = await bothServers(site);
+const servers = [...(await bothServers(site)), await preview(REPOSITORY, '--as-of', AS_OF)];
 const browser = await launch();
 const [nginx] = servers;
 let documents;
@@ -252,6 +252,51 @@ test('suggestions: arrow keys, Escape, Enter', () => (
     assert.equal(await page.locator('h1').innerText(), chosen);
   })
 ));
+
+describe('half-typed numbers and pinyin', () => {
+  const notice = (number, title) => `---
+title: ${title}
+index: "015105678/202603-0${number}"
+doc_number: 石渡发〔2026〕${number}号
+date: 2026-03-0${number % 9 + 1}
+---
+正文。
+`;
+  const files = { 'site.toml': 'name = "石渡县渡口管理处"\nbase_url = "https://ferry.example/dk/"\n\n[fields]\nrequired = ["title"]\n' };
+  for (let number = 10; number < 40; number += 1) files[`content/通知/${number}.md`] = notice(number, `第${number}号渡口停航的通知`);
+  files['content/通知/40.md'] = notice(40, '石渡县渡口管理处关于印发《政务公开工作要点》的通知');
+  let small;
+  let server;
+  before(async () => {
+    small = await writtenSite(files);
+    server = await nginxOf(small);
+  });
+  after(async () => {
+    await server.close();
+    await small.close();
+  });
+
+  for (const [typed, title] of [
+    ['zwgk', /政务公开工作要点/],
+    ['石渡发〔2026〕3', /^第3\d号渡口/],
+    ['[2026]27', /^第27号渡口/],
+    ['015105678/202603-01', /^第1\d号渡口/],
+  ]) {
+    test(`${typed} is completed`, () => (
+      visit(browser, server.origin + small.path, WIDE, async (page) => {
+        const box = page.getByRole('combobox');
+        await box.pressSequentially(typed);
+        await page.getByRole('option').first().waitFor();
+        await page.waitForTimeout(500);
+        assert.match(await page.getByRole('option').first().locator('span').innerText(), title);
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Enter');
+        await page.waitForURL(/\.html$/);
+        assert.match(await page.locator('h1').innerText(), title);
+      })
+    ));
+  }
+});
 
 test('nothing is asked while an input method composes', () => (
   visit(browser, nginx.origin + site.path, WIDE, async (page) => {

@@ -6,7 +6,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+import { binary } from './site.mjs';
 
 /** A running server. `origin` has no slash at its end. */
 class Server {
@@ -19,7 +22,7 @@ class Server {
 
   async close() {
     if (this.child.exitCode === null) {
-      this.child.kill('SIGTERM');
+      this.child.kill(this.name === 'preview' ? 'SIGINT' : 'SIGTERM');
       await once(this.child, 'exit');
     }
     await rm(this.folder, { recursive: true, force: true });
@@ -108,6 +111,15 @@ export function python(site) {
   return start('python', site.path, async (port) => [
     'python3', '-m', 'http.server', String(port), '--bind', '127.0.0.1', '--directory', site.served,
   ]);
+}
+
+/** The project's own preview of the site whose sources are in `source`. It writes nothing. */
+export async function preview(source, ...options) {
+  const args = ['serve', '--site', source, '--port', '0', ...options];
+  const child = spawn(await binary(), args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [first] = await once(createInterface(child.stdout), 'line');
+  const [home] = first.match(/http:\S+/);
+  return new Server('preview', new URL(home).origin, child, await mkdtemp(join(tmpdir(), 'gongkai-preview-')));
 }
 
 /** Both, in the order in which tests report them. */

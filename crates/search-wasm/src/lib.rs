@@ -116,11 +116,26 @@ pub unsafe extern "C" fn ask(at: *mut u8, length: usize) -> usize {
     // SAFETY: the caller's contract.
     let bytes = unsafe { argument(at, length) };
     let request = Request::from_lines(&String::from_utf8_lossy(&bytes));
+    outcome(|reader| reader.ask(&request))
+}
+
+/// Completes a text in form KC, with at most `limit` documents; answers as [`ask`] does.
+///
+/// # Safety
+/// The argument must come from [`alloc`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn complete(limit: usize, at: *mut u8, length: usize) -> usize {
+    // SAFETY: the caller's contract.
+    let bytes = unsafe { argument(at, length) };
+    outcome(|reader| reader.complete(&String::from_utf8_lossy(&bytes), limit))
+}
+
+fn outcome(of: impl FnOnce(&Reader) -> std::io::Result<Outcome>) -> usize {
     READER.with_borrow(|reader| {
         let Some(reader) = reader else {
             return error("closed");
         };
-        match reader.ask(&request) {
+        match of(reader) {
             Ok(Outcome::Hits(hits)) => give(hits.to_json()),
             Ok(Outcome::Missing(ids)) => {
                 let mut json = String::from("{\"missing\":[");

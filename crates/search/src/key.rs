@@ -15,6 +15,10 @@ pub(crate) fn key(text: &str) -> String {
         let after_digit = i > 0 && chars.get(i - 1).is_some_and(char::is_ascii_digit);
         let last = i + 1 == chars.len();
         if (c == '第' && next_is_digit) || (c == '号' && after_digit && last) {
+            // `〔2017〕第5号` is `2017 5`.
+            if c == '第' && after_digit {
+                out.push(' ');
+            }
             continue;
         }
         out.push(c);
@@ -86,6 +90,7 @@ mod tests {
             "皖商办 2017 12",
             "商办[2017]12号",
             "〔2017〕12号",
+            "皖商办〔2017〕第12号",
             "2017 12",
             "2017年12号",
             "12号",

@@ -66,12 +66,22 @@ impl Reader {
 
     /// Answers, or tells what it lacks.
     pub fn ask(&self, request: &Request) -> io::Result<Outcome> {
-        match query::search(&self.segments, request)? {
+        Ok(self.outcome(query::search(&self.segments, request)?))
+    }
+
+    /// Documents that a reader may be about to type, at most `limit`: their 索引号 or 文号, or a tail of one, begins
+    /// with the text (in form KC), or their title's pinyin initials do. Or it tells what it lacks.
+    pub fn complete(&self, typed: &str, limit: usize) -> io::Result<Outcome> {
+        Ok(self.outcome(query::complete(&self.segments, typed, limit)?))
+    }
+
+    fn outcome(&self, hits: Option<Hits>) -> Outcome {
+        match hits {
             Some(hits) => {
                 self.store.trim();
-                Ok(Outcome::Hits(Box::new(hits)))
+                Outcome::Hits(Box::new(hits))
             }
-            None => Ok(Outcome::Missing(self.store.take_missing())),
+            None => Outcome::Missing(self.store.take_missing()),
         }
     }
 }

@@ -15,6 +15,18 @@ pub(crate) const TITLE_MARK: char = '\u{1}';
 /// Begins the keys of index numbers and 文号, which no canonical text can look like.
 pub(crate) const KEY_MARK: char = '\u{2}';
 
+/// Begins the keys of whole index numbers and 文号, which a query may name among other words.
+pub(crate) const WHOLE_MARK: char = '\u{3}';
+
+/// Begins the pinyin initials of titles.
+pub(crate) const INITIALS_MARK: char = '\u{4}';
+
+/// Whether a part of the field given to tantivy is one term as it stands, and no text.
+#[cfg(feature = "native")]
+pub(crate) fn marked(part: &str) -> bool {
+    part.starts_with([KEY_MARK, WHOLE_MARK, INITIALS_MARK])
+}
+
 /// A piece of canonical text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Atom {

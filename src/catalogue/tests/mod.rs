@@ -3,6 +3,7 @@
 mod dcat;
 mod feeds;
 mod json;
+mod opensearch;
 mod sitemap;
 mod spreadsheets;
 

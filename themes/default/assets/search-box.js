@@ -4,6 +4,7 @@
 const WAIT = 200; // milliseconds without a keystroke before suggestions are looked for
 const SHORTEST = 2; // characters
 const MOST = 8;
+const LATIN = /[0-9a-z]/i; // without them nothing is a number or pinyin
 
 const form = document.querySelector(".search-box");
 const input = form?.querySelector("input[type=search]");
@@ -112,8 +113,7 @@ class Box {
     const found = this.remembered(typed);
     if (plain(typed).length >= SHORTEST && this.client) {
       try {
-        const answer = await this.client.suggest({ query: typed, limit: 20 });
-        for (const hit of matching(answer?.hits ?? [], typed)) found.push(this.document(hit));
+        for (const hit of await this.documents(typed, mine)) found.push(this.document(hit));
       } catch {
         // Then there are no suggestions.
       }
@@ -121,6 +121,16 @@ class Box {
     if (mine !== this.asked || this.composing || document.activeElement !== input) return;
     if (input.value.trim() !== typed) return;
     this.open(found.slice(0, MOST));
+  }
+
+  // Half-typed numbers and pinyin initials first, then titles with the words.
+  async documents(typed, mine) {
+    const begun = LATIN.test(typed.normalize("NFKC")) ? await this.client.complete(typed, MOST) : null;
+    const hits = begun?.hits ?? [];
+    if (hits.length >= MOST || mine !== this.asked) return hits;
+    const answer = await this.client.suggest({ query: typed, limit: 20 });
+    const urls = new Set(hits.map(({ url }) => url));
+    return [...hits, ...matching(answer?.hits ?? [], typed).filter(({ url }) => !urls.has(url))];
   }
 
   remembered(typed) {

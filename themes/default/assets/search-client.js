@@ -40,12 +40,22 @@ class Client extends EventTarget {
     }
   }
 
-  /** Asks for suggestions; null where results are on their way, which come first. */
-  async suggest(request) {
+  /** Documents whose title or text has what was typed; null where results are on their way, which come first. */
+  suggest(request) {
+    return this.aside({ type: "ask", request });
+  }
+
+  /** Documents whose numbers, or whose titles' pinyin initials, begin with what was typed; null as above. */
+  complete(text, limit) {
+    return this.aside({ type: "complete", text, limit });
+  }
+
+  // Asks where nobody waits for results.
+  async aside(message) {
     if (this.asking) return null;
     try {
       await this.started();
-      return this.asking ? null : await this.send({ type: "ask", request });
+      return this.asking ? null : await this.send(message);
     } catch (problem) {
       if (problem instanceof Superseded) return null;
       throw problem;

@@ -2,6 +2,7 @@
 //
 // page → worker   {id, type: "open", base}            base: address of the bundle's folder, with a slash at its end
 //                 {id, type: "ask", request}          see `lines`; a later question supersedes an earlier one
+//                 {id, type: "complete", text, limit} documents that a reader may be about to type; superseded likewise
 //                 {id, type: "passage", query, texts, length}   the best passage of each text, of so many characters
 // worker → page   {id, answer}                        {documents} or the engine's answer, plus `traffic`; for passages a list of
 //                                                     {start, end, marks: [[start, end]…]} in code points
@@ -99,8 +100,10 @@
     }
   }
 
+  // Past every cache, and whole: servers tell versions of a file apart by its second and its length, so that to ask
+  // "is this one still good?" of a site published twice in a second would be answered with yes, for good.
   async function manifest() {
-    const text = decoder.decode(await get("manifest.json", "no-cache"));
+    const text = decoder.decode(await get("manifest.json", "no-store"));
     let parsed;
     try {
       parsed = JSON.parse(text);
@@ -198,12 +201,11 @@
     if (put(await unseal(path, "reload")).error) throw new Failure("damaged", `检索文件损坏：${path}`);
   }
 
-  async function answer(state, request, id) {
-    const asked = lines(request);
+  async function answer(state, call, id) {
     // More rounds than any query needs: an engine that asks forever is broken.
     for (let round = 0; round < 12; round += 1) {
       if (id !== latest) return null;
-      const reply = state.engine.call("ask", asked);
+      const reply = call(state.engine);
       if (reply.error) throw new Failure("damaged", `检索数据有误：${reply.error}`);
       if (!reply.missing) return reply;
       traffic.rounds += 1;
@@ -212,12 +214,12 @@
     throw new Failure("damaged", "检索数据有误：反复缺少文件");
   }
 
-  async function ask(request, id) {
+  async function ask(call, id) {
     const start = { ...traffic };
     let state = await ready();
     let reply;
     try {
-      reply = await answer(state, request, id);
+      reply = await answer(state, call, id);
     } catch (problem) {
       // Vanished or damaged files may mean that the site was updated under the open page.
       if (problem instanceof Failure && problem.code !== "missing" && problem.code !== "damaged") throw problem;
@@ -226,7 +228,7 @@
       const before = state;
       state = await reopen();
       if (state === before) throw problem;
-      reply = await answer(state, request, id);
+      reply = await answer(state, call, id);
     }
     if (!reply) return null;
     reply.traffic = {
@@ -250,14 +252,19 @@
 
   onmessage = async ({ data }) => {
     const { id, type } = data;
-    if (type === "ask") latest = id;
+    if (type === "ask" || type === "complete") latest = id;
     try {
       if (type === "open") {
         base = data.base;
         const state = await ready();
         postMessage({ id, answer: { documents: state.documents, traffic: { ...traffic } } });
       } else if (type === "ask") {
-        const reply = await ask(data.request, id);
+        const asked = lines(data.request);
+        const reply = await ask((engine) => engine.call("ask", asked), id);
+        postMessage(reply ? { id, answer: reply } : { id, superseded: true });
+      } else if (type === "complete") {
+        const typed = encoder.encode(data.text.normalize("NFKC"));
+        const reply = await ask((engine) => engine.call("complete", typed, data.limit), id);
         postMessage(reply ? { id, answer: reply } : { id, superseded: true });
       } else if (type === "passage") {
         postMessage({ id, answer: await passages(data.query, data.texts, data.length) });

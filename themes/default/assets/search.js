@@ -88,7 +88,7 @@ class Page {
     client.addEventListener("updated", () => {
       this.isUpdated = true;
       this.isStale = this.pending;
-      if (!this.pending && !found.hidden) this.show(scrollY);
+      if (!this.pending && start.hidden) this.show(scrollY);
     });
     document.addEventListener("click", (event) => this.click(event));
     find("search-open-filters").addEventListener("click", () => this.openDrawer());

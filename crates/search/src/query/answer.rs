@@ -9,13 +9,15 @@ pub enum Group {
     Most,
     /// All of them, somewhere.
     All,
+    /// Its 文号 or 索引号 stands inside the query.
+    Named,
     /// Every piece exactly.
     Pieces,
     /// The whole query in a row.
     Exact,
     /// The query is its title.
     Title,
-    /// The query is its 索引号 or 文号, or a tail of it.
+    /// The query is its 索引号 or 文号, or a tail of it, or has it among other words.
     Identifier,
 }
 
@@ -31,6 +33,7 @@ impl Group {
             Self::Any => "any",
             Self::Most => "most",
             Self::All => "all",
+            Self::Named => "named",
             Self::Pieces => "pieces",
             Self::Exact => "exact",
             Self::Title => "title",

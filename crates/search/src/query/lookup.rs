@@ -7,6 +7,9 @@ use std::io;
 use tantivy::postings::{SegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 
+/// Terms with one beginning that are looked at.
+const TERMS: usize = 64;
+
 /// A read whose chunk is not there yet; it has been noted.
 pub(super) fn blocked<T>(result: io::Result<T>) -> io::Result<Option<T>> {
     match result {
@@ -45,12 +48,12 @@ fn exact(segment: &Segment, term: &str) -> io::Result<Option<Entries>> {
 }
 
 fn scan(segment: &Segment, character: &str) -> io::Result<Option<Entries>> {
-    let mut after = character.as_bytes().to_vec();
-    // UTF-8 never ends in 0xFF, so that this is the first string after all that begin so.
-    if let Some(last) = after.last_mut() {
-        *last += 1;
-    }
-    let range = segment.index.terms().range().ge(character).lt(after);
+    let range = segment
+        .index
+        .terms()
+        .range()
+        .ge(character)
+        .lt(after(character));
     let Some(mut stream) = blocked(range.into_stream())? else {
         return Ok(None);
     };
@@ -79,6 +82,53 @@ pub(super) fn identified(segment: &Segment, key: &str) -> io::Result<Option<Vec<
         return Ok(None);
     };
     Ok(Some(documents(postings)))
+}
+
+/// Documents under terms that begin so, with the lengths of the terms: of the shortest terms, the latest
+/// documents. `None` if a chunk is missing.
+pub(super) fn beginning(
+    segment: &Segment,
+    prefix: &str,
+    limit: usize,
+) -> io::Result<Option<Vec<(usize, u32)>>> {
+    let range = segment
+        .index
+        .terms()
+        .range()
+        .ge(prefix)
+        .lt(after(prefix))
+        .limit(TERMS as u64);
+    let Some(mut stream) = blocked(range.into_stream())? else {
+        return Ok(None);
+    };
+    let mut terms: Vec<(usize, TermInfo)> = Vec::new();
+    while terms.len() < TERMS
+        && let Some((term, info)) = stream.next()
+    {
+        terms.push((term.len(), info.clone()));
+    }
+    terms.sort_by_key(|(length, _)| *length);
+    let mut out = Vec::new();
+    let mut complete = true;
+    for (length, info) in terms.into_iter().take(limit) {
+        match postings(segment, &info, IndexRecordOption::Basic)? {
+            Some(postings) => {
+                let found = documents(postings);
+                out.extend(found.into_iter().rev().take(limit).map(|doc| (length, doc)));
+            }
+            None => complete = false,
+        }
+    }
+    Ok(complete.then_some(out))
+}
+
+/// The first string after all that begin with a text, which is not empty: UTF-8 never ends in 0xFF.
+fn after(prefix: &str) -> Vec<u8> {
+    let mut after = prefix.as_bytes().to_vec();
+    if let Some(last) = after.last_mut() {
+        *last += 1;
+    }
+    after
 }
 
 /// Opens the postings of an entry. `None` if a chunk is missing.

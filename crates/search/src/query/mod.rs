@@ -5,8 +5,10 @@
 //! there yet is noted and the evaluation goes on as far as it can, so that each round fetches all it lacks.
 
 mod answer;
+mod complete;
 mod counts;
 mod lookup;
+mod mention;
 mod parse;
 mod phrase;
 mod request;
@@ -18,4 +20,5 @@ pub use answer::{Facet, FacetValue, Group, Hit, Hits};
 pub use parse::{Piece, Query};
 pub use request::{Filters, Request, Sort};
 
+pub(crate) use complete::complete;
 pub(crate) use select::search;

@@ -3,6 +3,7 @@
 use super::answer::{Facet, Group, Hit, Hits};
 use super::counts::{self, Counts};
 use super::lookup::{self, Entries, blocked};
+use super::mention::{self, Mention};
 use super::parse::Query;
 use super::phrase;
 use super::request::{Request, SegmentFilter, Sort};
@@ -10,8 +11,7 @@ use super::score::{self, Scores, Statistics};
 use super::terms::{Phrase, Terms};
 use crate::bundle::segment::Segment;
 use crate::facts::{CATEGORY, COLUMN, DIMENSIONS, UNDATED};
-use crate::key;
-use crate::token::{self, KEY_MARK};
+use crate::token;
 use std::io;
 
 /// A document with this share of the query's weight has most of it.
@@ -19,18 +19,18 @@ const MOST: f32 = 0.9;
 
 /// A result before its card is read.
 #[derive(Clone, Copy, Debug)]
-struct Found {
-    group: Group,
-    score: f32,
-    date: i32,
-    segment: usize,
-    doc: u32,
+pub(super) struct Found {
+    pub(super) group: Group,
+    pub(super) score: f32,
+    pub(super) date: i32,
+    pub(super) segment: usize,
+    pub(super) doc: u32,
 }
 
 /// What phrases say of a segment's documents; each list sorted.
 #[derive(Default)]
 struct Matches {
-    identified: Vec<u32>,
+    named: Named,
     whole: Vec<u32>,
     pieces: Vec<u32>,
     required: Option<Vec<u32>>,
@@ -50,9 +50,7 @@ pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Opti
     }
 
     // First round: dictionaries. Every segment and term is tried before giving up, here and below.
-    let key = key::possible(&query.whole).then(|| format!("{KEY_MARK}{}", key::key(&query.whole)));
     let mut entries: Vec<Vec<Entries>> = Vec::with_capacity(segments.len());
-    let mut identified: Vec<Vec<u32>> = Vec::with_capacity(segments.len());
     let mut complete = true;
     for segment in segments {
         let mut of = Vec::with_capacity(terms.all.len());
@@ -63,17 +61,11 @@ pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Opti
             }
         }
         entries.push(of);
-        match &key {
-            Some(key) => match lookup::identified(segment, key)? {
-                Some(found) => identified.push(found),
-                None => complete = false,
-            },
-            None => identified.push(Vec::new()),
-        }
     }
-    if !complete {
+    let named = named(segments, &query)?;
+    let (true, Some(named)) = (complete, named) else {
         return Ok(None);
-    }
+    };
 
     // Second round: postings.
     let statistics = Statistics::new(segments, &entries, &terms);
@@ -90,8 +82,8 @@ pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Opti
 
     // Third round: positions, and with them the cards that are likely to be shown.
     let mut matches = Vec::with_capacity(segments.len());
-    for ((segment, of), identified) in segments.iter().zip(&entries).zip(identified) {
-        let (found, all) = matched(segment, &terms, of, &statistics, identified)?;
+    for ((segment, of), named) in segments.iter().zip(&entries).zip(named) {
+        let (found, all) = matched(segment, &terms, of, &statistics, named)?;
         complete &= all;
         matches.push(found);
     }
@@ -122,13 +114,69 @@ pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Opti
     }))
 }
 
+/// Documents of a segment that a query names by their identifiers, each list sorted.
+#[derive(Clone, Default)]
+struct Named {
+    /// The query is the identifier, or the identifier stands alone in it.
+    alone: Vec<u32>,
+    /// It stands inside a run of characters.
+    within: Vec<u32>,
+}
+
+/// What a query names in each segment. `None` if a chunk is missing.
+fn named(segments: &[Segment], query: &Query) -> io::Result<Option<Vec<Named>>> {
+    let whole = mentioned(segments, &mention::whole(query))?;
+    // Only where the query is no identifier itself it may name one.
+    match whole {
+        Some(of) if of.iter().all(|named| named.alone.is_empty()) => {
+            mentioned(segments, &mention::among(query))
+        }
+        whole => Ok(whole),
+    }
+}
+
+/// The documents that mentions name. `None` if a chunk is missing.
+fn mentioned(segments: &[Segment], mentions: &[Mention]) -> io::Result<Option<Vec<Named>>> {
+    let mut out = vec![Named::default(); segments.len()];
+    let mut complete = true;
+    for mention in mentions {
+        let mut known = false;
+        for name in mention {
+            for (segment, out) in segments.iter().zip(&mut out) {
+                let Some(found) = lookup::identified(segment, &name.term)? else {
+                    complete = false;
+                    continue;
+                };
+                known |= !found.is_empty();
+                let place = if name.alone {
+                    &mut out.alone
+                } else {
+                    &mut out.within
+                };
+                place.extend(found);
+            }
+            if known {
+                break;
+            }
+        }
+    }
+    for documents in out
+        .iter_mut()
+        .flat_map(|of| [&mut of.alone, &mut of.within])
+    {
+        documents.sort_unstable();
+        documents.dedup();
+    }
+    Ok(complete.then_some(out))
+}
+
 /// Verifies the phrases in a segment. The second value tells whether all chunks were there.
 fn matched(
     segment: &Segment,
     terms: &Terms,
     entries: &[Entries],
     statistics: &Statistics,
-    identified: Vec<u32>,
+    named: Named,
 ) -> io::Result<(Matches, bool)> {
     let mut complete = true;
     let mut documents = |phrase: &Phrase| -> io::Result<Vec<u32>> {
@@ -137,7 +185,7 @@ fn matched(
         Ok(found.unwrap_or_default())
     };
     let mut out = Matches {
-        identified,
+        named,
         whole: documents(&terms.whole)?,
         ..Matches::default()
     };
@@ -194,7 +242,7 @@ fn collect(
         for doc in 0..segment.facts.documents() as u32 {
             let at = doc as usize;
             let count = scores.terms.get(at).copied().unwrap_or(0);
-            let is_identified = has(&matches.identified, doc);
+            let is_identified = has(&matches.named.alone, doc);
             if (count == 0 && !is_identified)
                 || has(&matches.excluded, doc)
                 || matches
@@ -220,6 +268,8 @@ fn collect(
                 if titled { Group::Title } else { Group::Exact }
             } else if has(&matches.pieces, doc) {
                 Group::Pieces
+            } else if has(&matches.named.within, doc) {
+                Group::Named
             } else if all {
                 Group::All
             } else if scores.covered.get(at).copied().unwrap_or(0.0) >= most {
@@ -283,7 +333,8 @@ fn order(found: &mut Vec<Found>, sort: Sort, wanted: usize) {
     found.sort_unstable_by(by);
 }
 
-fn hit(segment: &Segment, found: &Found) -> io::Result<Hit> {
+/// A result with its card.
+pub(super) fn hit(segment: &Segment, found: &Found) -> io::Result<Hit> {
     let card = segment.card(found.doc)?;
     let value = |dimension: usize| {
         segment

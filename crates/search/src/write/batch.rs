@@ -1,11 +1,13 @@
 //! Records → a small index in memory, built by whichever thread completes a batch.
 
+use super::initials;
 use crate::card::Card;
 use crate::facts::{Row, UNDATED, length_class};
 use crate::fold::{canonical, normalize};
 use crate::key;
 use crate::record::Record;
-use crate::token::{self, KEY_MARK, PART, TITLE_MARK};
+use crate::token::{self, INITIALS_MARK, KEY_MARK, PART, TITLE_MARK, WHOLE_MARK};
+use std::collections::BTreeSet;
 use tantivy::directory::RamDirectory;
 use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::store::Compressor;
@@ -30,10 +32,7 @@ impl Prepared {
         let index = record.index.as_deref().map(fold).unwrap_or_default();
         let doc_number = record.doc_number.as_deref().map(fold).unwrap_or_default();
         let text = fold(&record.text);
-        let mut keys = key::index_keys(&index);
-        keys.extend(key::doc_number_keys(&doc_number));
-        keys.sort_unstable();
-        keys.dedup();
+        let terms = marked_terms(&record, &index, &doc_number);
         let title_atoms = token::length(&title);
         let atoms = title_atoms + token::length(&text);
         let mut field = String::with_capacity(text.len() + title.len() + 200);
@@ -43,10 +42,9 @@ impl Prepared {
             }
             field.push_str(part);
         }
-        for key in &keys {
+        for term in &terms {
             field.push(PART);
-            field.push(KEY_MARK);
-            field.push_str(key);
+            field.push_str(term);
         }
         Self {
             field,
@@ -71,6 +69,24 @@ impl Prepared {
             atoms: atoms as u64,
         }
     }
+}
+
+/// The terms of a record that are no text, in order: keys of its identifiers, initials of its title.
+fn marked_terms(record: &Record, index: &str, doc_number: &str) -> BTreeSet<String> {
+    let tails = key::index_keys(index)
+        .into_iter()
+        .chain(key::doc_number_keys(doc_number));
+    let whole = [index, doc_number]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .map(key::key);
+    let initials = initials::of_title(&normalize(&record.title), &normalize(&record.publisher));
+    let mark = |mark: char| move |term: String| format!("{mark}{term}");
+    tails
+        .map(mark(KEY_MARK))
+        .chain(whole.map(mark(WHOLE_MARK)))
+        .chain(initials.into_iter().map(mark(INITIALS_MARK)))
+        .collect()
 }
 
 /// A finished batch.
@@ -149,7 +165,7 @@ impl Tokenizer for Pairs {
         let mut spans = Vec::with_capacity(text.len() / 3 + 8);
         let mut base = 0;
         for (n, part) in text.split(PART).enumerate() {
-            if part.starts_with(KEY_MARK) {
+            if token::marked(part) {
                 let start = buffer.len();
                 buffer.push_str(part);
                 spans.push((start, buffer.len(), 0));

@@ -4,6 +4,7 @@
 mod batch;
 mod builder;
 mod cut;
+mod initials;
 mod pack;
 mod plan;
 mod traced;

@@ -5,7 +5,7 @@
 mod sources;
 
 use crate::corpus::{self, InMemory};
-use gongkai_search::{Reader, Request, normalize};
+use gongkai_search::{Outcome, Reader, Request, normalize};
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -141,6 +141,45 @@ fn browser_and_native_give_the_same_hits() {
             "{query}: {traffic}"
         );
     }
+}
+
+#[test]
+fn browser_and_native_complete_alike() {
+    let records = corpus::records(1300);
+    let files = corpus::bundle(records.clone(), Some(&engine()));
+    let folder = tempfile::tempdir().unwrap();
+    write(&files, folder.path());
+    let index = records[700].index.clone().unwrap();
+    let typed = [
+        "gy",
+        "gyzh",
+        "2011 1",
+        "云财〔20",
+        &index[..index.len() - 2],
+        "ｇｙ",
+        "无",
+        "qqqq",
+    ];
+    let file = folder.path().join("typed.json");
+    std::fs::write(&file, serde_json::to_vec(&typed).unwrap()).unwrap();
+    let answers = worker(&["complete", file.to_str().unwrap()], folder.path());
+    let reader = Reader::open_native(InMemory(files)).unwrap();
+    let mut found = 0;
+    for (typed, answer) in typed.iter().zip(answers) {
+        let Outcome::Hits(hits) = reader.complete(&normalize(typed), 8).unwrap() else {
+            panic!("{typed}");
+        };
+        let want = whole_numbers(serde_json::from_str(&hits.to_json()).unwrap());
+        let mut got = answer["answer"].clone();
+        let traffic = got.as_object_mut().unwrap().remove("traffic").unwrap();
+        assert_eq!(got, want, "{typed}");
+        assert!(
+            traffic["rounds"].as_u64().unwrap() <= 3,
+            "{typed}: {traffic}"
+        );
+        found += hits.hits.len();
+    }
+    assert!(found > 20, "{found}");
 }
 
 /// JavaScript writes 0.000 as 0.

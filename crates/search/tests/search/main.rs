@@ -11,6 +11,7 @@
 )]
 
 mod bundle;
+mod completion;
 mod corpus;
 mod engine;
 mod ranking;

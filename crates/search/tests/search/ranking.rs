@@ -108,6 +108,74 @@ fn a_tail_of_a_doc_number_names_every_document_that_has_it() {
 }
 
 #[test]
+fn an_identifier_among_words_puts_its_own_document_first() {
+    let mut own = document("/own", "关于促进电子商务的若干意见", "各区商务局。");
+    own.doc_number = Some("云商发〔2017〕5号".into());
+    own.index = Some("11530000MB1511551X/201712-00377".into());
+    let mut order = document("/order", "档案条例", "第一条。");
+    order.doc_number = Some("云岭市人民政府令第71号".into());
+    let mut other = document("/other", "通知", "关于通知的通知。什么是意见，意见全文。");
+    other.doc_number = Some("皖云商发〔2017〕5号".into());
+    let citing = document(
+        "/citing",
+        "关于贯彻意见的通知",
+        "按云商发〔2017〕5号通知执行，见云岭市人民政府令第71号全文。",
+    );
+    let dated = document(
+        "/dated",
+        "2017年12月预算",
+        "2017-12预算，2017年12月5号线路。",
+    );
+    let reader = reader(&[own, order, other, citing, dated]);
+    for query in [
+        "云商发〔2017〕5号 通知",
+        "通知 云商发[2017]5号",
+        "云商发（２０１７）５号意见",
+        "什么是云商发〔2017〕5号",
+        "云商发〔2017〕5号意见全文",
+        "“云商发〔2017〕5号” 通知",
+        "云商发 2017 5号 通知",
+        "云商发〔2017〕第5号 意见",
+        "201712-00377 通知",
+        "索引号11530000MB1511551X/201712-00377",
+    ] {
+        let hits = ask(&reader, query);
+        assert_eq!(urls(&hits)[0], "/own", "{query}");
+        let of = |group| hits.hits.iter().filter(|h| h.group == group).count();
+        assert_eq!(of(Group::Identifier) + of(Group::Named), 1, "{query}");
+    }
+    // What cites it follows: it has all that was typed.
+    assert_eq!(
+        urls(&ask(&reader, "云商发〔2017〕5号 通知"))[..2],
+        ["/own", "/citing"]
+    );
+    assert_eq!(
+        urls(&ask(&reader, "人民政府令第71号 全文"))[..2],
+        ["/order", "/citing"]
+    );
+    // A run is found where it stands; then comes what it names.
+    assert_eq!(
+        urls(&ask(&reader, "云岭市人民政府令第71号全文"))[..2],
+        ["/citing", "/order"]
+    );
+    // The whole number of one document may be the tail of another's.
+    assert_eq!(urls(&ask(&reader, "云商发〔2017〕5号"))[0], "/own");
+    assert_eq!(urls(&ask(&reader, "皖云商发〔2017〕5号"))[0], "/other");
+    // A tail with its year names whoever has it; days and months name nobody.
+    let both = ask(&reader, "通知 〔2017〕5号");
+    assert_eq!(
+        both.hits
+            .iter()
+            .filter(|h| h.group == Group::Identifier)
+            .count(),
+        2
+    );
+    for query in ["2017-12 预算", "2017年12月 预算", "5号 线路"] {
+        assert_eq!(urls(&ask(&reader, query))[0], "/dated", "{query}");
+    }
+}
+
+#[test]
 fn a_whole_title_comes_before_documents_that_say_it_often() {
     let title = "云岭市养老服务条例";
     let records = [

@@ -1,6 +1,7 @@
 // Runs the theme's search worker outside a browser: `fetch` reads a folder, messages are promises.
 //
 //   node worker.mjs WORKER.js FOLDER ask REQUESTS.json    one line of JSON for each request
+//   node worker.mjs WORKER.js FOLDER complete TYPED.json  the same for each text
 //   node worker.mjs WORKER.js FOLDER trouble              one line {"case", "ok"} for each thing that goes wrong;
 //                                                         FOLDER holds two generations, old/ and new/
 import { readFile } from "node:fs/promises";
@@ -36,6 +37,7 @@ function start(serve) {
   return {
     events,
     open: () => send({ type: "open", base: "" }),
+    complete: (text) => send({ type: "complete", text, limit: 8 }),
     passage: (query, texts, length) => send({ type: "passage", query, texts, length }),
     ask: (query) => send({ type: "ask", request: typeof query === "string" ? { query, limit: 10 } : query }),
   };
@@ -54,7 +56,7 @@ async function answers() {
   const opened = await worker.open();
   if (opened.error) throw new Error(opened.error.message);
   for (const request of JSON.parse(await readFile(file, "utf8"))) {
-    console.log(JSON.stringify(await worker.ask(request)));
+    console.log(JSON.stringify(await (command === "ask" ? worker.ask(request) : worker.complete(request))));
   }
 }
 
@@ -157,4 +159,4 @@ async function trouble() {
   }
 }
 
-await (command === "ask" ? answers() : trouble());
+await (command === "trouble" ? trouble() : answers());
