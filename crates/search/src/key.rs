@@ -29,14 +29,27 @@ pub(crate) fn key(text: &str) -> String {
     out
 }
 
+/// The most characters of an identifier that can be asked for. Real ones have some thirty.
+const LONGEST: usize = 80;
+
 /// Whether a canonical query could be an identifier: without a digit it is none.
 pub(crate) fn possible(text: &str) -> bool {
-    text.chars().any(|c| c.is_ascii_digit()) && text.chars().count() <= 80
+    text.chars().any(|c| c.is_ascii_digit()) && text.chars().count() <= LONGEST
 }
 
-/// Where a tail of an identifier may begin: at every Han character and every word.
+/// Where a tail of an identifier may begin: at every Han character and every word. What cannot be asked for
+/// is left out: all tails of a long text would take its square.
 fn tails(text: &str) -> impl Iterator<Item = &str> {
-    let mut word = false;
+    let start = text
+        .char_indices()
+        .rev()
+        .nth(LONGEST - 1)
+        .map_or(0, |(at, _)| at);
+    let mut word = text
+        .get(..start)
+        .and_then(|before| before.chars().next_back())
+        .is_some_and(|c| c != ' ' && class(c) == Class::Word);
+    let text = text.get(start..).unwrap_or_default();
     text.char_indices().filter_map(move |(at, c)| {
         let is_word = c != ' ' && class(c) == Class::Word;
         let starts = c != ' ' && !(is_word && word);
@@ -51,7 +64,10 @@ pub(crate) fn index_keys(canonical: &str) -> Vec<String> {
         .filter(|t| t.chars().any(|c| c.is_ascii_digit()))
         .map(key)
         .collect();
-    out.push(canonical.replace(' ', ""));
+    let joined = canonical.replace(' ', "");
+    if joined.chars().count() <= LONGEST {
+        out.push(joined);
+    }
     finish(out)
 }
 
@@ -103,6 +119,16 @@ mod tests {
             );
         }
         assert!(!keys.contains(&"12".to_owned()), "a bare number is no 文号");
+    }
+
+    #[test]
+    fn a_text_that_is_no_identifier_costs_no_more_than_one() {
+        let long = format!("{}12号", "文".repeat(10_000));
+        let keys = doc_number_keys(&canonical(&long));
+        assert!(keys.len() <= LONGEST, "{}", keys.len());
+        assert!(keys.iter().all(|key| key.chars().count() <= LONGEST));
+        assert!(keys.contains(&"12号".to_owned()));
+        assert!(index_keys(&canonical(&long)).len() <= LONGEST);
     }
 
     #[test]

@@ -12,19 +12,20 @@ fn read(xml: &str) -> (Vec<(String, String)>, Vec<Vec<(String, String)>>) {
     loop {
         match reader.read_event().unwrap() {
             Event::Start(start) => {
-                open = String::from_utf8(start.name().as_ref().to_vec()).unwrap();
+                open = start.name().as_ref().to_owned();
                 elements.push((open.clone(), String::new()));
             }
             Event::Text(text) => {
-                if let Some((name, content)) = elements.last_mut().filter(|(name, _)| *name == open) {
+                if let Some((name, content)) = elements.last_mut().filter(|(name, _)| *name == open)
+                {
                     let _ = name;
-                    content.push_str(&text.decode().unwrap());
+                    content.push_str(&text);
                 }
             }
             Event::GeneralRef(reference) => {
                 if let Some((_, content)) = elements.last_mut() {
                     content.push('&');
-                    content.push_str(&reference.decode().unwrap());
+                    content.push_str(&reference);
                     content.push(';');
                 }
             }
@@ -35,8 +36,8 @@ fn read(xml: &str) -> (Vec<(String, String)>, Vec<Vec<(String, String)>>) {
                     .map(|attribute| {
                         let attribute = attribute.unwrap();
                         (
-                            String::from_utf8(attribute.key.as_ref().to_vec()).unwrap(),
-                            String::from_utf8(attribute.value.to_vec()).unwrap(),
+                            attribute.key.as_ref().to_owned(),
+                            attribute.value.to_string(),
                         )
                     })
                     .collect(),
@@ -65,19 +66,28 @@ fn a_browser_learns_where_to_ask() {
     assert_eq!(text("ShortName"), Some("云岭省商务厅政府信息公开"));
     assert_eq!(text("Description"), Some("依法公开的信息"));
     assert_eq!(text("Language"), Some("zh-CN"));
-    assert_eq!((text("InputEncoding"), text("OutputEncoding")), (Some("UTF-8"), Some("UTF-8")));
+    assert_eq!(
+        (text("InputEncoding"), text("OutputEncoding")),
+        (Some("UTF-8"), Some("UTF-8"))
+    );
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     assert_eq!(
         urls,
         [
             vec![
                 pair("type", "text/html"),
-                pair("template", "https://swt.yunling.example/zwgk/search/?q={searchTerms}"),
+                pair(
+                    "template",
+                    "https://swt.yunling.example/zwgk/search/?q={searchTerms}"
+                ),
             ],
             vec![
                 pair("type", "application/opensearchdescription+xml"),
                 pair("rel", "self"),
-                pair("template", "https://swt.yunling.example/zwgk/opensearch.xml"),
+                pair(
+                    "template",
+                    "https://swt.yunling.example/zwgk/opensearch.xml"
+                ),
             ],
         ]
     );
@@ -93,22 +103,48 @@ fn names_are_cut_and_escaped() {
     ));
     let (elements, urls) = read(&xml);
     let length = |name: &str| {
-        let (_, text) = elements.iter().find(|(element, _)| element == name).unwrap();
-        let text = text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
-        assert!(name == "Description" || text.starts_with("甲&乙<丙>"), "{text}");
+        let (_, text) = elements
+            .iter()
+            .find(|(element, _)| element == name)
+            .unwrap();
+        let text = text
+            .replace("&amp;", "&")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">");
+        assert!(
+            name == "Description" || text.starts_with("甲&乙<丙>"),
+            "{text}"
+        );
         text.chars().count()
     };
-    assert_eq!((length("ShortName"), length("LongName"), length("Description")), (16, 48, 1024));
-    assert_eq!(urls[0][1].1, "https://x.example/a&amp;b/search/?q={searchTerms}");
+    assert_eq!(
+        (
+            length("ShortName"),
+            length("LongName"),
+            length("Description")
+        ),
+        (16, 48, 1024)
+    );
+    assert_eq!(
+        urls[0][1].1,
+        "https://x.example/a&amp;b/search/?q={searchTerms}"
+    );
 }
 
 #[test]
 fn a_site_without_a_search_offers_none() {
-    let names: Vec<String> = written(&department()).into_iter().map(|(name, _)| name).collect();
+    let names: Vec<String> = written(&department())
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
     assert!(!names.contains(&"opensearch.xml".to_owned()));
     let pages = plan(&department(), crate::stage::SearchPage::Present);
     let site = department();
     let excerpt = |_| None;
     let files = outputs(&site, &pages, &excerpt);
-    assert!(files.iter().any(|file| file.path.to_string() == "opensearch.xml"));
+    assert!(
+        files
+            .iter()
+            .any(|file| file.path.to_string() == "opensearch.xml")
+    );
 }

@@ -218,7 +218,9 @@ class Page {
     const words = [];
     if (this.isUpdated) words.push(say("search_updated"));
     this.isSaid = this.isUpdated;
-    const values = { n: full, m: total - full, q: query.trim() };
+    // It stands between quotation marks.
+    const asked = query.trim().replaceAll("“", "‘").replaceAll("”", "’");
+    const values = { n: full, m: total - full, q: asked };
     if (total === 0) words.push(say("search_nothing", values));
     else if (full === 0) words.push(say("search_nearest", values));
     else if (full === total) words.push(say("search_found", values));

@@ -9,7 +9,25 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED};
 
-/// The documents that have a phrase, in order; `None` if a chunk is missing.
+/// Where a phrase was found.
+#[derive(Default)]
+pub(super) struct Occurrences {
+    /// In order.
+    pub(super) documents: Vec<u32>,
+    /// Those of them that have it in their title, where positions were read.
+    pub(super) titled: Vec<u32>,
+}
+
+impl From<Vec<u32>> for Occurrences {
+    fn from(documents: Vec<u32>) -> Self {
+        Self {
+            documents,
+            titled: Vec::new(),
+        }
+    }
+}
+
+/// The documents that have a phrase; `None` if a chunk is missing.
 ///
 /// Positions are read only if a document has all the terms, and only those of a cheapest cover.
 pub(super) fn documents(
@@ -17,15 +35,15 @@ pub(super) fn documents(
     phrase: &Phrase,
     entries: &[Entries],
     statistics: &Statistics,
-) -> io::Result<Option<Vec<u32>>> {
+) -> io::Result<Option<Occurrences>> {
     if phrase.tokens.is_empty() {
-        return Ok(Some(Vec::new()));
+        return Ok(Some(Occurrences::default()));
     }
     let Some(candidates) = having_all(segment, phrase, entries, statistics)? else {
         return Ok(None);
     };
     if phrase.trivial() || candidates.is_empty() {
-        return Ok(Some(candidates));
+        return Ok(Some(candidates.into()));
     }
     let cost = |term: usize| {
         let bytes = entries
@@ -39,7 +57,7 @@ pub(super) fn documents(
     let mut complete = true;
     for (start, term) in cover(phrase, cost) {
         let Some(info) = entries.get(term).and_then(|e| e.text.first()) else {
-            return Ok(Some(Vec::new()));
+            return Ok(Some(Occurrences::default()));
         };
         match lookup::postings(segment, info, IndexRecordOption::WithFreqsAndPositions)? {
             Some(postings) => readers.push((start, postings)),
@@ -49,12 +67,19 @@ pub(super) fn documents(
     if !complete {
         return Ok(None);
     }
-    Ok(Some(
-        candidates
-            .into_iter()
-            .filter(|&doc| in_place(&mut readers, doc))
-            .collect(),
-    ))
+    let mut out = Occurrences::default();
+    for doc in candidates {
+        let Some(start) = in_place(&mut readers, doc) else {
+            continue;
+        };
+        out.documents.push(doc);
+        // The title is the first part of a document.
+        let title = segment.facts.titles.get(doc as usize).copied();
+        if start + phrase.atoms <= u32::from(title.unwrap_or(0)) {
+            out.titled.push(doc);
+        }
+    }
+    Ok(Some(out))
 }
 
 /// The documents that have every term of a phrase somewhere.
@@ -163,13 +188,13 @@ fn intersection(lists: &mut [SegmentPostings]) -> Vec<u32> {
     out
 }
 
-/// Whether the terms stand in a row somewhere in a document.
-fn in_place(readers: &mut [(u32, SegmentPostings)], doc: u32) -> bool {
+/// Where the terms first stand in a row in a document.
+fn in_place(readers: &mut [(u32, SegmentPostings)], doc: u32) -> Option<u32> {
     let mut starts: Option<Vec<u32>> = None;
     let mut positions = Vec::new();
     for (offset, postings) in readers.iter_mut() {
         if postings.doc() < doc && postings.seek(doc) != doc || postings.doc() != doc {
-            return false;
+            return None;
         }
         positions.clear();
         postings.positions(&mut positions);
@@ -179,9 +204,9 @@ fn in_place(readers: &mut [(u32, SegmentPostings)], doc: u32) -> bool {
             Some(before) => here.filter(|p| before.binary_search(p).is_ok()).collect(),
         };
         if kept.is_empty() {
-            return false;
+            return None;
         }
         starts = Some(kept);
     }
-    starts.is_some()
+    starts?.first().copied()
 }

@@ -5,7 +5,7 @@ use super::counts::{self, Counts};
 use super::lookup::{self, Entries, blocked};
 use super::mention::{self, Mention};
 use super::parse::Query;
-use super::phrase;
+use super::phrase::{self, Occurrences};
 use super::request::{Request, SegmentFilter, Sort};
 use super::score::{self, Scores, Statistics};
 use super::terms::{Phrase, Terms};
@@ -16,6 +16,9 @@ use std::io;
 
 /// A document with this share of the query's weight has most of it.
 const MOST: f32 = 0.9;
+
+/// A document whose title has the whole query counts for so much more.
+const TITLED: f32 = 1.5;
 
 /// A result before its card is read.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +35,8 @@ pub(super) struct Found {
 struct Matches {
     named: Named,
     whole: Vec<u32>,
+    /// Those of `whole` that have it in their title.
+    titled: Vec<u32>,
     pieces: Vec<u32>,
     required: Option<Vec<u32>>,
     excluded: Vec<u32>,
@@ -179,29 +184,31 @@ fn matched(
     named: Named,
 ) -> io::Result<(Matches, bool)> {
     let mut complete = true;
-    let mut documents = |phrase: &Phrase| -> io::Result<Vec<u32>> {
+    let mut find = |phrase: &Phrase| -> io::Result<Occurrences> {
         let found = phrase::documents(segment, phrase, entries, statistics)?;
         complete &= found.is_some();
         Ok(found.unwrap_or_default())
     };
+    let whole = find(&terms.whole)?;
     let mut out = Matches {
         named,
-        whole: documents(&terms.whole)?,
+        whole: whole.documents,
+        titled: whole.titled,
         ..Matches::default()
     };
     if terms.pieces.len() > 1 {
         let mut all: Option<Vec<u32>> = None;
         for piece in &terms.pieces {
-            all = Some(common(all, documents(piece)?));
+            all = Some(common(all, find(piece)?.documents));
         }
         out.pieces = all.unwrap_or_default();
     }
     for required in &terms.required {
-        let having = documents(required)?;
+        let having = find(required)?.documents;
         out.required = Some(common(out.required.take(), having));
     }
     for excluded in &terms.excluded {
-        out.excluded.extend(documents(excluded)?);
+        out.excluded.extend(find(excluded)?.documents);
     }
     out.excluded.sort_unstable();
     Ok((out, complete))
@@ -289,7 +296,10 @@ fn collect(
                 }
             }
             if failed == 0 {
-                let score = scores.score.get(at).copied().unwrap_or(0.0);
+                let mut score = scores.score.get(at).copied().unwrap_or(0.0);
+                if has(&matches.titled, doc) {
+                    score *= TITLED;
+                }
                 found.push(Found {
                     group,
                     score,

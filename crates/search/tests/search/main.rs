@@ -14,5 +14,6 @@ mod bundle;
 mod completion;
 mod corpus;
 mod engine;
+mod fuzz;
 mod ranking;
 mod recall;

@@ -176,6 +176,22 @@ fn an_identifier_among_words_puts_its_own_document_first() {
 }
 
 #[test]
+fn a_title_with_the_words_comes_before_texts_that_say_them_often() {
+    let law = document(
+        "/law",
+        "云岭省食品安全条例",
+        &"第一条　为了保证食品安全，制定本条例。食品生产经营者应当负责。".repeat(40),
+    );
+    let case = document(
+        "/case",
+        "审理食品安全纠纷案件的解释",
+        "依据食品安全条例，食品安全条例第一百条。食品安全。",
+    );
+    let reader = reader(&[law, case, document("/x", "其他", "无关。")]);
+    assert_eq!(urls(&ask(&reader, "食品安全条例")), ["/law", "/case"]);
+}
+
+#[test]
 fn a_whole_title_comes_before_documents_that_say_it_often() {
     let title = "云岭市养老服务条例";
     let records = [

@@ -1,0 +1,322 @@
+//! The reader over bundles that were cut, altered, spliced, mixed up and forged, and the parser over any text: an
+//! answer is the right one or an error, and it comes at once.
+
+use crate::corpus::Random;
+use gongkai_search::{Fetch, Hits, Outcome, Query, Reader, Request, normalize};
+use std::collections::BTreeMap;
+use std::io::{self, Read, Write};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Far longer than any query takes, on a busy machine too.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A bundle of which one file is another, or gone.
+#[derive(Clone)]
+struct Altered {
+    files: Arc<Files>,
+    name: String,
+    bytes: Option<Vec<u8>>,
+}
+
+impl Fetch for Altered {
+    fn fetch(&self, path: &str) -> io::Result<Vec<u8>> {
+        let found = if path == self.name {
+            self.bytes.as_ref()
+        } else {
+            self.files.get(path)
+        };
+        found.cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
+/// Several segments, and postings, positions and cards in chunks of their own.
+fn bundle() -> Arc<Files> {
+    Arc::new(crate::corpus::bundle(crate::corpus::records(1100), None))
+}
+
+const QUERIES: [&str; 7] = [
+    "养老保险",
+    "2014",
+    "云财",
+    "\"信息公开\" -税收",
+    "税",
+    "关于做好防汛工作的通知",
+    "云财〔2011〕12号 通知",
+];
+
+fn request(query: &str) -> Request {
+    Request {
+        query: normalize(query),
+        limit: 20,
+        ..Request::default()
+    }
+}
+
+fn answers(reader: &Reader) -> Vec<Result<Hits, String>> {
+    QUERIES
+        .iter()
+        .map(|query| reader.search(&request(query)).map_err(|e| e.to_string()))
+        .collect()
+}
+
+/// A damaged form of a file, or none: it is gone.
+fn damaged(random: &mut Random, files: &Files, name: &str) -> Option<Vec<u8>> {
+    let mut bytes = files[name].clone();
+    let names: Vec<&String> = files.keys().collect();
+    let other = &files[names[random.below(names.len())]];
+    match random.below(9) {
+        0 => return None,
+        1 => bytes.truncate(random.below(bytes.len())),
+        2 => {
+            let at = random.below(bytes.len());
+            bytes[at] ^= 1 << random.below(8);
+        }
+        3 => bytes.clone_from(other),
+        4 => {
+            let (head, tail) = (random.below(bytes.len()), random.below(other.len()));
+            bytes.truncate(head);
+            bytes.extend_from_slice(&other[tail..]);
+        }
+        5 => {
+            bytes = (0..random.below(400))
+                .map(|_| random.next() as u8)
+                .collect();
+        }
+        6 => {
+            let (start, length) = (random.below(bytes.len()), random.below(64));
+            bytes.drain(start..(start + length).min(bytes.len()));
+        }
+        7 => {
+            let at = random.below(bytes.len());
+            let noise: Vec<u8> = (0..=random.below(32))
+                .map(|_| random.next() as u8)
+                .collect();
+            bytes.splice(at..at, noise);
+        }
+        _ => bytes.clear(),
+    }
+    Some(bytes)
+}
+
+#[test]
+fn a_damaged_file_is_an_error_or_does_not_matter() {
+    let files = bundle();
+    let sound = Altered {
+        files: files.clone(),
+        name: String::new(),
+        bytes: None,
+    };
+    let right = answers(&Reader::open_native(sound.clone()).unwrap());
+    let found = |answer: &&Result<Hits, String>| answer.as_ref().unwrap().total > 0;
+    assert!(right.iter().filter(found).count() >= 5);
+    let names: Vec<&String> = files.keys().collect();
+    let mut random = Random(23);
+    let (mut errors, mut unharmed) = (0, 0);
+    for _ in 0..700 {
+        let name = names[random.below(names.len())].clone();
+        let bytes = damaged(&mut random, &files, &name);
+        let altered = Altered {
+            name: name.clone(),
+            bytes,
+            ..sound.clone()
+        };
+        let begun = Instant::now();
+        match Reader::open_native(altered) {
+            Err(_) => errors += 1,
+            Ok(reader) => {
+                for (query, (got, want)) in QUERIES.iter().zip(answers(&reader).iter().zip(&right))
+                {
+                    match got {
+                        Ok(_) => {
+                            assert_eq!(got, want, "{name} {query}");
+                            unharmed += 1;
+                        }
+                        Err(_) => errors += 1,
+                    }
+                }
+            }
+        }
+        assert!(begun.elapsed() < PATIENCE, "{name}");
+    }
+    assert!(errors > 100 && unharmed > 100, "{errors} {unharmed}");
+}
+
+/// FNV-1a as the bundle's files are sealed with it.
+fn seal(segment: &str, number: u32, payload: &[u8]) -> Vec<u8> {
+    let hash = segment
+        .bytes()
+        .chain(number.to_le_bytes())
+        .chain(payload.iter().copied())
+        .fold(0xCBF2_9CE4_8422_2325u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+        });
+    let mut out = hash.to_le_bytes().to_vec();
+    let mut deflater = flate2::write::DeflateEncoder::new(&mut out, flate2::Compression::fast());
+    deflater.write_all(payload).unwrap();
+    deflater.finish().unwrap();
+    out
+}
+
+fn payload(sealed: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    flate2::read::DeflateDecoder::new(&sealed[8..])
+        .read_to_end(&mut out)
+        .unwrap();
+    out
+}
+
+/// What a checksum vouches for is believed; but nonsense in the bundle's own structures is an error, not a panic.
+/// Only the beginning is altered, which is ours: what follows is tantivy's.
+#[test]
+fn a_forged_hot_file_is_refused_or_opened_and_nothing_else() {
+    let files = bundle();
+    let hot: Vec<&String> = files
+        .keys()
+        .filter(|name| name.ends_with("hot.bin"))
+        .collect();
+    let mut random = Random(29);
+    let mut refused = 0;
+    for _ in 0..1000 {
+        let name = hot[random.below(hot.len())].clone();
+        let segment = name.split('/').next().unwrap();
+        let mut payload = payload(&files[&name]);
+        match random.below(3) {
+            0 => payload.truncate(random.below(payload.len())),
+            1 => {
+                payload = (0..random.below(2000))
+                    .map(|_| random.next() as u8)
+                    .collect();
+            }
+            _ => {
+                let at = random.below(400);
+                payload[at] = random.next() as u8;
+            }
+        }
+        let forged = Altered {
+            files: files.clone(),
+            bytes: Some(seal(segment, u32::MAX, &payload)),
+            name,
+        };
+        refused += usize::from(Reader::open_native(forged).is_err());
+    }
+    assert!(refused > 600, "{refused}");
+}
+
+/// Chunks handed in as the page does: of the wrong place, twice, altered. The reader asks for what it lacks, and no
+/// more than a few times.
+#[test]
+fn chunks_from_anywhere_never_make_it_wait() {
+    let files = bundle();
+    let manifest: serde_json::Value = serde_json::from_slice(&files["manifest.json"]).unwrap();
+    let names: Vec<String> = manifest["segments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|segment| segment["id"].as_str().unwrap().to_owned())
+        .collect();
+    let split = |bytes: &[u8]| (*bytes.first_chunk::<8>().unwrap(), payload(bytes));
+    let hot: Vec<_> = names
+        .iter()
+        .map(|n| split(&files[&format!("{n}/hot.bin")]))
+        .collect();
+    let all: Vec<&Vec<u8>> = files.values().filter(|bytes| bytes.len() > 300).collect();
+    let sound = Reader::open_native(Altered {
+        files: files.clone(),
+        name: String::new(),
+        bytes: None,
+    })
+    .unwrap();
+    let mut random = Random(31);
+    for _ in 0..12 {
+        let reader = Reader::open(
+            names.clone(),
+            hot.iter().map(|(sum, bytes)| (*sum, bytes.as_slice())),
+        )
+        .unwrap();
+        for query in QUERIES {
+            let mut rounds = 0;
+            let hits = loop {
+                match reader.ask(&request(query)).unwrap() {
+                    Outcome::Hits(hits) => break *hits,
+                    Outcome::Missing(ids) => {
+                        for id in ids {
+                            // First something else: it is refused, and the place stays empty.
+                            let wrong = all[random.below(all.len())];
+                            let right = &files[&reader.path(id)];
+                            if wrong != right && !wrong.starts_with(b"{") {
+                                let mut bytes = wrong.clone();
+                                bytes.truncate(8);
+                                let sum = *bytes.first_chunk::<8>().unwrap();
+                                assert!(reader.put(id, sum, payload(right)).is_err());
+                            }
+                            let (sum, bytes) = split(right);
+                            reader.put(id, sum, bytes.clone()).unwrap();
+                            reader.put(id, sum, bytes).unwrap();
+                        }
+                    }
+                }
+                rounds += 1;
+                assert!(rounds <= 6, "{query}");
+            };
+            assert_eq!(hits, sound.search(&request(query)).unwrap(), "{query}");
+        }
+    }
+}
+
+#[test]
+fn any_text_is_a_query() {
+    let reader = Reader::open_native(Altered {
+        files: Arc::new(crate::corpus::bundle(crate::corpus::records(60), None)),
+        name: String::new(),
+        bytes: None,
+    })
+    .unwrap();
+    let mut random = Random(37);
+    let pieces = [
+        "云财〔2011〕",
+        "号",
+        "\"",
+        "“",
+        "”",
+        "「",
+        " -",
+        "2017",
+        "12",
+        "第",
+        "税",
+        "\u{1F}",
+        "\u{2}云财2011 12",
+        "a",
+    ];
+    for _ in 0..6000 {
+        let mut text = String::new();
+        for _ in 0..random.below(12) {
+            match random.below(3) {
+                0 => text.extend(char::from_u32(random.below(0x11_0000) as u32)),
+                1 => text.extend(char::from_u32(0x4E00 + random.below(0x5200) as u32)),
+                _ => text.push_str(pieces[random.below(pieces.len())]),
+            }
+        }
+        let query = Query::parse(&normalize(&text));
+        assert!(
+            query.pieces.iter().all(|piece| !piece.text.is_empty()),
+            "{text:?}"
+        );
+        let hits = reader.search(&request(&text)).unwrap();
+        assert!(hits.total <= 60 && hits.full <= hits.total, "{text:?}");
+        // What was not normalised is no reason to break either.
+        assert!(
+            reader
+                .ask(&Request {
+                    query: text.clone(),
+                    limit: 3,
+                    ..Request::default()
+                })
+                .is_ok()
+        );
+        assert!(reader.complete(&text, random.below(9)).is_ok(), "{text:?}");
+    }
+}
