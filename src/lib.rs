@@ -12,10 +12,11 @@
 //! 6. [`stage::plan`]: the site becomes [`model::PageSpec`]s, one a page.
 //! 7. [`stage::Renderer`]: a page becomes HTML; a body goes through [`stage::markdown`].
 //! 8. [`catalogue::outputs`]: the site becomes JSON, CSV, XLSX, feeds, a site map and DCAT.
-//! 9. [`stage::write::Output`]: only what changed reaches the output folder, each file whole.
+//! 9. [`stage::Bundle`]: what was rendered becomes the search's bundle, at the same time.
+//! 10. [`stage::write::Output`]: only what changed reaches the output folder, each file whole.
 //!
-//! Beside the way of the data, for editors: [`authoring`] creates documents, [`starter`] whole sites, and
-//! [`schema`] tells their editors what may be written.
+//! Beside the way of the data, for editors: [`watch`] shows the site while it is edited, [`authoring`] creates
+//! documents, [`starter`] whole sites, and [`schema`] tells their editors what may be written.
 //!
 //! [`pipeline`] runs these in order. What is wrong travels beside the values as
 //! [`diagnostic::Diagnostic`]s; [`command`] prints them.

@@ -6,6 +6,7 @@
 
 mod site;
 
+use gongkai::model::Field;
 use serde_json::Value;
 use site::{PLAIN, Site};
 
@@ -282,4 +283,17 @@ fn what_the_editor_wrote_is_never_altered() {
     let document = only(&site);
     assert_eq!(document["index"], "０１５２７９１８x－2020－153077");
     assert_eq!(document["doc_number"], "测厅(2017)12 号");
+}
+
+/// The reference names every key with every label that stands for it.
+#[test]
+fn every_label_is_in_the_reference() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/front-matter.md");
+    let reference = std::fs::read_to_string(path).unwrap();
+    for field in Field::ALL {
+        let mut labels = vec![field.label()];
+        labels.extend(field.aliases());
+        let row = format!("| `{}` | {} |", field.key(), labels.join("、"));
+        assert!(reference.contains(&row), "{row}");
+    }
 }

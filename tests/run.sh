@@ -6,8 +6,8 @@
 #   tests/run.sh browser          setup, browser
 #   tests/run.sh SECTION...       any of: setup format lint test sample browser corpus
 #
-# Wants Debian 12 with a Rust toolchain, Node.js 20 and npm; installs the rest with apt, as root or
-# by sudo. Stops at the first section that fails.
+# Wants Debian 12 with a Rust toolchain (with rustfmt and clippy), Node.js 20.18 and npm; installs the rest
+# with apt, as root or by sudo. Stops at the first section that fails.
 #
 # GONGKAI_BIN          the binary that the sample, browser and corpus sections use; else a debug build
 # GONGKAI_CORPUS       a folder of documents; with it, the corpus section is part of "everything"
@@ -15,6 +15,8 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C.UTF-8
+# Debian keeps nginx where only root looks.
+export PATH="$PATH:/usr/sbin"
 if [ -n "${CI:-}" ]; then export CARGO_TERM_COLOR=never NO_COLOR=1; fi
 
 # --- Tools ---------------------------------------------------------------------------------------
@@ -43,7 +45,6 @@ as_root() {
 }
 
 has() { command -v "$1" >/dev/null 2>&1; }
-has_nginx() { has nginx || [ -x /usr/sbin/nginx ]; }
 has_chinese_font() { has fc-list && fc-list :lang=zh-cn family | grep -q .; }
 has_java() { has java && java -version >/dev/null 2>&1; }
 has_certificates() { [ -e /etc/ssl/certs/ca-certificates.crt ]; }
@@ -51,7 +52,7 @@ has_certificates() { [ -e /etc/ssl/certs/ca-certificates.crt ]; }
 # Debian's packages that are not here yet.
 missing_packages() {
     has chromium || echo chromium
-    has_nginx || echo nginx-light
+    has nginx || echo nginx-light
     has python3 || echo python3
     has pdftotext || echo poppler-utils
     has_chinese_font || echo fontconfig fonts-noto-cjk
@@ -67,6 +68,11 @@ setup() {
     for tool in cargo node npm; do
         has "$tool" || { echo "$tool is not installed; CONTRIBUTING.md says what a machine needs"; return 1; }
     done
+    for tool in fmt clippy; do
+        cargo "$tool" --version >/dev/null 2>&1 || { echo "cargo $tool is missing; CONTRIBUTING.md says what a machine needs"; return 1; }
+    done
+    node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 18) ? 0 : 1)' ||
+        { echo "Node.js $(node --version) is too old; CONTRIBUTING.md says what a machine needs"; return 1; }
     mapfile -t packages < <(missing_packages | tr ' ' '\n')
     if [ "${#packages[@]}" -gt 0 ]; then
         echo "installing: ${packages[*]}"

@@ -23,11 +23,11 @@ const MAX_LINE: usize = 100;
 /// The finding as people read it, ending in a line break.
 ///
 /// ```text
-/// content/jdbz/总结.md:3:7: error[F010]: 没有“2017-13-01”这一天
+/// content/jdbz/总结.md:3:7: error[F010]: “date”的值“2017-13-01”：没有这一天或这个时刻
 ///   |
 /// 3 | date: 2017-13-01
 ///   |       ^^^^^^^^^^
-///   = 写成 2017-12-18 这样的日期
+///   = 写成 2017-12-18、2017/12/18 或 2017年12月18日，后面可加时刻 08:30
 /// ```
 pub fn print(diagnostic: &Diagnostic, style: Style) -> String {
     let mut out = String::new();

@@ -54,12 +54,12 @@ macro_rules! fields {
 }
 
 fields! {
-    Title "title" Text "信息名称" ["标题", "名称", "文件名称"] "The title, without a subtitle.";
+    Title "title" Text "信息名称" ["标题", "题目", "名称", "文件名称"] "The title, without a subtitle.";
     Subtitle "subtitle" Text "副题" ["副标题"] "The subtitle.";
     Index "index" Text "索引号" ["信息索引号", "索取号", "信息索取号", "统一编号", "目录号"] "The index number.";
     Category "category" Text "内容分类" ["信息分类", "分类"] "A path in the site's vocabulary.";
-    Date "date" Date "生成日期" ["成文日期", "产生日期"] "When the document was made.";
-    Published "published" Date "发布日期" ["发文日期", "公开日期", "上载日期", "公布日期"] "When it was published.";
+    Date "date" Date "生成日期" ["成文日期", "成文时间", "产生日期"] "When the document was made.";
+    Published "published" Date "发布日期" ["发布时间", "发文日期", "发文时间", "公开日期", "上载日期", "公布日期"] "When it was published.";
     Recorded "recorded" Date "著录日期" [] "When the entry was catalogued.";
     Effective "effective" Date "施行日期" ["生效日期", "生效时间", "实施日期"] "When it takes effect.";
     DocNumber "doc_number" Text "文号" ["发文字号", "发布文号", "文件编号", "文件字号"] "The document number.";

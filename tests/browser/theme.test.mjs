@@ -75,6 +75,23 @@ for (const javaScriptEnabled of [true, false]) {
       })
     ));
 
+    test('the headers of a long table stay in sight while it scrolls, sideways and down', () => (
+      visit(browser, home + policy.path, { ...options, viewport: { width: 375, height: 700 } }, async (page) => {
+        const seen = await page.locator('.text .table-scroll').filter({ has: page.locator('thead') }).first().evaluate((region) => {
+          const body = region.querySelector('tbody');
+          for (let row = 0; row < 80; row += 1) body.append(body.lastElementChild.cloneNode(true));
+          region.scrollIntoView();
+          region.scrollTop = region.scrollHeight;
+          region.scrollLeft = region.scrollWidth;
+          const head = region.querySelector('thead').getBoundingClientRect();
+          const box = region.getBoundingClientRect();
+          return { scrolled: region.scrollTop, head: Math.round(head.top - box.top), height: box.height, window: innerHeight };
+        });
+        assert.ok(seen.scrolled > 1000 && seen.height < seen.window, JSON.stringify(seen));
+        assert.ok(seen.head >= 0 && seen.head <= 2, JSON.stringify(seen));
+      })
+    ));
+
     test('on a phone the index table shows four rows until it is asked for all', () => (
       visit(browser, home + policy.path, { ...options, viewport: { width: 375, height: 700 } }, async (page) => {
         const rows = page.locator('.index dl > div');
