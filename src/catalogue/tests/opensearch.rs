@@ -4,8 +4,11 @@ use quick_xml::events::Event;
 
 use super::*;
 
+/// Names with their texts.
+type Pairs = Vec<(String, String)>;
+
 /// The elements with their texts, and the attributes of each `Url`.
-fn read(xml: &str) -> (Vec<(String, String)>, Vec<Vec<(String, String)>>) {
+fn read(xml: &str) -> (Pairs, Vec<Pairs>) {
     let mut reader = quick_xml::Reader::from_str(xml);
     let (mut elements, mut urls) = (Vec::new(), Vec::new());
     let mut open = String::new();
