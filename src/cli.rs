@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 mod authoring;
 mod serve;
@@ -232,7 +232,7 @@ fn limit(written: &str) -> Result<usize, String> {
 }
 
 /// Why the arguments make no sense, in Chinese.
-pub fn explain(error: &clap::Error) -> String {
+pub fn explain(error: &clap::Error, arguments: &[OsString]) -> String {
     use clap::error::{ContextKind, ContextValue, ErrorKind};
     let context = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
@@ -284,7 +284,11 @@ pub fn explain(error: &clap::Error) -> String {
     } else if !valid.is_empty() {
         format!("可写 {valid}")
     } else {
-        "运行 gongkai --help 看用法".to_owned()
+        let command = arguments.get(1).and_then(|word| word.to_str());
+        match command.filter(|word| Cli::command().find_subcommand(word).is_some()) {
+            Some(command) => format!("运行 gongkai {command} --help 看用法"),
+            None => "运行 gongkai --help 看用法".to_owned(),
+        }
     };
     format!("{message}\n  = {hint}")
 }
@@ -292,7 +296,6 @@ pub fn explain(error: &clap::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory as _;
 
     #[test]
     fn the_table_of_arguments_is_sound() {
@@ -341,13 +344,15 @@ mod tests {
     #[test]
     fn wrong_arguments_are_explained() {
         let say = |arguments: &[&str]| {
-            let error = Cli::try_parse_from(arguments).unwrap_err();
-            explain(&error)
+            let arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
+            let error = Cli::try_parse_from(&arguments).unwrap_err();
+            explain(&error, &arguments)
         };
         insta::assert_snapshot!(
             [
                 say(&["gongkai", "bulid"]),
                 say(&["gongkai", "build", "--darfts"]),
+                say(&["gongkai", "build", "--foo"]),
                 say(&["gongkai", "build", "--out"]),
                 say(&["gongkai", "build", "--quiet", "--json"]),
                 say(&["gongkai", "build", "--site", "a", "--site", "b"]),

@@ -11,7 +11,8 @@ use gongkai::command::{self, Exit};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments(std::env::args_os())) {
+    let arguments = arguments(std::env::args_os());
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(error) => {
             let asked = matches!(
@@ -22,7 +23,7 @@ fn main() -> ExitCode {
                 let _ = error.print();
                 return ExitCode::from(if asked { 0 } else { Exit::Failure.code() });
             }
-            command::complain(format_args!("gongkai: {}", explain(&error)));
+            command::complain(format_args!("gongkai: {}", explain(&error, &arguments)));
             return ExitCode::from(Exit::Failure.code());
         }
     };

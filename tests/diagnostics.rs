@@ -40,6 +40,11 @@ fn add_generated(case: &str, kind: &str, site: &Site) {
                 encoding_rs::GB18030.encode("---\ntitle: 关于值班的通知\n---\n正文。\n");
             site.write_bytes("content/tz/gbk.md", &gbk);
             site.write_bytes("content/tz/坏.md", b"---\ntitle: a\xffb\n---\n");
+            let wide: Vec<u8> = "\u{feff}---\ntitle: 通知\n---\n"
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect();
+            site.write_bytes("content/tz/宽.md", &wide);
         }
         ("R001", "silent") => {
             site.write(

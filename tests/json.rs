@@ -162,3 +162,13 @@ fn help_and_argument_errors_are_chinese() {
         }
     }
 }
+
+#[test]
+fn a_run_that_could_not_begin_says_so_in_json_too() {
+    let arguments = ["build", "--site", "nowhere", "--json"];
+    let output = gongkai().args(arguments).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["published"], false);
+    assert!(report["error"].as_str().unwrap().contains("site.toml"));
+}

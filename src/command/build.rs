@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use jiff::civil::Date;
+use serde_json::json;
 
 use crate::cli::BuildArgs;
 use crate::clock::{Stopwatch, today};
@@ -14,9 +15,18 @@ use crate::stage::{SearchPage, reason};
 
 use super::Exit;
 use super::report::{Bar, Format, diagnostics, refused, summary};
+use super::say::say;
 
-/// Builds a site and says what came of it.
+/// Builds a site and says what came of it. Machines are told in JSON that it could not run, too.
 pub fn build(arguments: &BuildArgs) -> Result<Exit> {
+    let result = run(arguments);
+    if let (true, Err(error)) = (arguments.json, &result) {
+        say(json!({ "published": false, "error": format!("{error:#}") }))?;
+    }
+    result
+}
+
+fn run(arguments: &BuildArgs) -> Result<Exit> {
     let format = match (arguments.json, arguments.quiet) {
         (true, _) => Format::Json,
         (_, true) => Format::Quiet,

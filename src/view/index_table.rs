@@ -32,12 +32,42 @@ pub(crate) struct RowView<'a> {
     pub(crate) datetime: Option<String>,
     /// Whether it takes a whole line of the table.
     pub(crate) is_wide: bool,
+    /// Whether it is among the few that a folded table shows.
+    pub(crate) is_main: bool,
 }
+
+/// What readers on a phone want to know first; a folded table shows the first four that are there.
+const MAIN: [&str; 7] = [
+    "index",
+    "doc_number",
+    "validity",
+    "published",
+    "date",
+    "publisher",
+    "category",
+];
 
 /// The index table: the shown fields that have a value.
 pub(super) fn rows(site: &Site, id: DocumentId) -> Vec<RowView<'_>> {
     let shown = site.config.fields.shown.iter();
-    in_pairs(shown.filter_map(|shown| row(site, id, *shown)).collect())
+    let mut rows: Vec<_> = shown.filter_map(|shown| row(site, id, *shown)).collect();
+    mark_main(&mut rows);
+    in_pairs(rows)
+}
+
+fn mark_main(rows: &mut [RowView<'_>]) {
+    let mut left = 4;
+    let others: Vec<&str> = rows
+        .iter()
+        .map(|row| row.key)
+        .filter(|key| !MAIN.contains(key))
+        .collect();
+    for key in MAIN.into_iter().chain(others) {
+        if let Some(row) = rows.iter_mut().find(|row| row.key == key && left > 0) {
+            row.is_main = true;
+            left -= 1;
+        }
+    }
 }
 
 /// Rows stand two on a line of the index table, so one that is left alone takes the whole line.
@@ -78,6 +108,7 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
                 links: Vec::new(),
                 datetime: None,
                 is_wide: true,
+                is_main: false,
             });
         }
     };
@@ -143,6 +174,7 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
         href,
         links,
         datetime,
+        is_main: false,
     })
 }
 
@@ -211,6 +243,7 @@ mod tests {
             links: Vec::new(),
             datetime: None,
             is_wide: c == 'w',
+            is_main: false,
         };
         let rows = in_pairs(rows.chars().map(row).collect());
         rows.iter()

@@ -98,6 +98,8 @@ for (const javaScriptEnabled of [true, false]) {
         const count = () => rows.evaluateAll((all) => all.filter((row) => row.checkVisibility()).length);
         assert.ok(await rows.count() > 4);
         assert.equal(await count(), 4);
+        const shown = await rows.evaluateAll((all) => all.filter((row) => row.checkVisibility()).map((row) => row.className.match(/row-(\w+)/)[1]));
+        assert.deepEqual(shown.sort(), ['doc_number', 'index', 'published', 'validity']);
         await page.getByText('全部索引信息').click();
         assert.equal(await count(), await rows.count());
         await page.getByText('栏目导航').click();

@@ -72,9 +72,10 @@ fn set(page: &mut ColumnPage, entry: &Entry, values: &mut Values<'_>) {
         }
         "order" => page.order = values.number(written, node),
         "update_within" => {
-            page.update_within = positive(values, entry).and_then(|n| u32::try_from(n).ok());
+            let days = positive(values, entry, 10_000, "写天数，例如 180");
+            page.update_within = days.and_then(|days| u32::try_from(days).ok());
         }
-        "page_size" => page.page_size = positive(values, entry),
+        "page_size" => page.page_size = positive(values, entry, 1000, "例如 20"),
         _ => {
             let Some((text, range)) = values.text(written, node) else {
                 return;
@@ -114,17 +115,15 @@ fn set(page: &mut ColumnPage, entry: &Entry, values: &mut Values<'_>) {
     }
 }
 
-fn positive(values: &mut Values<'_>, entry: &Entry) -> Option<usize> {
-    let number = values.number(&entry.key, &entry.value)?;
-    let positive = usize::try_from(number)
-        .ok()
-        .filter(|n| (1..=10_000).contains(n));
+fn positive(values: &mut Values<'_>, entry: &Entry, most: usize, hint: &str) -> Option<usize> {
+    let written = entry.value.scalar().unwrap_or_default().trim();
+    let positive = written.parse().ok().filter(|n| (1..=most).contains(n));
     if positive.is_none() {
         values.fault(
             &codes::BAD_VALUE,
             entry.value.range.clone(),
-            format!("{} 应当是 1 到 10000 的整数", entry.key),
-            "例如 20",
+            format!("{} 应当是 1 到 {most} 的整数", entry.key),
+            hint,
         );
     }
     positive

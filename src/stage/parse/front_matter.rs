@@ -30,7 +30,7 @@ pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Diagnostic>) -> Fron
                 opening.clone(),
                 "没有元数据",
             )
-            .hint("文件开头写 --- 一行，下面每行一个“键: 值”，再写 --- 一行，然后才是正文"),
+            .hint(opening_hint(text)),
         );
         return FrontMatter {
             entries: Vec::new(),
@@ -76,6 +76,24 @@ pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Diagnostic>) -> Fron
         entries,
         opening,
         body,
+    }
+}
+
+/// How to begin, or what stands in the way of a beginning that is nearly right.
+fn opening_hint(text: &str) -> &'static str {
+    let first = text
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default();
+    let begins_late = text.starts_with(['\n', '\r', ' ', '\t']);
+    if first.trim() == "---" && begins_late {
+        "删掉 --- 前面的空行和空格，文件的第一行就是 ---"
+    } else if first.starts_with("---") {
+        "第一行只写 ---，后面不跟别的字"
+    } else if first.starts_with(['—', '－', '–', '―']) {
+        "--- 是三个半角的减号，不是破折号"
+    } else {
+        "文件开头写 --- 一行，下面每行一个“键: 值”，再写 --- 一行，然后才是正文"
     }
 }
 

@@ -243,11 +243,28 @@ fn split_list(text: &str) -> Vec<&str> {
     pieces.into_iter().map(str::trim).collect()
 }
 
+/// Splits at `、，；,;`, and at spaces where every piece by itself is a number or a file: a path may have spaces.
 fn split_references(text: &str) -> Vec<&str> {
     text.split(['、', '，', ',', ';', '；', '\n'])
-        .map(str::trim)
+        .flat_map(|part| {
+            let pieces: Vec<&str> = part.split_whitespace().collect();
+            if pieces.len() > 1 && pieces.iter().copied().all(is_reference) {
+                pieces
+            } else {
+                vec![part.trim()]
+            }
+        })
         .filter(|piece| !piece.is_empty())
         .collect()
+}
+
+/// Whether a text without spaces is whole as it stands: a 文号, a file of Markdown, an index number.
+fn is_reference(text: &str) -> bool {
+    let is_index = |text: &str| {
+        let of_one = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/');
+        text.len() >= 5 && text.chars().all(of_one) && text.bytes().any(|b| b.is_ascii_digit())
+    };
+    text.ends_with('号') || text.ends_with(".md") || is_index(text)
 }
 
 /// A suggestion for `20171218`.
@@ -277,6 +294,11 @@ mod tests {
             split_references("政策/某 文件.md；a/1"),
             ["政策/某 文件.md", "a/1"]
         );
+        assert_eq!(
+            split_references("岭商发〔2019〕1号 002985915/201712-00377 a.md"),
+            ["岭商发〔2019〕1号", "002985915/201712-00377", "a.md"]
+        );
+        assert_eq!(split_references("2017年 总结.md"), ["2017年 总结.md"]);
     }
 
     #[test]

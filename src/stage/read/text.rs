@@ -90,7 +90,8 @@ pub(super) fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
 }
 
 fn too_large(shown: &str, size: u64) -> Diagnostic {
-    let megabytes = size / (1024 * 1024);
+    // Rounded up: what is too large is never told to be as large as allowed.
+    let megabytes = size.div_ceil(1024 * 1024);
     Diagnostic::about(
         &codes::TOO_LARGE,
         shown,
@@ -105,7 +106,12 @@ fn too_large(shown: &str, size: u64) -> Diagnostic {
 /// Shows the faulty line legibly: most such files are in GBK.
 fn not_utf8(shown: &str, bytes: &[u8], at: usize) -> Diagnostic {
     let (decoded, _, garbled) = GB18030.decode(bytes);
-    let (text, hint) = if garbled {
+    let is_wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let (text, hint) = if is_wide {
+        let (decoded, ..) = encoding_rs::UTF_16LE.decode(bytes);
+        let hint = "看来是 UTF-16（“Unicode”）编码；用编辑器另存为 UTF-8 编码";
+        (decoded.into_owned(), hint)
+    } else if garbled {
         (
             String::from_utf8_lossy(bytes).into_owned(),
             "用编辑器另存为 UTF-8 编码",
