@@ -5,6 +5,7 @@
 //! `document` ([`DocumentView`]), `list` ([`ListView`]), `home` ([`HomeView`]), `groups`
 //! ([`GroupView`]) or `pages` ([`ListPageView`]); and the globals `texts` and `options`.
 
+mod addressee;
 mod attachment;
 mod card;
 mod document;

@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import { load } from 'cheerio';
 
+import { overflowing } from './audit.mjs';
 import { launch, picture, visit } from './browser.mjs';
 import { named, pageKinds } from './kinds.mjs';
 import { nginx } from './servers.mjs';
@@ -74,6 +75,17 @@ for (const javaScriptEnabled of [true, false]) {
         assert.ok(line >= 1.5 * size, `${line}`);
       })
     ));
+
+    for (const width of [1216, 1280, 1440]) {
+      test(`the largest text sticks out nowhere at ${width} px`, async () => {
+        for (const kind of named(kinds, 'home', 'column-with-children', 'document-with-everything', 'annual-report')) {
+          await visit(browser, home + kind.path, { ...options, viewport: { width, height: 800 } }, async (page) => {
+            await page.getByRole('radio', { name: '特大字号' }).check();
+            assert.deepEqual(await overflowing(page), [], kind.name);
+          });
+        }
+      });
+    }
 
     test('the headers of a long table stay in sight while it scrolls, sideways and down', () => (
       visit(browser, home + policy.path, { ...options, viewport: { width: 375, height: 700 } }, async (page) => {
