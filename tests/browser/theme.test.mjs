@@ -233,6 +233,25 @@ describe('a document’s buttons', () => {
   }));
 });
 
+test('on paper a column takes the whole width, and switches change nothing', async () => {
+  const [column] = named(kinds, 'column-with-children');
+  await visit(browser, home + column.path, { viewport: { width: 1280, height: 800 } }, async (page) => {
+    const printed = () => page.evaluate(() => ({
+      size: getComputedStyle(document.documentElement).fontSize,
+      list: document.querySelector('.with-tree > :not(.tree)').getBoundingClientRect().width,
+      link: getComputedStyle(document.querySelector('main a')).textDecorationLine,
+    }));
+    await page.emulateMedia({ media: 'print' });
+    const plain = await printed();
+    assert.ok(plain.list > 1000, JSON.stringify(plain));
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('radio', { name: '特大字号' }).check();
+    await page.getByRole('checkbox', { name: '高对比' }).check();
+    await page.emulateMedia({ media: 'print' });
+    assert.deepEqual(await printed(), plain);
+  });
+});
+
 test('where a site has no texts beside its pages, the script makes them', async () => {
   const plain = await smallestSite();
   const plainServer = await nginx(plain);
