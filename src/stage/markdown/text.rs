@@ -234,36 +234,34 @@ fn address_length(rest: &str) -> usize {
 }
 
 /// The places in a text that read like links, and their addresses as they should be written. An address has
-/// a dot, a slash or a colon: `[1]（见附件）` is prose.
+/// a dot, a slash or a colon: `[1]（见附件）` is prose. Only so many bytes around each bracket are looked at, so
+/// that a text of brackets costs no more than its length.
 fn lost_links(source: &str) -> Vec<(Range<usize>, String)> {
+    const NEAR: usize = 400;
     let mut found = Vec::new();
-    for (at, _) in source.match_indices([']', '】']) {
-        let before = source.get(..at).unwrap_or_default();
+    for (at, close) in source.match_indices([']', '】']) {
+        let after = at + close.len();
+        let near = floor_boundary(source, at.saturating_sub(NEAR))..at;
+        let before = source.get(near.clone()).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
-        let Some(open) = line.rfind(['[', '【']) else {
+        let rest = source
+            .get(after..floor_boundary(source, after + NEAR))
+            .unwrap_or_default();
+        let (Some(open), Some(inside)) = (line.rfind(['[', '【']), rest.strip_prefix(['(', '（']))
+        else {
             continue;
         };
-        let after = source.get(at..).unwrap_or_default();
-        let mut chars = after.chars();
-        chars.next();
-        if !matches!(chars.next(), Some('(' | '（')) || line.ends_with('\\') {
-            continue;
-        }
-        let rest = chars.as_str();
-        let Some(end) = rest.find([')', '）', '\n']) else {
+        let Some(end) = inside.find([')', '）', '\n']) else {
             continue;
         };
-        let address = rest.get(..end).unwrap_or_default().trim();
+        let address = inside.get(..end).unwrap_or_default().trim();
+        let closing = inside.get(end..).and_then(|rest| rest.chars().next());
         let is_address = address.contains(['.', '/', ':']) && !address.starts_with('<');
-        if rest.get(end..).is_some_and(|close| close.starts_with('\n')) || !is_address {
+        if line.ends_with('\\') || closing == Some('\n') || !is_address {
             continue;
         }
         let start = at - line.len() + open;
-        let close = rest
-            .get(end..)
-            .and_then(|close| close.chars().next())
-            .map_or(0, char::len_utf8);
-        let stop = at + (after.len() - rest.len()) + end + close;
+        let stop = after + (rest.len() - inside.len()) + end + closing.map_or(0, char::len_utf8);
         let address = if address.contains(char::is_whitespace) {
             format!("<{address}>")
         } else {
@@ -272,6 +270,14 @@ fn lost_links(source: &str) -> Vec<(Range<usize>, String)> {
         found.push((start..stop, address));
     }
     found
+}
+
+/// The last character boundary at or before `at`.
+fn floor_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -219,9 +219,9 @@ class Page {
     if (this.isUpdated) words.push(say("search_updated"));
     this.isSaid = this.isUpdated;
     // It stands between quotation marks.
-    const asked = query.trim().replaceAll("“", "‘").replaceAll("”", "’");
+    const asked = query.trim().replaceAll("“", "‘").replaceAll("”", "’").replaceAll('"', "");
     const values = { n: full, m: total - full, q: asked };
-    if (total === 0) words.push(say("search_nothing", values));
+    if (total === 0) words.push(say(address.isFiltered(this.state) ? "search_nothing_filtered" : "search_nothing", values));
     else if (full === 0) words.push(say("search_nearest", values));
     else if (full === total) words.push(say("search_found", values));
     else words.push(say("search_found_and_more", values));

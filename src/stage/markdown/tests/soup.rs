@@ -1,6 +1,7 @@
 //! Random bodies: nothing panics, everything nests, nothing unsafe comes out, time stays linear.
 
 use std::collections::HashSet;
+use std::time::{Duration, Instant};
 
 use super::super::{MAX_DEPTH, ProblemKind};
 use super::{Dice, Fixture, problems, render};
@@ -200,16 +201,42 @@ fn random_bodies_are_safe_and_well_nested() {
     }
 }
 
-/// Deep nesting of every kind: flattened below the limit, reported once, in time that grows with
-/// the length. The bound is loose because tests run unoptimised on busy machines; quadratic time
-/// would take minutes.
+/// Deep nesting of every kind: flattened below the limit, reported once, in time that grows with the
+/// length: four times the text may cost eleven times the time, which leaves room for a busy machine and
+/// not for the sixteen of quadratic time.
 #[test]
 fn deep_nesting_costs_no_more_than_its_length() {
+    /// What costs less is cheap at any ratio.
+    const NOISE: Duration = Duration::from_secs(1);
+    let cost = |body: &str| {
+        let run = || {
+            let start = Instant::now();
+            render(body, &Fixture);
+            start.elapsed()
+        };
+        run().min(run())
+    };
+    for ((name, body, too_deep), (_, short, _)) in
+        deep_bodies(20_000).into_iter().zip(deep_bodies(5_000))
+    {
+        let (article, problems) = render(&body, &Fixture);
+        check_nesting(&article.html, name);
+        let reports = problems.iter().filter(|p| p.kind == ProblemKind::TooDeep);
+        assert_eq!(reports.count(), usize::from(too_deep), "{name}");
+        let (long, short) = (cost(&body), cost(&short));
+        assert!(
+            long < NOISE || long < 11 * short,
+            "{name}: {long:?} after {short:?}"
+        );
+    }
+}
+
+/// Bodies of one kind of nesting each, `n` deep: their name, their text, and whether that is too deep.
+fn deep_bodies(n: usize) -> [(&'static str, String, bool); 16] {
     let deep = |open: &str, inner: &str, close: &str, n: usize| {
         format!("{}{inner}{}", open.repeat(n), close.repeat(n))
     };
-    let n = 20_000;
-    let bodies = [
+    [
         ("quotes", deep("> ", "甲", "", n), true),
         ("lists", deep("- ", "甲", "", n), true),
         ("strong", deep("**a *b ", "c", " b* a**", n), true),
@@ -230,13 +257,7 @@ fn deep_nesting_costs_no_more_than_its_length() {
         ("escapes", "\\".repeat(n * 2), false),
         ("emphasis", "*（甲）**（乙".repeat(n), false),
         ("addresses", "http://a.cn/((".repeat(n), false),
-    ];
-    for (name, body, too_deep) in bodies {
-        let (article, problems) = render(&body, &Fixture);
-        check_nesting(&article.html, name);
-        let reports = problems.iter().filter(|p| p.kind == ProblemKind::TooDeep);
-        assert_eq!(reports.count(), usize::from(too_deep), "{name}");
-    }
+    ]
 }
 
 #[test]
