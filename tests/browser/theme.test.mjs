@@ -12,7 +12,7 @@ import { overflowing } from './audit.mjs';
 import { launch, picture, visit } from './browser.mjs';
 import { named, pageKinds } from './kinds.mjs';
 import { nginx } from './servers.mjs';
-import { sampleSite } from './site.mjs';
+import { sampleSite, writtenSite } from './site.mjs';
 import { smallestSite } from './small-sites.mjs';
 
 const site = await sampleSite();
@@ -233,6 +233,25 @@ describe('a document’s buttons', () => {
   }));
 });
 
+test('a site may set its texts in a serif type', async () => {
+  const serif = await writtenSite({
+    'site.toml': 'name = "渡口管理处"\nbase_url = "https://ferry.example/dk/"\n\n[fields]\nrequired = ["title"]\n\n[theme.options]\nfont = "serif"\n',
+    'content/通知/一.md': '---\ntitle: 停航通知\nslug: a\n---\n正文。\n',
+  });
+  const other = await nginx(serif);
+  try {
+    const [path] = (await serif.files()).filter((file) => file.endsWith('/a.html'));
+    await visit(browser, `${other.origin}${serif.path}${path}`, {}, async (page) => {
+      const font = (selector) => page.locator(selector).first().evaluate((element) => getComputedStyle(element).fontFamily);
+      for (const selector of ['.prose', '.title h1']) assert.match(await font(selector), /^"?Songti SC/, selector);
+      assert.doesNotMatch(await font('body'), /Songti/);
+    });
+  } finally {
+    await other.close();
+    await serif.close();
+  }
+});
+
 test('on paper a column takes the whole width, and switches change nothing', async () => {
   const [column] = named(kinds, 'column-with-children');
   await visit(browser, home + column.path, { viewport: { width: 1280, height: 800 } }, async (page) => {
@@ -291,6 +310,15 @@ test('the catalogue sorts by the keyboard and says so', () => (
     assert.equal(await head.getAttribute('aria-sort'), 'descending');
     assert.deepEqual(await column(), [...newestFirst].sort().reverse());
     assert.equal(await page.locator('th[aria-sort="none"]').count(), 4);
+    for (const way of ['ascending', 'descending']) {
+      const number = page.getByRole('columnheader', { name: '文号' });
+      await number.getByRole('button').press('Enter');
+      assert.equal(await number.getAttribute('aria-sort'), way);
+      const numbers = (await page.locator('table.catalogue tbody tr td:nth-child(3)').allInnerTexts()).map((text) => text.trim());
+      const blanks = numbers.filter((text) => !text).length;
+      assert.ok(blanks > 0 && blanks < numbers.length, 'some have no number');
+      assert.ok(numbers.slice(-blanks).every((text) => !text), `${way}: what has no number stands last`);
+    }
   })
 ));
 

@@ -146,8 +146,9 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
       const down = head.getAttribute("aria-sort") === "ascending";
       for (const other of heads) other.setAttribute("aria-sort", "none");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const key = (row) => row.cells[at].textContent;
-      rows.sort((a, b) => (down ? -1 : 1) * order.compare(key(a), key(b)));
+      const key = (row) => row.cells[at].textContent.trim();
+      // What is not there stands last, whichever way.
+      rows.sort((a, b) => !key(a) - !key(b) || (down ? -1 : 1) * order.compare(key(a), key(b)));
       table.tBodies[0].append(...rows);
     });
   });
