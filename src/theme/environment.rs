@@ -28,6 +28,7 @@ pub(super) fn new(config: &Config, texts: Texts) -> Environment<'static> {
     environment.add_global("texts", Value::from(Serde(texts)));
     environment.add_global("options", Value::from(Serde(config.theme.options.clone())));
     environment.add_function("colour", super::colour::colour);
+    environment.add_filter("wrapped", super::title::wrapped);
     let base = config.base_url.path().to_owned();
     environment.add_function("url", move |path: &str| {
         format!(

@@ -6,6 +6,7 @@ mod colour;
 mod environment;
 mod escape;
 mod texts;
+mod title;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
