@@ -264,7 +264,8 @@ fn is_reference(text: &str) -> bool {
         let of_one = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/');
         text.len() >= 5 && text.chars().all(of_one) && text.bytes().any(|b| b.is_ascii_digit())
     };
-    text.ends_with('号') || text.ends_with(".md") || is_index(text)
+    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
+    text.ends_with('号') || ending.eq_ignore_ascii_case("md") || is_index(text)
 }
 
 /// A suggestion for `20171218`.
