@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 pub use code::{CODES, Code};
 pub use json::to_json;
+pub(crate) use print::floor_boundary;
 pub use print::{Style, print, visible};
 
 pub(crate) use code::codes;
@@ -68,7 +69,7 @@ impl Place {
         let Self::Text(source, range) = self else {
             return None;
         };
-        let start = print::floor_boundary(source.text(), range.start);
+        let start = floor_boundary(source.text(), range.start);
         let before = source.text().get(..start)?;
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let line = before.bytes().filter(|b| *b == b'\n').count() + 1;

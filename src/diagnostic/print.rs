@@ -174,7 +174,7 @@ fn last_columns(text: &str, columns: usize) -> &str {
 }
 
 /// The last character boundary at or before `at`.
-pub(super) fn floor_boundary(text: &str, at: usize) -> usize {
+pub(crate) fn floor_boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;

@@ -1,6 +1,9 @@
 //! `site.toml` → [`Config`].
 
-use std::collections::BTreeMap;
+mod fields;
+mod theme;
+mod vocabulary;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,11 +11,14 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Diagnostic, codes, nearest};
 use crate::model::{
-    BaseUrl, Category, Config, Downloads, Feeds, Field, Fields, Footer, NamedPicture, OptionValue,
-    Organisation, Permalink, SCHEMES, Scheme, ShownField, SourceFile, Term, ThemeConfig,
-    Vocabulary, credit_code_holds, organisation_code_holds,
+    BaseUrl, Config, Downloads, Feeds, Field, Footer, Organisation, Permalink, SCHEMES, Scheme,
+    SourceFile, credit_code_holds, organisation_code_holds,
 };
-use crate::syntax::{Entry, Node, NodeKind, ScalarKind, TableReader, parse_toml};
+use crate::syntax::{TableReader, parse_toml};
+
+use fields::fields;
+use theme::theme;
+use vocabulary::vocabulary;
 
 /// A configuration, and whether it can be published with.
 #[derive(Debug, Clone)]
@@ -299,209 +305,6 @@ fn scheme(table: &mut TableReader<'_>) -> Option<&'static Scheme> {
     scheme
 }
 
-fn vocabulary(
-    top: &mut TableReader<'_>,
-    source: &Arc<SourceFile>,
-    found: &mut Vec<Diagnostic>,
-) -> Vocabulary {
-    let mut vocabulary = Vocabulary::default();
-    let Some(node) = top.take("categories") else {
-        return vocabulary;
-    };
-    let NodeKind::List(items) = node.kind else {
-        top.wrong_type::<()>("categories", &node, "若干张 [[categories]] 表");
-        return vocabulary;
-    };
-    for item in items {
-        add_term(item, None, source, &mut vocabulary, found);
-    }
-    vocabulary
-}
-
-fn add_term(
-    node: Node,
-    parent: Option<&Category>,
-    source: &Arc<SourceFile>,
-    vocabulary: &mut Vocabulary,
-    found: &mut Vec<Diagnostic>,
-) {
-    let range = node.range.clone();
-    let mut table = match node.kind {
-        NodeKind::Table(entries) => TableReader::new(source, "categories", range, entries),
-        NodeKind::Scalar(ScalarKind::Text, text) => {
-            push_term(&text, range, None, parent, source, vocabulary, found);
-            return;
-        }
-        _ => {
-            let mut table = TableReader::new(source, "categories", range, Vec::new());
-            table.wrong_type::<()>("categories", &node, "分类名，或含 name 的表");
-            found.extend(table.finish());
-            return;
-        }
-    };
-    let name = table.require_text("name");
-    let code = table.take_text("code");
-    let children = table.take("children");
-    if let Some((name, range)) = name
-        && let Some(category) = push_term(&name, range, code, parent, source, vocabulary, found)
-    {
-        match children.map(|node| (node.range.clone(), node)) {
-            Some((
-                _,
-                Node {
-                    kind: NodeKind::List(items),
-                    ..
-                },
-            )) => {
-                for item in items {
-                    add_term(item, Some(&category), source, vocabulary, found);
-                }
-            }
-            Some((_, other)) => {
-                table.wrong_type::<()>("children", &other, "列表");
-            }
-            None => {}
-        }
-    }
-    found.extend(table.finish());
-}
-
-fn push_term(
-    name: &str,
-    range: Range<usize>,
-    code: Option<String>,
-    parent: Option<&Category>,
-    source: &Arc<SourceFile>,
-    vocabulary: &mut Vocabulary,
-    found: &mut Vec<Diagnostic>,
-) -> Option<Category> {
-    let path = parent.map_or_else(|| name.to_owned(), |p| format!("{p}/{name}"));
-    let (problem, hint) = match Category::new(&path) {
-        Some(category) if !vocabulary.terms.iter().any(|t| t.category == category) => {
-            vocabulary.terms.push(Term {
-                category: category.clone(),
-                code,
-            });
-            return Some(category);
-        }
-        Some(category) => (format!("分类“{category}”写了两次"), "删掉其中一个"),
-        None => ("分类名是空的".to_owned(), "写上分类名，或删掉这一个"),
-    };
-    found.push(Diagnostic::at(&codes::SITE_BAD_VALUE, source, range, problem).hint(hint));
-    None
-}
-
-fn fields(table: &mut TableReader<'_>) -> Fields {
-    let mut fields = Fields::default();
-    let mut labels = table.take_table("labels");
-    let mut own: BTreeMap<Field, String> = BTreeMap::new();
-    let mut ranges = Vec::new();
-    for Entry {
-        key,
-        key_range,
-        value,
-    } in labels.take_rest()
-    {
-        let Some(field) = ShownField::parse(&key) else {
-            unknown_field(&mut labels, &key, key_range);
-            continue;
-        };
-        match value.kind {
-            NodeKind::Scalar(ScalarKind::Text, text) if !text.trim().is_empty() => {
-                let label = text.trim().to_owned();
-                match field {
-                    ShownField::Field(field) => {
-                        ranges.push((field, value.range));
-                        own.insert(field, label);
-                    }
-                    ShownField::Url => fields.url_label = label,
-                }
-            }
-            _ => {
-                labels.wrong_type::<()>(&key, &value, "放在英文双引号里的文字");
-            }
-        }
-    }
-    fields.labels = own;
-    table.absorb(labels);
-    if let Some(written) = table.take_texts("required") {
-        fields.required = vec![Field::Title];
-        for (name, range) in written {
-            if let Some(ShownField::Field(field)) = shown_field(table, &fields, &name, range)
-                && !fields.required.contains(&field)
-            {
-                fields.required.push(field);
-            }
-        }
-    }
-    check_labels(table, &fields, ranges);
-    if let Some(written) = table.take_texts("shown") {
-        fields.shown = written
-            .into_iter()
-            .filter_map(|(name, range)| shown_field(table, &fields, &name, range))
-            .collect();
-    }
-    fields
-}
-
-/// Two fields of one name: the second of two labels, or a label that is the name of a field that every
-/// document must have, would take the other's values.
-fn check_labels(table: &mut TableReader<'_>, fields: &Fields, labels: Vec<(Field, Range<usize>)>) {
-    for (field, range) in labels {
-        let Some(label) = fields.labels.get(&field) else {
-            continue;
-        };
-        let others = || {
-            fields
-                .labels
-                .iter()
-                .take_while(|(other, _)| **other != field)
-        };
-        let same = others()
-            .find(|(_, theirs)| *theirs == label)
-            .map(|(other, _)| *other);
-        let required = || {
-            Field::parse(label).filter(|other| {
-                *other != field
-                    && fields.required.contains(other)
-                    && !fields.labels.contains_key(other)
-            })
-        };
-        if let Some(other) = same.or_else(required) {
-            let message = format!("“{label}”已经是 {} 的名称", other.key());
-            table.bad_value(
-                range,
-                message,
-                Some("换一个名称：两个字段不能同名".to_owned()),
-            );
-        }
-    }
-}
-
-fn shown_field(
-    table: &mut TableReader<'_>,
-    fields: &Fields,
-    name: &str,
-    range: Range<usize>,
-) -> Option<ShownField> {
-    let field = fields
-        .parse(name)
-        .map(ShownField::Field)
-        .or_else(|| fields.is_url(name).then_some(ShownField::Url));
-    if field.is_none() {
-        unknown_field(table, name, range);
-    }
-    field
-}
-
-fn unknown_field(table: &mut TableReader<'_>, name: &str, range: Range<usize>) {
-    let hint = nearest(name, Field::names()).map_or_else(
-        || "写元数据的键，例如 index、date、publisher".to_owned(),
-        |near| format!("是否想写 {near}？"),
-    );
-    table.bad_value(range, format!("没有“{name}”这个字段"), Some(hint));
-}
-
 fn permalink(table: &mut TableReader<'_>) -> Permalink {
     let Some((pattern, range)) = table.take_text_at("document") else {
         return Permalink::default();
@@ -511,90 +314,6 @@ fn permalink(table: &mut TableReader<'_>) -> Permalink {
         table.bad_value(range, why, Some(hint));
         Permalink::default()
     })
-}
-
-/// `[theme]`, and where its folder is named.
-fn theme(
-    table: &mut TableReader<'_>,
-    source: &Arc<SourceFile>,
-) -> (ThemeConfig, Option<Range<usize>>) {
-    let named = table.take_text_at("dir").and_then(|(dir, range)| {
-        let inside = dir
-            .split('/')
-            .all(|part| !matches!(part, "" | "." | "..") && !part.contains('\\'));
-        if !inside {
-            let message = "theme.dir 应当是站点文件夹里的相对路径";
-            table.bad_value(range.clone(), message, Some("例如 theme".to_owned()));
-        }
-        inside.then_some((dir, range))
-    });
-    let (dir, place) = named.unzip();
-    let mut options = BTreeMap::new();
-    let mut pictures = Vec::new();
-    let mut own = table.take_table("options");
-    for Entry { key, value, .. } in own.take_rest() {
-        let option = match &value.kind {
-            NodeKind::Scalar(ScalarKind::Text, text) => Some(OptionValue::Text(text.clone())),
-            NodeKind::Scalar(ScalarKind::Bool, text) => Some(OptionValue::Bool(text == "true")),
-            NodeKind::Scalar(ScalarKind::Number, text) => {
-                text.parse().ok().map(OptionValue::Number)
-            }
-            _ => None,
-        };
-        match option {
-            Some(option) if fits_built_in(&mut own, &key, &option, &value.range) => {
-                if let ("logo" | "mark_image", OptionValue::Text(path)) = (key.as_str(), &option) {
-                    pictures.push(NamedPicture {
-                        option: key.clone(),
-                        path: path.trim_start_matches('/').to_owned(),
-                        source: Arc::clone(source),
-                        place: value.range.clone(),
-                    });
-                }
-                options.insert(key, option);
-            }
-            Some(_) => {}
-            None => {
-                own.wrong_type::<()>(&key, &value, "文字、数字或 true、false");
-            }
-        }
-    }
-    table.absorb(own);
-    let theme = ThemeConfig {
-        dir,
-        options,
-        pictures,
-    };
-    (theme, place)
-}
-
-/// Whether an option that the built-in theme knows has a value that it can use; reported if not. A
-/// site's own theme may have others of any kind.
-fn fits_built_in(
-    table: &mut TableReader<'_>,
-    key: &str,
-    option: &OptionValue,
-    range: &Range<usize>,
-) -> bool {
-    let (message, hint) = match (key, option) {
-        ("hue", OptionValue::Number(hue)) if (0.0..=360.0).contains(hue) => return true,
-        ("hue", _) => (
-            "hue 是主色的色相，应当是 0 到 360 的数字",
-            "例如 255 蓝，27 红，150 绿；不加引号",
-        ),
-        ("font", OptionValue::Text(font)) if matches!(font.as_str(), "sans" | "serif") => {
-            return true;
-        }
-        ("font", _) => (
-            "没有这种正文字体",
-            "写 \"sans\"（黑体）或 \"serif\"（宋体）",
-        ),
-        ("logo" | "mark_image", OptionValue::Text(_)) => return true,
-        ("logo" | "mark_image", _) => ("应当是 content/ 里一张图片的路径", "例如 \"logo.svg\""),
-        _ => return true,
-    };
-    table.bad_value(range.clone(), message, Some(hint.to_owned()));
-    false
 }
 
 #[cfg(test)]

@@ -21,7 +21,8 @@ pub(super) fn format(
     }
 }
 
-fn write_escaped(out: &mut impl Write, text: &str) -> std::fmt::Result {
+/// Writes a text as HTML.
+pub(super) fn write_escaped(out: &mut impl Write, text: &str) -> std::fmt::Result {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
         let (plain, special) = rest.split_at(at);

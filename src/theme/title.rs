@@ -2,6 +2,8 @@
 
 use minijinja::Value;
 
+use super::escape::write_escaped;
+
 /// What a line may begin with, but not end with.
 const OPENING: [char; 8] = ['《', '（', '(', '“', '〈', '「', '【', '‘'];
 
@@ -19,7 +21,7 @@ const LONGEST_KIND: usize = 8;
 /// the kind of the document (实施意见). The style sheet keeps the
 /// rest together as far as the line is long enough.
 pub(super) fn wrapped(title: &str) -> Value {
-    let mut html = String::with_capacity(title.len() + 32);
+    let mut places = Vec::new();
     let mut before: Option<char> = None;
     for (at, c) in title.char_indices() {
         let rest = title.get(at..).unwrap_or_default();
@@ -29,17 +31,19 @@ pub(super) fn wrapped(title: &str) -> Value {
         let can_begin = !CLOSING.contains(&c) && c != '的';
         let after_opening = before.is_none_or(|before| OPENING.contains(&before));
         if !after_opening && can_begin && (opens || closed || names_kind) {
-            html.push_str("<wbr>");
-        }
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            c => html.push(c),
+            places.push(at);
         }
         before = Some(c);
+    }
+    let mut html = String::with_capacity(title.len() + 32);
+    let mut done = 0;
+    for place in places.into_iter().chain([title.len()]) {
+        // Writing to a string cannot fail.
+        let _ = write_escaped(&mut html, title.get(done..place).unwrap_or_default());
+        if place < title.len() {
+            html.push_str("<wbr>");
+        }
+        done = place;
     }
     Value::from_safe_string(html)
 }

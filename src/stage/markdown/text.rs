@@ -7,6 +7,7 @@ use pulldown_cmark::Event;
 use super::article::{End, Writer};
 use super::problem::ProblemKind;
 use super::{Resolve, chinese, escape};
+use crate::diagnostic::floor_boundary;
 use crate::model::citations;
 
 impl<'w, R: Resolve> Writer<'w, R> {
@@ -270,14 +271,6 @@ fn lost_links(source: &str) -> Vec<(Range<usize>, String)> {
         found.push((start..stop, address));
     }
     found
-}
-
-/// The last character boundary at or before `at`.
-fn floor_boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
 }
 
 #[cfg(test)]

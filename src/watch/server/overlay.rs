@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, floor_boundary};
 
 use super::view::View;
 
@@ -45,15 +45,8 @@ fn excerpt(place: &Place) -> Option<[String; 3]> {
         return None;
     };
     let text = source.text();
-    let boundary = |at: usize| {
-        let mut at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let start = boundary(range.start);
-    let end = boundary(range.end.max(start));
+    let start = floor_boundary(text, range.start);
+    let end = floor_boundary(text, range.end.max(start));
     let line_start = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
     let rest = text.get(start..)?;
     let line_end = rest.find('\n').map_or(text.len(), |at| start + at);
