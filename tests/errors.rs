@@ -78,6 +78,23 @@ fn a_fault_in_an_included_template_is_told_at_its_own_line() {
     );
 }
 
+#[test]
+fn a_title_cannot_steer_the_terminal_of_who_searches() {
+    let site = Site::new();
+    site.document("tz/a.md", "title: \"渡口\\e[2J停航\"", "正文。");
+    assert_eq!(site.build(&[]).status, 0);
+    let output = gongkai()
+        .args(["search", "停航", "--out"])
+        .arg(site.path("public"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        said.contains("停航\n") && !said.contains('\u{1b}'),
+        "{said:?}"
+    );
+}
+
 /// A pipe whose reader has gone before anything is written.
 #[cfg(unix)]
 #[test]

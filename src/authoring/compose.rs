@@ -27,7 +27,7 @@ pub struct Order<'a> {
 pub struct Composed {
     /// The text.
     pub text: String,
-    /// Required fields that nobody can know yet: they hold [`PLACEHOLDER`], dates nothing.
+    /// Required fields that nobody can know yet: they hold `（待填写）`, dates nothing.
     pub to_fill: Vec<Field>,
 }
 

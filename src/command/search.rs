@@ -15,6 +15,8 @@ use crate::cli::SearchArgs;
 use crate::model::{BaseUrl, Moment};
 use crate::stage::{SEARCH_FOLDER, reason};
 
+use crate::diagnostic::visible;
+
 use super::Exit;
 use super::say::heard;
 
@@ -188,8 +190,8 @@ fn print(
             out,
             "{:<10}  {}\n            {}\n            {}",
             day,
-            hit.title,
-            facts.join(" · "),
+            visible(&hit.title),
+            visible(&facts.join(" · ")),
             Found::new(hit, origin).url
         )?;
     }
