@@ -341,6 +341,30 @@ test('the keyboard alone: from the slash to a document', () => (
   })
 ));
 
+for (const late of ['search-client', 'search-results']) {
+  test(`what is typed before ${late} has arrived is kept and completed`, () => (
+    visit(browser, nginx.origin + site.path, WIDE, async (page) => {
+      const script = new RegExp(`/${late}[^/]*\\.js$`);
+      let arrive;
+      const arrived = new Promise((resolve) => { arrive = resolve; });
+      await page.route(script, async (route) => {
+        await arrived;
+        await route.continue();
+      });
+      await page.goto(searchPage(nginx), { waitUntil: 'commit' });
+      await page.locator('#q[role=combobox]').waitFor();
+      await page.keyboard.press('/');
+      await page.keyboard.type(WORDS);
+      // Longer than the box waits for a further keystroke.
+      await page.waitForTimeout(500);
+      arrive();
+      await page.getByRole('option').first().waitFor();
+      await page.locator('#search-start').waitFor();
+      assert.equal(await page.locator('#q').inputValue(), WORDS);
+    })
+  ));
+}
+
 test('recent queries stay on the device and can be cleared', () => (
   visit(browser, searchPage(nginx, { q: WORDS }), WIDE, async (page) => {
     await settled(page);

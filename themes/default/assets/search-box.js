@@ -87,18 +87,21 @@ class Box {
     });
   }
 
-  // Loads the engine. A failure is no matter here: the form still leads to the search page, which says it in words.
-  async wake() {
-    if (this.client) return;
+  // Loads the engine, once; settled when questions can be put to it. A failure is no matter here: the form still
+  // leads to the search page, which says it in words.
+  wake() {
+    this.awake ??= this.load().catch(() => {
+      this.awake = null;
+    });
+    return this.awake;
+  }
+
+  async load() {
     const { client, recent, worker, base } = form.dataset;
-    try {
-      const [{ connect }, kept] = await Promise.all([import(client), import(recent)]);
-      this.recent = kept;
-      this.client = connect({ worker, base });
-      await this.client.open();
-    } catch {
-      // As above.
-    }
+    const [{ connect }, kept] = await Promise.all([import(client), import(recent)]);
+    this.recent = kept;
+    this.client = connect({ worker, base });
+    this.client.open().catch(() => {});
   }
 
   later() {
@@ -110,6 +113,8 @@ class Box {
     this.asked += 1;
     const mine = this.asked;
     const typed = input.value.trim();
+    // Over a slow line words are typed before there is anybody to ask.
+    if (!this.client) await this.wake();
     const found = this.remembered(typed);
     if (plain(typed).length >= SHORTEST && this.client) {
       try {

@@ -56,7 +56,8 @@ class Page {
     });
     history.scrollRestoration = "manual";
     this.listen();
-    input.value = this.state.query;
+    // What was typed while the parts were on their way stays.
+    if (document.activeElement !== input || !input.value) input.value = this.state.query;
     const [{ type }] = performance.getEntriesByType("navigation");
     this.show(type === "navigate" ? undefined : places.find());
   }
