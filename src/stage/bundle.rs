@@ -118,7 +118,8 @@ fn validity(validity: Option<Validity>) -> SearchValidity {
         None => SearchValidity::Unknown,
         Some(Validity::InForce) => SearchValidity::InForce,
         Some(Validity::Amended) => SearchValidity::Amended,
-        Some(Validity::Expired | Validity::Repealed) => SearchValidity::Repealed,
+        Some(Validity::Expired) => SearchValidity::Expired,
+        Some(Validity::Repealed) => SearchValidity::Repealed,
         Some(Validity::Pending) => SearchValidity::NotYetInForce,
     }
 }

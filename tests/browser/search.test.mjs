@@ -228,6 +228,28 @@ test('what matches nothing is said; what matches in part is offered as nearest',
   })
 ));
 
+test('what is left out is said apart from what is looked for', () => (
+  visit(browser, searchPage(nginx, { q: '电子商务 -解读 -"征求意见"' }), WIDE, async (page) => {
+    await settled(page);
+    assert.match(await status(page), /含“电子商务”的文件.*已排除含“解读”“征求意见”的文件/);
+    assert.ok((await titles(page)).every((title) => !title.includes('解读')));
+    await page.goto(searchPage(nginx, { q: '-' }));
+    await page.locator('#search-none').waitFor();
+    await page.goto(searchPage(nginx, { q: '  ' }));
+    await page.locator('#search-start').waitFor();
+    assert.doesNotMatch(await page.title(), /^\s*-/);
+  })
+));
+
+test('a passage begins where a sentence or a clause does', () => (
+  visit(browser, searchPage(nginx, { q: '专项资金' }), WIDE, async (page) => {
+    await settled(page);
+    const passages = (await page.locator('.passage').allInnerTexts()).filter(Boolean);
+    assert.ok(passages.some((text) => text.startsWith('…')), 'one that begins inside its text');
+    for (const text of passages) assert.doesNotMatch(text, /^…?[，。、；：）”》]/);
+  })
+));
+
 test('suggestions: arrow keys, Escape, Enter', () => (
   visit(browser, nginx.origin + site.path, WIDE, async (page) => {
     const box = page.getByRole('combobox');
@@ -286,9 +308,8 @@ date: 2026-03-0${number % 9 + 1}
       visit(browser, server.origin + small.path, WIDE, async (page) => {
         const box = page.getByRole('combobox');
         await box.pressSequentially(typed);
-        await page.getByRole('option').first().waitFor();
-        await page.waitForTimeout(500);
-        assert.match(await page.getByRole('option').first().locator('span').innerText(), title);
+        // What was typed first may have had other suggestions.
+        await page.locator('[role=option]:first-child').filter({ hasText: title }).waitFor();
         await page.keyboard.press('ArrowDown');
         await page.keyboard.press('Enter');
         await page.waitForURL(/\.html$/);
@@ -296,6 +317,20 @@ date: 2026-03-0${number % 9 + 1}
       })
     ));
   }
+
+  test('initials that are asked for lead to what they may stand for', () => (
+    visit(browser, `${server.origin}${small.path}search/?q=ZWGK`, WIDE, async (page) => {
+      const meant = page.locator('#search-meant');
+      await meant.getByRole('link', { name: /政务公开工作要点/ }).waitFor();
+      assert.match(await status(page), /没有找到与“ZWGK”有关的文件/);
+      assert.deepEqual(await findings(page), []);
+      await picture(page, 'search-meant');
+      await page.locator('#q').fill('渡口停航');
+      await page.locator('#q').press('Enter');
+      await settled(page);
+      assert.equal(await meant.isVisible(), false);
+    })
+  ));
 });
 
 test('nothing is asked while an input method composes', () => (

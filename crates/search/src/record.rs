@@ -21,18 +21,21 @@ pub enum Validity {
     InForce,
     /// 已修改, 部分失效: still in force in part.
     Amended,
-    /// 失效, 废止: ranks below those in force.
+    /// 失效: its term is over. Ranks below those in force, as what is repealed does.
+    Expired,
+    /// 废止
     Repealed,
     /// 尚未施行
     NotYetInForce,
 }
 
 impl Validity {
-    /// All of them, by their number in the bundle.
-    pub const ALL: [Self; 5] = [
+    /// All of them.
+    pub const ALL: [Self; 6] = [
         Self::Unknown,
         Self::InForce,
         Self::Amended,
+        Self::Expired,
         Self::Repealed,
         Self::NotYetInForce,
     ];
@@ -43,6 +46,7 @@ impl Validity {
             Self::Unknown => "",
             Self::InForce => "in-force",
             Self::Amended => "amended",
+            Self::Expired => "expired",
             Self::Repealed => "repealed",
             Self::NotYetInForce => "not-yet",
         }

@@ -32,6 +32,18 @@ const fetchText = async (url, signal) => {
   return text;
 };
 
+// Where a passage begins: a little before the first word that is marked, at the beginning of a sentence, or else of a
+// clause, if there is one on the way, and never at what ends one.
+const beginning = (characters, start, marks) => {
+  if (start === 0) return 0;
+  const before = characters.slice(start - 1, marks[0]?.[0] ?? start).join("");
+  const ends = [/^.*[。！？；…!?;]/su, /^.*[，、：,:]/su];
+  const [head] = ends.map((end) => before.match(end)?.[0]).filter(Boolean);
+  let from = start - 1 + (head ? Array.from(head).length : 1);
+  while (from < characters.length && /[\s\p{P}]/u.test(characters[from]) && !/[\p{Ps}\p{Pi}]/u.test(characters[from])) from += 1;
+  return Math.min(from, marks[0]?.[0] ?? from);
+};
+
 /**
  * Shows passages in the places that come into view, until `signal` says that the query has changed.
  * @param {{client: object, query: string, signal: AbortSignal, marked: Function, failed: string}} with_
@@ -49,10 +61,11 @@ export const showPassages = ({ client, query, signal, marked, failed }, places) 
       const [{ start, end, marks }] = await client.passages(query, [text], LENGTH);
       if (signal.aborted) return;
       const characters = Array.from(text);
-      const inside = marks.map(([from, to]) => [from - start, to - start]);
+      const from = beginning(characters, start, marks);
+      const inside = marks.map((mark) => mark.map((at) => at - from));
       place.replaceChildren(
-        start > 0 ? "…" : "",
-        ...marked(characters.slice(start, end).join(""), inside),
+        from > 0 ? "…" : "",
+        ...marked(characters.slice(from, end).join(""), inside),
         end < characters.length ? "…" : "",
       );
     } catch {

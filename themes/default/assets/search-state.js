@@ -27,6 +27,19 @@ export const read = (search) => {
   return state;
 };
 
+/** Without one of these nothing is a number or pinyin. */
+export const LATIN = /[0-9a-z]/i;
+
+/** What a query looks for and what it leaves out, as it was typed; the engine reads the same minus signs. */
+export const parts = (query) => {
+  const excluded = [];
+  const asked = query.trim().replace(/(\s)-(?![\s-])("[^"]*"|\S+)/g, (whole, space, text) => {
+    excluded.push(text);
+    return space;
+  });
+  return { asked: asked.trim(), excluded };
+};
+
 /** The query part of an address; the same state gives the same text. */
 export const write = (state) => {
   const parameters = new URLSearchParams();

@@ -136,7 +136,7 @@ class Page {
     this.control = new AbortController();
     const { state } = this;
     sort.value = state.sort;
-    document.title = state.query ? `${state.query} - ${siteTitle}` : siteTitle;
+    document.title = state.query.trim() ? `${state.query.trim()} - ${siteTitle}` : siteTitle;
     this.pending = false;
     if (!state.query.trim()) {
       this.showStart();
@@ -203,6 +203,7 @@ class Page {
     const links = pagination(made, state.page, pages, (page) => location.pathname + address.write({ ...state, page }));
     find("search-list").replaceChildren(...parts, ...[links].filter(Boolean));
     find("search-none").hidden = answer.total > 0;
+    this.showMeant(answer);
     find("search-sorting").hidden = answer.total === 0;
     this.showChosen();
     this.filters.show(state, answer);
@@ -220,14 +221,31 @@ class Page {
     if (this.isUpdated) words.push(say("search_updated"));
     this.isSaid = this.isUpdated;
     // It stands between quotation marks.
-    const asked = query.trim().replaceAll("“", "‘").replaceAll("”", "’").replaceAll('"', "");
-    const values = { n: full, m: total - full, q: asked };
+    const quoted = (text) => text.trim().replaceAll("“", "‘").replaceAll("”", "’").replaceAll('"', "");
+    const { asked, excluded } = address.parts(query);
+    const values = { n: full, m: total - full, q: quoted(asked) };
     if (total === 0) words.push(say(address.isFiltered(this.state) ? "search_nothing_filtered" : "search_nothing", values));
     else if (full === 0) words.push(say("search_nearest", values));
     else if (full === total) words.push(say("search_found", values));
     else words.push(say("search_found_and_more", values));
+    if (excluded.length) words.push(say("search_without", { q: excluded.map(quoted).join("”“") }));
     if (page > 1) words.push(say("search_page_of", { n: page, m: pages }));
     return words.join(say("search_space"));
+  }
+
+  // Where nothing has the words, they may be the beginning of a number, or the initials of a title.
+  async showMeant({ total }) {
+    const place = find("search-meant");
+    place.hidden = true;
+    const { query } = this.state;
+    const mine = this.run;
+    if (total > 0 || address.isFiltered(this.state) || !address.LATIN.test(query.normalize("NFKC"))) return;
+    const answer = await client.complete(query, address.PAGE).catch(() => null);
+    if (mine !== this.run || !answer?.hits.length) return;
+    place.querySelector("ul").replaceChildren(...answer.hits.map(({ url, title }) => (
+      element("li", {}, element("a", { href: url }, title))
+    )));
+    place.hidden = false;
   }
 
   showChosen() {

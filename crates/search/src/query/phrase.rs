@@ -2,7 +2,7 @@
 
 use super::lookup::{self, Entries};
 use super::score::Statistics;
-use super::terms::{Phrase, cover};
+use super::terms::{Phrase, Terms, cover};
 use crate::bundle::segment::Segment;
 use std::io;
 use tantivy::postings::{Postings, SegmentPostings};
@@ -27,7 +27,33 @@ impl From<Vec<u32>> for Occurrences {
     }
 }
 
-/// The documents that have a phrase; `None` if a chunk is missing.
+/// What can be said of a phrase with the chunks that are there.
+pub(super) enum Looked {
+    /// These documents have it.
+    Found(Occurrences),
+    /// Chunks with positions are missing: these documents have all its terms, so that most will have it.
+    Likely(Vec<u32>),
+    /// Chunks with postings are missing.
+    Unknown,
+}
+
+/// Reads the postings that phrases will need and scoring does not: of pairs that lie between two pieces, and of what
+/// is excluded. They then come in one round with those that scoring reads.
+pub(super) fn read_ahead(segment: &Segment, terms: &Terms, entries: &[Entries]) -> io::Result<()> {
+    for phrase in std::iter::once(&terms.whole).chain(&terms.excluded) {
+        let of = |term: usize| entries.get(term).map_or(&[][..], |entry| &entry.text);
+        // Without one of its terms a segment does not have the phrase, whatever the others are.
+        if phrase.tokens.iter().any(|token| of(token.1).is_empty()) {
+            continue;
+        }
+        for &(_, term, _) in phrase.tokens.iter().filter(|token| token.1 >= terms.typed) {
+            lookup::all_postings(segment, of(term))?;
+        }
+    }
+    Ok(())
+}
+
+/// The documents that have a phrase.
 ///
 /// Positions are read only if a document has all the terms, and only those of a cheapest cover.
 pub(super) fn documents(
@@ -35,29 +61,32 @@ pub(super) fn documents(
     phrase: &Phrase,
     entries: &[Entries],
     statistics: &Statistics,
-) -> io::Result<Option<Occurrences>> {
+    typed: usize,
+) -> io::Result<Looked> {
     if phrase.tokens.is_empty() {
-        return Ok(Some(Occurrences::default()));
+        return Ok(Looked::Found(Occurrences::default()));
     }
-    let Some(candidates) = having_all(segment, phrase, entries, statistics)? else {
-        return Ok(None);
+    // Those that score, and those of `read_ahead`.
+    let is_read = |term: usize| statistics.scores(term) || term >= typed;
+    let Some(candidates) = candidates(segment, phrase, entries, is_read)? else {
+        return Ok(Looked::Unknown);
     };
     if phrase.trivial() || candidates.is_empty() {
-        return Ok(Some(candidates.into()));
+        return Ok(Looked::Found(candidates.into()));
     }
     let cost = |term: usize| {
-        let bytes = entries
-            .get(term)
-            .and_then(|e| e.text.first())
-            .map_or(0, |i| i.positions_range.len());
+        let info = entries.get(term).and_then(|e| e.text.first());
+        let positions = info.map_or(0, |i| i.positions_range.len());
+        let unread = info.filter(|_| !is_read(term));
+        let postings = unread.map_or(0, |i| i.postings_range.len());
         // A read costs a little whatever its size.
-        bytes as u64 + 2_000
+        (positions + postings) as u64 + 2_000
     };
     let mut readers = Vec::new();
     let mut complete = true;
     for (start, term) in cover(phrase, cost) {
         let Some(info) = entries.get(term).and_then(|e| e.text.first()) else {
-            return Ok(Some(Occurrences::default()));
+            return Ok(Looked::Found(Occurrences::default()));
         };
         match lookup::postings(segment, info, IndexRecordOption::WithFreqsAndPositions)? {
             Some(postings) => readers.push((start, postings)),
@@ -65,7 +94,7 @@ pub(super) fn documents(
         }
     }
     if !complete {
-        return Ok(None);
+        return Ok(Looked::Likely(candidates));
     }
     let mut out = Occurrences::default();
     for doc in candidates {
@@ -79,15 +108,18 @@ pub(super) fn documents(
             out.titled.push(doc);
         }
     }
-    Ok(Some(out))
+    Ok(Looked::Found(out))
 }
 
-/// The documents that have every term of a phrase somewhere.
-fn having_all(
+/// The documents that have a phrase's terms, as far as they have been read; `None` if a chunk is missing.
+///
+/// Terms that are not read, frequent ones of a long query, are left to the positions of the cover; only a phrase of
+/// nothing else needs them.
+fn candidates(
     segment: &Segment,
     phrase: &Phrase,
     entries: &[Entries],
-    statistics: &Statistics,
+    is_read: impl Fn(usize) -> bool,
 ) -> io::Result<Option<Vec<u32>>> {
     let mut terms: Vec<usize> = phrase.tokens.iter().map(|t| t.1).collect();
     terms.sort_unstable();
@@ -98,26 +130,10 @@ fn having_all(
     {
         return Ok(Some(Vec::new()));
     }
-    // What was read for scoring is there; the rest is read only if that leaves something.
-    let (read, unread): (Vec<usize>, Vec<usize>) =
-        terms.into_iter().partition(|&term| statistics.scores(term));
-    let mut found: Option<Vec<u32>> = None;
-    for part in [read, unread] {
-        if part.is_empty() || found.as_ref().is_some_and(Vec::is_empty) {
-            continue;
-        }
-        let Some(next) = having_each(segment, &part, entries)? else {
-            return Ok(None);
-        };
-        found = Some(match found {
-            None => next,
-            Some(before) => next
-                .into_iter()
-                .filter(|doc| before.binary_search(doc).is_ok())
-                .collect(),
-        });
+    if terms.iter().any(|term| is_read(*term)) {
+        terms.retain(|term| is_read(*term));
     }
-    Ok(Some(found.unwrap_or_default()))
+    having_each(segment, &terms, entries)
 }
 
 /// The documents that have each of some terms, at least one; `None` if a chunk is missing.

@@ -27,8 +27,15 @@ const FREQUENT: f32 = 0.4;
 const FLOOR: f32 = 2000.0;
 /// Terms that only ask keep so much of their weight.
 const ASKING: f32 = 0.2;
-/// Repealed documents keep so much of their score.
-const REPEALED: f32 = 0.7;
+/// What a document's validity makes of its score: a rule in force, whole or amended, is looked for rather than what
+/// was said about it or proposed before it, and one that is over less.
+fn standing(validity: Validity) -> f32 {
+    match validity {
+        Validity::InForce | Validity::Amended => 1.15,
+        Validity::Unknown | Validity::NotYetInForce => 1.0,
+        Validity::Expired | Validity::Repealed => 0.7,
+    }
+}
 
 /// What all segments together say of a term and of documents.
 pub(super) struct Statistics {
@@ -134,7 +141,14 @@ pub(super) struct Scores {
     /// How many of the terms it has.
     pub(super) terms: Vec<u16>,
     /// How many of them its title has.
-    pub(super) in_title: Vec<u16>,
+    in_title: Vec<u16>,
+}
+
+impl Scores {
+    /// How many of the scoring terms a document's title has.
+    pub(super) fn in_title(&self, doc: u32) -> usize {
+        usize::from(self.in_title.get(doc as usize).copied().unwrap_or(0))
+    }
 }
 
 /// Postings of the scoring terms: of the text, of the title.
@@ -226,8 +240,8 @@ pub(super) fn score(
         }
     }
     for (doc, score) in out.score.iter_mut().enumerate() {
-        if *score > 0.0 && facts.validity(doc as u32) == Validity::Repealed {
-            *score *= REPEALED;
+        if *score > 0.0 {
+            *score *= standing(facts.validity(doc as u32));
         }
     }
     Ok(Some(out))

@@ -5,7 +5,7 @@ use super::counts::{self, Counts};
 use super::lookup::{self, Entries, blocked};
 use super::mention::{self, Mention};
 use super::parse::Query;
-use super::phrase::{self, Occurrences};
+use super::phrase::{self, Looked};
 use super::request::{Request, SegmentFilter, Sort};
 use super::score::{self, Scores, Statistics};
 use super::terms::{Phrase, Terms};
@@ -68,9 +68,9 @@ pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Opti
         entries.push(of);
     }
     let named = named(segments, &query)?;
-    let (true, Some(named)) = (complete, named) else {
+    if !complete {
         return Ok(None);
-    };
+    }
 
     // Second round: postings.
     let statistics = Statistics::new(segments, &entries, &terms);
@@ -80,15 +80,16 @@ pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Opti
             Some(found) => scores.push(found),
             None => complete = false,
         }
+        phrase::read_ahead(segment, &terms, of)?;
     }
-    if !complete {
+    let (true, Some(named)) = (complete, named) else {
         return Ok(None);
-    }
+    };
 
     // Third round: positions, and with them the cards that are likely to be shown.
     let mut matches = Vec::with_capacity(segments.len());
-    for ((segment, of), named) in segments.iter().zip(&entries).zip(named) {
-        let (found, all) = matched(segment, &terms, of, &statistics, named)?;
+    for (((segment, of), scores), named) in segments.iter().zip(&entries).zip(&scores).zip(named) {
+        let (found, all) = matched(segment, &terms, of, &statistics, scores, named)?;
         complete &= all;
         matches.push(found);
     }
@@ -175,40 +176,51 @@ fn mentioned(segments: &[Segment], mentions: &[Mention]) -> io::Result<Option<Ve
     Ok(complete.then_some(out))
 }
 
-/// Verifies the phrases in a segment. The second value tells whether all chunks were there.
+/// Verifies the phrases in a segment. The second value tells whether all chunks were there; if not, what is likely
+/// stands for what is known, so that the cards of likely results are fetched together with the positions.
 fn matched(
     segment: &Segment,
     terms: &Terms,
     entries: &[Entries],
     statistics: &Statistics,
+    scores: &Scores,
     named: Named,
 ) -> io::Result<(Matches, bool)> {
     let mut complete = true;
-    let mut find = |phrase: &Phrase| -> io::Result<Occurrences> {
-        let found = phrase::documents(segment, phrase, entries, statistics)?;
-        complete &= found.is_some();
-        Ok(found.unwrap_or_default())
+    // Documents that have a phrase, and those of them that have it in their title.
+    let mut find = |phrase: &Phrase| -> io::Result<(Vec<u32>, Vec<u32>)> {
+        let looked = phrase::documents(segment, phrase, entries, statistics, terms.typed)?;
+        complete &= matches!(looked, Looked::Found(_));
+        Ok(match looked {
+            Looked::Found(found) => (found.documents, found.titled),
+            Looked::Likely(documents) => {
+                let titled = |doc: &u32| scores.in_title(*doc) >= statistics.count();
+                let titled = documents.iter().copied().filter(titled).collect();
+                (documents, titled)
+            }
+            Looked::Unknown => (Vec::new(), Vec::new()),
+        })
     };
-    let whole = find(&terms.whole)?;
+    let (whole, titled) = find(&terms.whole)?;
     let mut out = Matches {
         named,
-        whole: whole.documents,
-        titled: whole.titled,
+        whole,
+        titled,
         ..Matches::default()
     };
     if terms.pieces.len() > 1 {
         let mut all: Option<Vec<u32>> = None;
         for piece in &terms.pieces {
-            all = Some(common(all, find(piece)?.documents));
+            all = Some(common(all, find(piece)?.0));
         }
         out.pieces = all.unwrap_or_default();
     }
     for required in &terms.required {
-        let having = find(required)?.documents;
+        let having = find(required)?.0;
         out.required = Some(common(out.required.take(), having));
     }
     for excluded in &terms.excluded {
-        out.excluded.extend(find(excluded)?.documents);
+        out.excluded.extend(find(excluded)?.0);
     }
     out.excluded.sort_unstable();
     Ok((out, complete))
@@ -266,7 +278,7 @@ fn collect(
                 continue;
             }
             let all = usize::from(count) >= scoring;
-            let titled = usize::from(scores.in_title.get(at).copied().unwrap_or(0)) >= scoring
+            let titled = scores.in_title(doc) >= scoring
                 && usize::from(segment.facts.titles.get(at).copied().unwrap_or(0))
                     == title_atoms.min(255);
             let group = if is_identified {

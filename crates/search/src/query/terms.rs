@@ -70,8 +70,9 @@ impl Phrase {
 /// What has to be looked up for a query.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Terms {
-    /// Distinct; the first `scoring` ones score.
+    /// Distinct; the first `typed` ones lie in the pieces, and of those the first `scoring` ones score.
     pub(super) all: Vec<Term>,
+    pub(super) typed: usize,
     pub(super) scoring: usize,
     pub(super) whole: Phrase,
     /// Of each piece; where there is one piece, it is the whole.
@@ -90,7 +91,8 @@ impl Terms {
             }
             out.pieces.push(phrase);
         }
-        out.scoring = out.all.len().min(SCORING_TERMS);
+        out.typed = out.all.len();
+        out.scoring = out.typed.min(SCORING_TERMS);
         out.whole = match out.pieces.as_slice() {
             [only] => only.clone(),
             _ => out.phrase(&query.whole),

@@ -161,17 +161,17 @@ impl Builder {
         }
         let mut batches = batches.into_iter();
         let mut work = Vec::new();
-        for segment in plan.segments() {
+        for (level, segment) in plan.segments() {
             let count = plan
                 .batches()
                 .iter()
                 .filter(|b| segment.contains(&b.start))
                 .count();
-            work.push(batches.by_ref().take(count).collect::<Vec<_>>());
+            work.push((*level, batches.by_ref().take(count).collect::<Vec<_>>()));
         }
         let ids: Vec<String> = work
             .into_par_iter()
-            .map(|batches| pack::segment(batches, write))
+            .map(|(level, batches)| pack::segment(level, batches, write))
             .collect::<Result<_, _>>()?;
         let engine = match engine {
             Some(engine) => {
@@ -187,9 +187,9 @@ impl Builder {
         let segments = ids
             .iter()
             .zip(plan.segments())
-            .map(|(id, range)| ManifestSegment {
+            .map(|(id, (_, documents))| ManifestSegment {
                 id,
-                documents: range.len(),
+                documents: documents.len(),
             })
             .collect();
         let manifest = Manifest {

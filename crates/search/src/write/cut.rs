@@ -27,6 +27,15 @@ pub(super) struct Sizes {
     pub(super) positions: ChunkSize,
 }
 
+/// For a segment whose dictionary and postings are hot: what is left are few files.
+pub(super) const FEW: Sizes = Sizes {
+    positions: ChunkSize {
+        target: 28 * 1024,
+        alone: 14 * 1024,
+    },
+    ..FINE
+};
+
 /// For a segment of a few hundred documents.
 pub(super) const FINE: Sizes = Sizes {
     blocks: 1,

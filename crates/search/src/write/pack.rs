@@ -3,6 +3,7 @@
 use super::batch::Batch;
 use super::builder::BundleError;
 use super::cut;
+use super::plan::Level;
 use super::traced::{Ranges, Traced};
 use crate::bundle::hot::{self, HotFile};
 use crate::bundle::seal::{self, HOT};
@@ -15,15 +16,20 @@ use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
+use tantivy::Index;
 use tantivy::directory::{Directory, OwnedBytes, RamDirectory};
 use tantivy::indexer::merge_indices;
-use tantivy::{HasLen, Index};
 
 /// Ranges closer than this are kept as one in the hot file: a range costs about as much to describe.
 const NEAR: usize = 8;
 
-/// An index no larger than this lies in its hot file as a whole: every query would read much of it.
-const HOT_INDEX: usize = 256 * 1024;
+/// An index no larger than this lies in its hot file as a whole: every query would read much of it. A live segment
+/// seldom is larger, so that a new document rewrites one file of it.
+const HOT_INDEX: usize = 104 * 1024;
+
+/// Of a live or recent segment, dictionary and postings lie in the hot file if they are no larger than this, and only
+/// positions, which phrases need, and cards in chunks, so that closing a unit rewrites few files.
+const HOT_LOOKUP: usize = 384 * 1024;
 
 /// Up to so many documents a segment is cut finely; there are few files, and they change often.
 const FINE_DOCUMENTS: usize = 1024;
@@ -34,6 +40,7 @@ const NIL_HYPHENATED: &str = "00000000-0000-0000-0000-000000000000";
 
 /// Writes the files of a segment and gives its name.
 pub(super) fn segment(
+    level: Level,
     batches: Vec<Batch>,
     write: &(dyn Fn(&str, &[u8]) -> io::Result<()> + Sync),
 ) -> Result<String, BundleError> {
@@ -76,18 +83,23 @@ pub(super) fn segment(
     let mut hot_files = Vec::new();
     let mut chunks: Vec<&[u8]> = Vec::new();
     let mut cards_raw = Vec::new();
-    let index_bytes: usize = files.values().map(HasLen::len).sum();
-    let sizes = if rows.len() <= FINE_DOCUMENTS {
-        &cut::FINE
-    } else {
-        &cut::COARSE
+    let lengths = |extensions: &[&str]| -> usize {
+        let of = |name: &str| extensions.contains(&extension(name));
+        let chosen = files.iter().filter(|(name, _)| of(name));
+        chosen.map(|(_, bytes)| bytes.len()).sum()
+    };
+    let (whole, sizes): (&[&str], _) = match level {
+        _ if lengths(&["term", "idx", "pos"]) <= HOT_INDEX => (&["term", "idx", "pos"], &cut::FEW),
+        Level::Live | Level::Recent if lengths(&["term", "idx"]) <= HOT_LOOKUP => {
+            (&["term", "idx"], &cut::FEW)
+        }
+        _ if rows.len() <= FINE_DOCUMENTS => (&[], &cut::FINE),
+        _ => (&[], &cut::COARSE),
     };
     for (name, bytes) in files.iter() {
-        let extension = name.rsplit('.').next().unwrap_or_default();
-        let queried = ["term", "idx", "pos"].contains(&extension);
-        let whole = queried && index_bytes <= HOT_INDEX;
-        let ends = match extension {
-            _ if whole => Vec::new(),
+        let is_whole = whole.contains(&extension(name));
+        let ends = match extension(name) {
+            _ if is_whole => Vec::new(),
             "term" => cut::by_blocks(bytes, sizes.blocks)?,
             // The postings of a field begin with eight bytes: how many tokens it has.
             "idx" => {
@@ -104,7 +116,7 @@ pub(super) fn segment(
             start = end;
         }
         let reads = hot_reads.get(name).cloned().unwrap_or_default();
-        let hot = if whole {
+        let hot = if is_whole {
             std::iter::once(0..bytes.len()).collect()
         } else {
             merge_near(reads)
@@ -144,6 +156,10 @@ pub(super) fn segment(
         .try_for_each(|(number, chunk)| seal_and_write(number as u32, chunk))?;
     seal_and_write(HOT, &hot)?;
     Ok(id)
+}
+
+fn extension(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or_default()
 }
 
 /// The files of an index of one segment, under names that do not depend on chance.

@@ -1,10 +1,9 @@
 //! Which document goes to which segment, from the announcements alone.
 //!
 //! Documents are ordered by date, then address, and segments are cut from the oldest on, so that a new
-//! document comes last and leaves what is older as it was. There are at most three: the *archive*, which is
-//! rewritten once in 256 documents or fewer, the *middle*, rewritten once in sixteen or fewer, and the *live*
-//! one, which every new document rewrites and which is so small that it lies in its hot file as a whole.
-//! A query therefore never opens more than three.
+//! document comes last and leaves what is older as it was. A *unit* is sixteen documents, fewer if they are long.
+//! There are at most four segments, one of each [`Level`], so that a query opens no more. What is rewritten often
+//! is small: the live segment is one file, the recent one a few, see [`super::pack`].
 
 use crate::record::DocKey;
 use std::collections::HashMap;
@@ -14,17 +13,32 @@ use std::ops::Range;
 const UNIT_DOCUMENTS: usize = 16;
 /// … or so many bytes of source, whichever comes first: it bounds what the live segment can weigh.
 const UNIT_BYTES: usize = 64 * 1024;
-/// The archive grows by so many units at a time.
+/// The middle segment grows by so many units at a time …
+const MIDDLE_UNITS: usize = 4;
+/// … and the archive by so many.
 const ARCHIVE_UNITS: usize = 16;
 /// Documents indexed together while records come in; part of the plan, not of the machine.
 const BATCH_DOCUMENTS: usize = 512;
+
+/// How often a segment is rewritten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    /// Once in sixteen units.
+    Archive,
+    /// Once in four.
+    Middle,
+    /// Once in a unit.
+    Recent,
+    /// By every new document.
+    Live,
+}
 
 /// The order of documents and their segments.
 #[derive(Clone, Debug)]
 pub struct Plan {
     ordinals: HashMap<String, u32>,
     urls: Vec<String>,
-    segments: Vec<Range<usize>>,
+    segments: Vec<(Level, Range<usize>)>,
     batches: Vec<Range<usize>>,
 }
 
@@ -41,7 +55,7 @@ impl Plan {
         let segments = segments(documents.iter().map(|d| d.size));
         let batches = segments
             .iter()
-            .flat_map(|s| {
+            .flat_map(|(_, s)| {
                 s.clone()
                     .step_by(BATCH_DOCUMENTS)
                     .map(|start| start..s.end.min(start + BATCH_DOCUMENTS))
@@ -74,7 +88,7 @@ impl Plan {
         self.urls.get(ordinal).map_or("", String::as_str)
     }
 
-    pub(super) fn segments(&self) -> &[Range<usize>] {
+    pub(super) fn segments(&self) -> &[(Level, Range<usize>)] {
         &self.segments
     }
 
@@ -83,9 +97,9 @@ impl Plan {
     }
 }
 
-/// Archive, middle and live segment, the empty ones left out.
-fn segments(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
-    let (mut archive, mut closed, mut units) = (0, 0, 0);
+/// The segments, the empty ones left out.
+fn segments(sizes: impl Iterator<Item = usize>) -> Vec<(Level, Range<usize>)> {
+    let (mut archive, mut middle, mut recent, mut units) = (0, 0, 0, 0);
     let (mut documents, mut bytes, mut end) = (0, 0, 0);
     for size in sizes {
         end += 1;
@@ -93,17 +107,25 @@ fn segments(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
         bytes += size;
         if documents == UNIT_DOCUMENTS || bytes >= UNIT_BYTES {
             (documents, bytes) = (0, 0);
-            closed = end;
+            recent = end;
             units += 1;
+            if units % MIDDLE_UNITS == 0 {
+                middle = end;
+            }
             if units % ARCHIVE_UNITS == 0 {
                 archive = end;
             }
         }
     }
-    [0..archive, archive..closed, closed..end]
-        .into_iter()
-        .filter(|r| !r.is_empty())
-        .collect()
+    [
+        (Level::Archive, 0..archive),
+        (Level::Middle, archive..middle),
+        (Level::Recent, middle..recent),
+        (Level::Live, recent..end),
+    ]
+    .into_iter()
+    .filter(|(_, documents)| !documents.is_empty())
+    .collect()
 }
 
 #[cfg(test)]
@@ -121,21 +143,26 @@ mod tests {
     #[test]
     fn a_new_document_changes_the_live_segment_only() {
         let (before, after) = (plan(1500), plan(1501));
-        assert_eq!(before.segments()[..2], after.segments()[..2]);
-        assert_eq!(before.segments(), [0..1280, 1280..1488, 1488..1500]);
+        assert_eq!(before.segments()[..3], after.segments()[..3]);
+        assert_eq!(
+            before.segments(),
+            [
+                (Level::Archive, 0..1280),
+                (Level::Middle, 1280..1472),
+                (Level::Recent, 1472..1488),
+                (Level::Live, 1488..1500),
+            ]
+        );
     }
 
     #[test]
-    fn there_are_never_more_than_three_segments() {
+    fn there_are_never_more_than_four_segments() {
         for n in [0, 1, 31, 32, 33, 1023, 1024, 1025, 50_000] {
             let plan = plan(n);
-            assert!(plan.segments().len() <= 3);
-            assert_eq!(plan.segments().iter().map(Range::len).sum::<usize>(), n);
-            assert!(
-                plan.segments()
-                    .iter()
-                    .all(|s| s.start == 0 || s.len() < 256)
-            );
+            assert!(plan.segments().len() <= 4);
+            let lengths: Vec<usize> = plan.segments().iter().map(|(_, s)| s.len()).collect();
+            assert_eq!(lengths.iter().sum::<usize>(), n);
+            assert!(lengths.iter().skip(1).all(|length| *length < 256));
         }
     }
 
@@ -164,7 +191,11 @@ mod tests {
         let segments = segments(sizes);
         assert_eq!(
             segments,
-            [0..32, 32..40, 40..41],
+            [
+                (Level::Archive, 0..32),
+                (Level::Middle, 32..40),
+                (Level::Live, 40..41),
+            ],
             "20 units of two documents, and one open"
         );
     }

@@ -1,7 +1,9 @@
 //! The bundle: the same bytes whatever the threads, small changes small, damage noticed.
 
 use crate::corpus::{InMemory, Random};
-use gongkai_search::{Builder, BundleError, FORMAT, Folder, Reader, Request, SearchError, Sort};
+use gongkai_search::{
+    Builder, BundleError, FORMAT, Folder, Reader, Record, Request, SearchError, Sort,
+};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -47,9 +49,23 @@ fn threads_and_order_do_not_show() {
     }
 }
 
+/// Files that each document changes as it is added to those before it, from the first on.
+fn changes(records: &[Record]) -> Vec<usize> {
+    let bundles: Vec<Files> = (0..=records.len())
+        .into_par_iter()
+        .map(|count| crate::corpus::bundle(records[..count].to_vec(), None))
+        .collect();
+    bundles
+        .iter()
+        .zip(&bundles[1..])
+        .map(|(before, after)| changed(before, after))
+        .collect()
+}
+
 #[test]
 fn one_more_document_changes_at_most_twenty_files() {
-    for count in [0, 1, 40, 1500] {
+    // 1,500 documents end inside a unit, 1,519 before the last of one.
+    for count in [1500, 1519] {
         let before = crate::corpus::bundle(crate::corpus::records(count), None);
         let mut records = crate::corpus::records(count + 1);
         // A new document is newer than the others.
@@ -60,6 +76,27 @@ fn one_more_document_changes_at_most_twenty_files() {
             files <= 20,
             "{files} of {} files changed after {count} documents",
             after.len()
+        );
+    }
+}
+
+#[test]
+fn only_what_closes_four_units_changes_more_than_twenty_files() {
+    // So many documents close four units: by their number, and by their length.
+    for (count, words, closing) in [(70, 250, 64), (40, 1700, 15)] {
+        let records: Vec<Record> = (0..count)
+            .map(|number| Record {
+                // Each newer than those before it.
+                date: i32::try_from(number).ok(),
+                ..crate::corpus::sized_record(number, words)
+            })
+            .collect();
+        let changes = changes(&records);
+        let many = changes.iter().filter(|files| **files > 20).count();
+        let all: usize = changes.iter().sum();
+        assert!(
+            many <= count / closing && all <= 8 * count,
+            "documents of some {words} words: {changes:?}"
         );
     }
 }

@@ -108,6 +108,7 @@ fn browser_and_native_give_the_same_hits() {
     assert_eq!(answers.len(), requests.len());
 
     let reader = Reader::open_native(InMemory(files)).unwrap();
+    let mut rounds = Vec::new();
     for ((request, query), answer) in requests.iter().zip(&queries).zip(answers) {
         let number = |name: &str| request[name].as_u64().unwrap_or(0) as usize;
         let list = |name: &str| -> Vec<String> {
@@ -136,11 +137,13 @@ fn browser_and_native_give_the_same_hits() {
         let mut got = answer["answer"].clone();
         let traffic = got.as_object_mut().unwrap().remove("traffic").unwrap();
         assert_eq!(got, want, "{query}");
-        assert!(
-            traffic["rounds"].as_u64().unwrap() <= 5,
-            "{query}: {traffic}"
-        );
+        let taken = traffic["rounds"].as_u64().unwrap();
+        assert!(taken <= 5, "{query}: {traffic}");
+        rounds.push(taken);
     }
+    // Dictionaries, postings, positions with cards. The cards of likely results may be those of others.
+    let more = rounds.iter().filter(|taken| **taken > 3).count();
+    assert!(more * 10 <= rounds.len(), "{rounds:?}");
 }
 
 #[test]

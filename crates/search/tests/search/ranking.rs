@@ -263,6 +263,33 @@ fn a_repealed_document_ranks_below_the_one_in_force() {
     assert_eq!(urls(&ask(&reader(&records), "停车收费")), ["/0", "/1"]);
 }
 
+/// The notice that asked for opinions is shorter and says the word more often; the rule is what people look for.
+#[test]
+fn a_rule_in_force_ranks_before_what_was_said_about_it() {
+    let rule = "第一条 为规范预付卡管理，制定本细则。第二条 本细则适用于本省企业开展的预付卡业务。";
+    let notice = "现就预付卡管理实施细则征求意见，预付卡企业可在期限内反馈。";
+    let mut records = vec![
+        document("/notice", "预付卡管理实施细则（征求意见稿）的公告", notice),
+        document("/rule", "云岭省预付卡管理实施细则", rule),
+    ];
+    assert_eq!(
+        urls(&ask(&reader(&records), "预付卡")),
+        ["/notice", "/rule"]
+    );
+    for validity in [Validity::InForce, Validity::Amended] {
+        records[1].validity = validity;
+        assert_eq!(
+            urls(&ask(&reader(&records), "预付卡")),
+            ["/rule", "/notice"]
+        );
+    }
+    records[1].validity = Validity::Repealed;
+    assert_eq!(
+        urls(&ask(&reader(&records), "预付卡")),
+        ["/notice", "/rule"]
+    );
+}
+
 #[test]
 fn filters_count_and_choose() {
     let records = crate::corpus::records(500);
