@@ -38,7 +38,7 @@ pub fn column_names(parts: &Parts, empty: &[String]) -> Vec<ColumnName> {
     for (folder, page) in &parts.columns {
         let known = pages.entry(folder).or_default();
         if page.is_some() {
-            *known = page.as_ref();
+            *known = page.as_deref();
         }
     }
     let mut names: Vec<ColumnName> = Vec::with_capacity(pages.len());
@@ -127,15 +127,17 @@ impl ColumnName {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
     fn columns() -> Vec<ColumnName> {
         let page = |title: &str, slug: Option<&str>| {
-            Some(ColumnPage {
+            Some(Arc::new(ColumnPage {
                 title: Some(title.to_owned()),
                 slug: slug.map(str::to_owned),
                 ..ColumnPage::default()
-            })
+            }))
         };
         let columns = [
             ("", None),

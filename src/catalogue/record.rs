@@ -170,7 +170,7 @@ impl<'a> Records<'a> {
     pub(super) fn new(site: &'a Site) -> Self {
         // Parents stand before their children, so that each title path is made once.
         let mut columns: Vec<String> = Vec::with_capacity(site.columns.len());
-        for column in &site.columns {
+        for column in site.columns.iter() {
             let above = column
                 .parent
                 .and_then(|parent| columns.get(parent.0 as usize));

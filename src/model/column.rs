@@ -39,7 +39,7 @@ impl ColumnKind {
 }
 
 /// What a column's `_index.md` says. Without one the defaults serve.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ColumnPage {
     /// The `_index.md`, if there is one.
     pub source: Option<Arc<SourceFile>>,

@@ -47,33 +47,33 @@ pub enum Unpublished {
     ShowAll,
 }
 
-/// The whole site, ready to be planned and rendered.
-#[derive(Debug)]
+/// The whole site, ready to be planned and rendered. A copy costs little: whatever is large is shared.
+#[derive(Debug, Clone)]
 pub struct Site {
     /// The configuration.
     pub config: Arc<Config>,
     /// The day and the audience.
     pub edition: Edition,
     /// Parents before children; the top first.
-    pub columns: Vec<Column>,
+    pub columns: Arc<[Column]>,
     /// Oldest first; undated ones count as the oldest.
-    pub documents: Vec<SiteDocument>,
+    pub documents: Vec<Arc<SiteDocument>>,
     /// Categories that have documents, by the vocabulary's order, else by name; parents first.
-    pub categories: Vec<Group>,
+    pub categories: Arc<[Group]>,
     /// Years that have documents, newest first.
-    pub years: Vec<Group>,
+    pub years: Arc<[Group]>,
     /// Publishers that have documents, most documents first.
-    pub publishers: Vec<Group>,
+    pub publishers: Arc<[Group]>,
     /// Offices that have documents, most documents first.
-    pub offices: Vec<Group>,
+    pub offices: Arc<[Group]>,
     /// Types that have documents, most documents first.
-    pub types: Vec<Group>,
+    pub types: Arc<[Group]>,
     /// Pictures and attachments that are copied.
-    pub assets: Vec<Asset>,
+    pub assets: Arc<[Asset]>,
     /// Old URLs.
-    pub redirects: Vec<Redirect>,
+    pub redirects: Arc<[Redirect]>,
     /// How to find things by what editors write.
-    pub lookup: Lookup,
+    pub lookup: Arc<Lookup>,
 }
 
 /// A column with its place in the tree.
@@ -86,7 +86,7 @@ pub struct Column {
     /// Where its list stands: `fdzdgknr/zcwj`, decoded, without slashes at its ends; empty at the top.
     pub path: String,
     /// What its `_index.md` says.
-    pub page: ColumnPage,
+    pub page: Arc<ColumnPage>,
     /// The column above; `None` at the top.
     pub parent: Option<ColumnId>,
     /// The columns below, in order.
@@ -108,7 +108,7 @@ impl Column {
 }
 
 /// A document with its place on the site.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SiteDocument {
     /// What was parsed.
     pub document: Arc<Document>,
@@ -296,6 +296,16 @@ impl Site {
         &self.documents[id.0 as usize]
     }
 
+    /// Puts another version of a document into the place of the one that stands there.
+    pub fn exchange(&mut self, id: DocumentId, document: Arc<Document>) {
+        if let Some(placed) = self.documents.get_mut(id.0 as usize) {
+            *placed = Arc::new(SiteDocument {
+                document,
+                ..SiteDocument::clone(placed)
+            });
+        }
+    }
+
     /// Where a document's plain text stands, where the site has such files. Withdrawn documents have
     /// none.
     pub fn text_path(&self, id: DocumentId) -> Option<SitePath> {
@@ -325,7 +335,7 @@ impl Site {
         self.documents
             .iter()
             .enumerate()
-            .map(|(at, document)| (DocumentId(at as u32), document))
+            .map(|(at, document)| (DocumentId(at as u32), &**document))
     }
 
     /// Listed documents, oldest first.

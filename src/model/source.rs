@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 /// A UTF-8 text and the path it came from. Shared by the document made of it and by the
 /// diagnostics that point into it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct SourceFile {
     path: Box<str>,
     text: Box<str>,

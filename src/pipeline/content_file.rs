@@ -16,7 +16,7 @@ use crate::stage::{
 #[derive(Debug, Clone)]
 pub struct LoadedFile {
     /// Its name and place.
-    pub file: ContentFile,
+    pub file: Arc<ContentFile>,
     /// XXH3 of its bytes; 0 where they cannot be read.
     pub hash: u128,
     /// What it gave.
@@ -89,7 +89,7 @@ impl ReadFile {
             },
         };
         LoadedFile {
-            file: self.file,
+            file: Arc::new(self.file),
             hash: self.hash,
             piece,
             found,
@@ -171,11 +171,9 @@ pub fn parts<'f>(columns: &[String], files: impl IntoIterator<Item = &'f LoadedF
         match &loaded.piece {
             Piece::Document(document) => parts.documents.push(Arc::clone(document)),
             Piece::Column(folder, page) => {
-                parts
-                    .columns
-                    .push((folder.clone(), Some(ColumnPage::clone(page))));
+                parts.columns.push((folder.clone(), Some(Arc::clone(page))));
             }
-            Piece::Asset => parts.assets.push(loaded.file.clone()),
+            Piece::Asset => parts.assets.push(Arc::clone(&loaded.file)),
             Piece::Nothing => {}
         }
     }

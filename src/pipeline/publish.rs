@@ -135,13 +135,13 @@ pub fn build(
     let waits = |d: &Arc<Document>| {
         d.meta.draft || d.meta.order_date().is_some_and(|moment| moment.date > day)
     };
-    let whole = parts.documents.iter().any(waits).then(|| parts.clone());
+    let whole = parts.documents.iter().any(waits).then_some(&parts);
     refuse_emptying(&output, &parts, options)?;
     let drafts = match options.edition.unpublished {
         Unpublished::LeaveOut => parts.documents.iter().filter(|d| d.meta.draft).count(),
         _ => 0,
     };
-    let (site, more) = assemble(Arc::clone(&config), options.edition, parts);
+    let (site, more) = assemble(Arc::clone(&config), options.edition, &parts);
     found.extend(more);
     let search = options.search;
     let specs = plan(&site, search);
@@ -302,7 +302,7 @@ fn render_all(
 /// of a dead link before the day it is published. They are looked at in the site that they will stand
 /// in, where all others are out too, so that drafts may link to each other. Nothing of them is
 /// published now, so an error is told as a warning.
-fn check_unpublished(site: &Site, theme: &Theme, parts: Parts) -> Vec<Diagnostic> {
+fn check_unpublished(site: &Site, theme: &Theme, parts: &Parts) -> Vec<Diagnostic> {
     let edition = Edition {
         unpublished: Unpublished::ShowAll,
         ..site.edition

@@ -11,7 +11,7 @@ mod render;
 pub mod write;
 
 pub(crate) use assemble::split_names;
-pub use assemble::{Parts, assemble};
+pub use assemble::{Parts, assemble, revise};
 pub use bundle::{Bundle, SEARCH_FOLDER};
 pub use configure::{Configured, configure};
 pub(crate) use parse::COLUMN_KEYS;

@@ -6,7 +6,8 @@ use percent_encoding::percent_decode_str;
 
 use crate::stage::SEARCH_FOLDER;
 
-use super::snapshot::{Snapshot, Standing};
+use super::layout::Standing;
+use super::snapshot::Snapshot;
 
 /// What stands at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]

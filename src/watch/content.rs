@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -163,12 +164,12 @@ impl KeptContent {
         let mut jobs: Vec<(ContentFile, Option<KeptFile>)> = Vec::with_capacity(files.len());
         for file in files {
             while let Some(gone) = before.next_if(|kept| kept.loaded.file.path < file.path) {
-                changed.push(gone.loaded.file.path);
+                changed.push(gone.loaded.file.path.clone());
             }
             let same = before.next_if(|kept| kept.loaded.file.path == file.path);
             jobs.push((file, same));
         }
-        changed.extend(before.map(|gone| gone.loaded.file.path));
+        changed.extend(before.map(|gone| gone.loaded.file.path.clone()));
         let root = &self.root;
         let taken: Vec<(KeptFile, bool)> = jobs
             .into_par_iter()
@@ -177,7 +178,9 @@ impl KeptContent {
                 Some(mut kept)
                     if kept.loaded.file.role == file.role && !dirty.contains(&file.path) =>
                 {
-                    kept.loaded.file = file;
+                    if *kept.loaded.file != file {
+                        kept.loaded.file = Arc::new(file);
+                    }
                     (kept, false)
                 }
                 kept => KeptFile::read(root, file, kept, config),
@@ -203,7 +206,7 @@ impl KeptContent {
             if let Ok(at) = place
                 && let Some(kept) = self.files.get(at)
             {
-                let mut file = kept.loaded.file.clone();
+                let mut file = ContentFile::clone(&kept.loaded.file);
                 file.size = self.listing.size(path).unwrap_or(file.size);
                 places.push((at, file));
             }

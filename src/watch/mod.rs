@@ -1,15 +1,18 @@
 //! The preview: a site kept in memory, watched and served.
 //!
 //! [`Session`] holds the documents by path and hash, the settings and the theme, and takes in what
-//! may have changed ([`Hints`]). A changed file is parsed again; assembling and planning run whole,
-//! and give a [`Snapshot`], which renders a page when it is asked for. [`Watcher`] turns the file
+//! may have changed ([`Hints`]). A changed file is parsed again. Assembling and planning run whole where
+//! anything that they read has changed; else the documents in the assembled site are exchanged. That
+//! gives a [`Snapshot`], which renders a page when it is asked for. [`Watcher`] turns the file
 //! system's events into hints, [`server`] answers browsers. Nothing is written to the disk.
 
 mod address;
+mod assembled;
 mod checker;
 mod content;
 mod earlier;
 mod hints;
+mod layout;
 mod pages;
 mod round;
 mod search_files;

@@ -8,7 +8,8 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{ColumnId, ListOwner, PageKind, PageSpec};
 use crate::stage::{RenderedPage, Renderer, SearchPage};
 
-use super::snapshot::{Snapshot, Standing};
+use super::layout::Standing;
+use super::snapshot::Snapshot;
 
 /// A page, rendered.
 #[derive(Debug)]
@@ -73,7 +74,7 @@ fn render(snapshot: &Snapshot, spec: &PageSpec) -> RenderedPage {
     Renderer::new(
         &snapshot.site,
         &snapshot.theme,
-        &snapshot.specs,
+        snapshot.specs(),
         SearchPage::Present,
     )
     .render(spec)

@@ -56,10 +56,10 @@ fn build(snapshot: &Snapshot) -> anyhow::Result<BTreeMap<String, Arc<[u8]>>> {
     let renderer = Renderer::new(
         &snapshot.site,
         &snapshot.theme,
-        &snapshot.specs,
+        snapshot.specs(),
         SearchPage::Present,
     );
-    snapshot.specs.par_iter().try_for_each(|spec| {
+    snapshot.specs().par_iter().try_for_each(|spec| {
         if let PageKind::Document(id) = spec.kind
             && let Some(article) = renderer.render(spec).article
         {

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use crate::clock::today;
 use crate::model::{Edition, Unpublished};
 use crate::pipeline::LoadError;
-use crate::stage::assemble;
 
+use super::assembled::Assembled;
 use super::content::KeptContent;
 use super::earlier::EarlierPages;
 use super::hints::Hints;
@@ -36,6 +36,8 @@ pub struct Session {
     settings: KeptSettings,
     theme: KeptTheme,
     content: KeptContent,
+    /// `None` before the first snapshot.
+    assembled: Option<Assembled>,
     /// The day of the snapshot made last.
     day: Date,
     generation: u64,
@@ -68,6 +70,7 @@ impl Session {
             settings,
             theme,
             content,
+            assembled: None,
             day,
             generation: 0,
             earlier: Arc::default(),
@@ -121,14 +124,20 @@ impl Session {
             unpublished: self.audience.unpublished,
         };
         let config = Arc::clone(&self.settings.config);
-        let (site, more) = assemble(config, edition, self.content.parts());
+        let parts = self.content.parts();
+        let assembled = match &self.assembled {
+            Some(before) => before.next(config, edition, parts),
+            None => Assembled::new(config, edition, parts),
+        };
         let mut found = self.settings.found.clone();
         found.extend(self.theme.found.iter().cloned());
         found.extend(self.content.found());
-        found.extend(more);
+        found.extend(assembled.found.iter().cloned());
+        let assembled = self.assembled.insert(assembled);
         Snapshot::new(Made {
             generation: self.generation,
-            site,
+            site: Arc::clone(&assembled.site),
+            layout: Arc::clone(&assembled.layout),
             theme: Arc::clone(&self.theme.theme),
             content: self.site.join("content"),
             found,

@@ -1,18 +1,18 @@
 //! The site at one moment: immutable, shared, rendered page by page.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::catalogue;
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{DocumentId, PageKind, PageSpec, Site};
 use crate::pipeline::excerpt;
-use crate::stage::{SearchPage, plan};
 use crate::theme::Theme;
 
 use super::earlier::EarlierPages;
+use super::layout::{Layout, Standing};
 use super::pages::PreviewPage;
 use super::search_files::SearchFiles;
 
@@ -24,39 +24,28 @@ const REMEMBERED: usize = 64;
 pub struct Snapshot {
     /// Counts up with every change.
     pub generation: u64,
-    pub(super) site: Site,
+    pub(super) site: Arc<Site>,
     pub(super) theme: Arc<Theme>,
-    pub(super) specs: Vec<PageSpec>,
+    layout: Arc<Layout>,
     /// The content folder, for attachments.
     pub(super) content: PathBuf,
     /// Sorted by file and position.
     pub(super) found: Vec<Diagnostic>,
     pub(super) earlier: Arc<EarlierPages>,
     search: Arc<SearchFiles>,
-    /// What stands at a path: made when the first page is asked for.
-    places: OnceLock<HashMap<Box<str>, Standing>>,
-    /// The catalogue's files.
-    files: OnceLock<HashSet<Box<str>>>,
     pages: Mutex<HashMap<usize, Arc<PreviewPage>>>,
 }
 
 /// What a session gives.
 pub(super) struct Made {
     pub(super) generation: u64,
-    pub(super) site: Site,
+    pub(super) site: Arc<Site>,
+    pub(super) layout: Arc<Layout>,
     pub(super) theme: Arc<Theme>,
     pub(super) content: PathBuf,
     pub(super) found: Vec<Diagnostic>,
     pub(super) earlier: Arc<EarlierPages>,
     pub(super) search: Arc<SearchFiles>,
-}
-
-/// What stands at a path, as a place in the snapshot's lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
-    Page(usize),
-    ThemeAsset(usize),
-    Asset(usize),
 }
 
 impl Snapshot {
@@ -65,15 +54,13 @@ impl Snapshot {
         diagnostic::sort(&mut found);
         Self {
             generation: made.generation,
-            specs: plan(&made.site, SearchPage::Present),
             site: made.site,
+            layout: made.layout,
             theme: made.theme,
             content: made.content,
             found,
             earlier: made.earlier,
             search: made.search,
-            places: OnceLock::new(),
-            files: OnceLock::new(),
             pages: Mutex::default(),
         }
     }
@@ -96,23 +83,23 @@ impl Snapshot {
 
     /// How many pages there are.
     pub fn page_count(&self) -> usize {
-        self.specs.len()
+        self.specs().len()
     }
 
     /// The path of a page on the site, decoded.
     pub fn page_path(&self, at: usize) -> Option<&str> {
-        self.specs.get(at).map(|spec| spec.path.as_str())
+        self.specs().get(at).map(|spec| spec.path.as_str())
     }
 
     /// The link of a page.
     pub fn page_href(&self, at: usize) -> Option<String> {
-        let spec = self.specs.get(at)?;
+        let spec = self.specs().get(at)?;
         Some(spec.path.href(&self.site.config.base_url))
     }
 
     /// Whether a page is a document's plain text, which a browser gets as it is.
     pub fn is_text(&self, at: usize) -> bool {
-        let spec = self.specs.get(at);
+        let spec = self.specs().get(at);
         spec.is_some_and(|spec| matches!(spec.kind, PageKind::Text(_)))
     }
 
@@ -126,7 +113,7 @@ impl Snapshot {
 
     /// A page by its place in the plan, as `build` would write it. `None` past the last page.
     pub fn page(&self, at: usize) -> Option<Arc<PreviewPage>> {
-        let spec = self.specs.get(at)?;
+        let spec = self.specs().get(at)?;
         {
             let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
             if let Some(page) = pages.get(&at) {
@@ -144,7 +131,7 @@ impl Snapshot {
 
     /// What is wrong with a page's body and template, without keeping the page.
     pub fn check_page(&self, at: usize) -> Vec<Diagnostic> {
-        let Some(spec) = self.specs.get(at) else {
+        let Some(spec) = self.specs().get(at) else {
             return Vec::new();
         };
         PreviewPage::check(self, spec)
@@ -157,8 +144,27 @@ impl Snapshot {
         self.page_at(self.site.document(*id).path.as_str())
     }
 
+    /// What stands at a path on the site, decoded: a page before a file of the theme, and that before
+    /// an attachment.
     pub(super) fn standing(&self, path: &str) -> Option<Standing> {
-        self.places().get(path).copied()
+        let of_site = self.layout.standing(&self.site, path);
+        match of_site {
+            Some(Standing::Page(_)) => of_site,
+            _ => self.theme_asset(path).or(of_site),
+        }
+    }
+
+    fn theme_asset(&self, path: &str) -> Option<Standing> {
+        let assets = self.theme.assets();
+        let at = assets
+            .iter()
+            .position(|asset| asset.path.as_str() == path)?;
+        Some(Standing::ThemeAsset(at))
+    }
+
+    /// Every page of the site.
+    pub(super) fn specs(&self) -> &[PageSpec] {
+        &self.layout.specs
     }
 
     /// The catalogue's file at a path, whole; `None` where there is no such file.
@@ -167,7 +173,7 @@ impl Snapshot {
             return None;
         }
         let excerpt = |id: DocumentId| excerpt(&self.site, id);
-        let files = catalogue::outputs(&self.site, &self.specs, &excerpt);
+        let files = catalogue::outputs(&self.site, self.specs(), &excerpt);
         let file = files.iter().find(|file| file.path.as_str() == path)?;
         let mut bytes = Vec::new();
         Some((file.write)(&mut bytes).map(|()| bytes))
@@ -180,12 +186,13 @@ impl Snapshot {
     }
 
     pub(super) fn has_catalogue_file(&self, path: &str) -> bool {
-        self.files().contains(path)
+        self.layout.catalogue(&self.site).contains(path)
     }
 
     /// The paths of the catalogue's files.
     pub fn catalogue_paths(&self) -> Vec<&str> {
-        let mut paths: Vec<&str> = self.files().iter().map(AsRef::as_ref).collect();
+        let paths = self.layout.catalogue(&self.site);
+        let mut paths: Vec<&str> = paths.iter().map(AsRef::as_ref).collect();
         paths.sort_unstable();
         paths
     }
@@ -198,26 +205,5 @@ impl Snapshot {
             Some(path.canonicalize().ok()?.starts_with(root))
         };
         inside(&path)?.then_some(path)
-    }
-
-    fn places(&self) -> &HashMap<Box<str>, Standing> {
-        self.places.get_or_init(|| {
-            let pages = self.specs.iter().enumerate();
-            let theme = self.theme.assets().iter().enumerate();
-            let assets = self.site.assets.iter().enumerate();
-            assets
-                .map(|(at, asset)| (asset.path.as_str().into(), Standing::Asset(at)))
-                .chain(theme.map(|(at, a)| (a.path.as_str().into(), Standing::ThemeAsset(at))))
-                .chain(pages.map(|(at, spec)| (spec.path.as_str().into(), Standing::Page(at))))
-                .collect()
-        })
-    }
-
-    fn files(&self) -> &HashSet<Box<str>> {
-        self.files.get_or_init(|| {
-            let excerpt = |_: DocumentId| None;
-            let files = catalogue::outputs(&self.site, &self.specs, &excerpt);
-            files.iter().map(|file| file.path.as_str().into()).collect()
-        })
     }
 }

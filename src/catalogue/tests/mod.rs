@@ -118,29 +118,29 @@ fn site_of(config: &str, documents: &[(&str, &str)], files: &[(&str, u64)]) -> S
     for (path, size) in files {
         let (owner, _) = path.rsplit_once('/').unwrap();
         let (column, _) = owner.rsplit_once('/').unwrap();
-        parts.assets.push(ContentFile {
+        parts.assets.push(Arc::new(ContentFile {
             path: (*path).to_owned(),
             size: *size,
             role: Role::Asset {
                 owner: Some(owner.to_owned()),
                 column: column.to_owned(),
             },
-        });
+        }));
     }
     let edition = Edition {
         as_of: date(2026, 7, 1),
         unpublished: Unpublished::ShowAll,
     };
-    assemble(Arc::new(configured.config), edition, parts).0
+    assemble(Arc::new(configured.config), edition, &parts).0
 }
 
-fn add_column(columns: &mut Vec<(String, Option<ColumnPage>)>, folder: &str) {
+fn add_column(columns: &mut Vec<(String, Option<Arc<ColumnPage>>)>, folder: &str) {
     if !columns.iter().any(|(known, _)| known == folder) {
         let page = ColumnPage {
             title: (folder == "zcwj").then(|| "政策文件".to_owned()),
             ..ColumnPage::default()
         };
-        columns.push((folder.to_owned(), Some(page)));
+        columns.push((folder.to_owned(), Some(Arc::new(page))));
     }
 }
 

@@ -4,21 +4,26 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Column, ColumnId, ColumnPage, Document, DocumentId, Site, slug_of};
+use crate::model::{Column, ColumnId, ColumnPage, Document, SiteDocument, slug_of};
 
+use super::listed;
 use super::urls::Urls;
 
 /// Arranges folders as a tree: parents before children, siblings by `order`, then by folder name.
 /// Every folder that a document stands in is a column, listed or not.
 pub(super) fn arrange(
-    pages: Vec<(String, Option<ColumnPage>)>,
+    pages: &[(String, Option<Arc<ColumnPage>>)],
     documents: &[Arc<Document>],
     urls: &mut Urls,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Column> {
-    let mut by_folder: BTreeMap<String, Option<ColumnPage>> = pages.into_iter().collect();
+    let mut by_folder: BTreeMap<String, Option<Arc<ColumnPage>>> = pages.iter().cloned().collect();
     let mut folders: BTreeSet<String> = by_folder.keys().cloned().collect();
-    folders.extend(documents.iter().map(|d| d.column.to_string()));
+    for document in documents {
+        if !folders.contains(&*document.column) {
+            folders.insert(document.column.to_string());
+        }
+    }
     let mut with_ancestors: BTreeSet<String> = BTreeSet::from([String::new()]);
     for folder in folders {
         let mut at = folder.as_str();
@@ -97,16 +102,12 @@ pub(super) fn by_path(columns: &[Column]) -> HashMap<Box<str>, ColumnId> {
 }
 
 /// Gives every column its listed documents and those of the columns below.
-pub(super) fn fill(site: &mut Site) {
-    let listed: Vec<(DocumentId, ColumnId)> = site
-        .listed()
-        .map(|(id, document)| (id, document.column))
-        .collect();
-    for (id, column) in listed {
-        for above in site.ancestors(column) {
-            if let Some(column) = site.columns.get_mut(above.0 as usize) {
-                column.documents.push(id);
-            }
+pub(super) fn fill(columns: &mut [Column], documents: &[SiteDocument]) {
+    for (id, document) in listed(documents) {
+        let mut at = Some(document.column);
+        while let Some(column) = at.and_then(|at| columns.get_mut(at.0 as usize)) {
+            column.documents.push(id);
+            at = column.parent;
         }
     }
 }

@@ -3,51 +3,59 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::{
-    BrowseKind, Category, DocumentId, Field, Group, Metadata, Site, is_han, slug_of,
+    BrowseKind, Category, DocumentId, Field, Group, Lookup, Metadata, SiteDocument, Vocabulary,
+    is_han, slug_of,
 };
 
-/// Fills the site's groups from its listed documents.
-pub(super) fn fill(site: &mut Site) {
-    site.categories = categories(site);
-    site.years = years(site);
-    site.publishers = named(site, BrowseKind::Publisher, |meta| {
-        split_names(meta.publisher().unwrap_or_default())
-    });
-    site.offices = named(site, BrowseKind::Office, |meta| {
-        split_names(meta.text(Field::Office).unwrap_or_default())
-    });
-    site.types = named(site, BrowseKind::Type, |meta| {
-        meta.text(Field::Type).map(str::trim).into_iter().collect()
-    });
-    let places = site.categories.iter().enumerate();
-    site.lookup.by_category = places
-        .filter_map(|(at, group)| Some((group.category.as_ref()?.as_str().into(), at)))
-        .collect();
-    site.lookup.by_publisher = by_name(&site.publishers);
-    site.lookup.by_office = by_name(&site.offices);
-    site.lookup.by_type = by_name(&site.types);
-    for at in 0..site.categories.len() {
-        let parent = site.categories[at]
-            .category
-            .as_ref()
-            .and_then(Category::parent);
-        let place = parent.and_then(|p| site.lookup.by_category.get(p.as_str()).copied());
-        if let Some(group) = place.and_then(|place| site.categories.get_mut(place)) {
-            group.children.push(at);
+use super::listed;
+
+/// The groups of a site; see the fields of [`crate::model::Site`].
+#[derive(Debug)]
+pub(super) struct Groups {
+    pub(super) categories: Vec<Group>,
+    pub(super) years: Vec<Group>,
+    pub(super) publishers: Vec<Group>,
+    pub(super) offices: Vec<Group>,
+    pub(super) types: Vec<Group>,
+}
+
+impl Groups {
+    /// Groups the listed documents.
+    pub(super) fn of(documents: &[SiteDocument], vocabulary: &Vocabulary) -> Self {
+        Self {
+            categories: categories(documents, vocabulary),
+            years: years(documents),
+            publishers: named(documents, BrowseKind::Publisher, |meta| {
+                split_names(meta.publisher().unwrap_or_default())
+            }),
+            offices: named(documents, BrowseKind::Office, |meta| {
+                split_names(meta.text(Field::Office).unwrap_or_default())
+            }),
+            types: named(documents, BrowseKind::Type, |meta| {
+                meta.text(Field::Type).map(str::trim).into_iter().collect()
+            }),
         }
+    }
+
+    /// Tells how to find them by name.
+    pub(super) fn tell(&self, lookup: &mut Lookup) {
+        lookup.by_category = by_category(&self.categories);
+        lookup.by_publisher = by_name(&self.publishers);
+        lookup.by_office = by_name(&self.offices);
+        lookup.by_type = by_name(&self.types);
     }
 }
 
-fn categories(site: &Site) -> Vec<Group> {
+fn categories(documents: &[SiteDocument], vocabulary: &Vocabulary) -> Vec<Group> {
     let mut members: HashMap<Category, Vec<DocumentId>> = HashMap::new();
-    for (id, document) in site.listed() {
+    for (id, document) in listed(documents) {
         if let Some(category) = &document.document.meta.category {
             for level in category.with_ancestors() {
                 members.entry(level).or_default().push(id);
             }
         }
     }
-    let terms = &site.config.vocabulary.terms;
+    let terms = &vocabulary.terms;
     let rank: HashMap<&Category, usize> = terms
         .iter()
         .enumerate()
@@ -59,7 +67,7 @@ fn categories(site: &Site) -> Vec<Group> {
         rank_of(a).cmp(&rank_of(b)).then_with(|| a.cmp(b))
     });
     let mut paths: BTreeSet<String> = BTreeSet::new();
-    found
+    let mut groups: Vec<Group> = found
         .into_iter()
         .map(|(category, documents)| {
             let levels: Vec<String> = category.levels().map(folder_name).collect();
@@ -77,12 +85,22 @@ fn categories(site: &Site) -> Vec<Group> {
                 category: Some(category),
             }
         })
-        .collect()
+        .collect();
+    let places = by_category(&groups);
+    for at in 0..groups.len() {
+        let own = groups.get(at).and_then(|group| group.category.as_ref());
+        let parent = own.and_then(Category::parent);
+        let place = parent.and_then(|parent| places.get(parent.as_str()).copied());
+        if let Some(group) = place.and_then(|place| groups.get_mut(place)) {
+            group.children.push(at);
+        }
+    }
+    groups
 }
 
-fn years(site: &Site) -> Vec<Group> {
+fn years(documents: &[SiteDocument]) -> Vec<Group> {
     let mut years: BTreeMap<i16, Vec<DocumentId>> = BTreeMap::new();
-    for (id, document) in site.listed() {
+    for (id, document) in listed(documents) {
         if let Some(moment) = document.document.meta.order_date() {
             years.entry(moment.date.year()).or_default().push(id);
         }
@@ -100,6 +118,13 @@ fn years(site: &Site) -> Vec<Group> {
         .collect()
 }
 
+fn by_category(groups: &[Group]) -> HashMap<Box<str>, usize> {
+    let places = groups.iter().enumerate();
+    places
+        .filter_map(|(at, group)| Some((group.category.as_ref()?.as_str().into(), at)))
+        .collect()
+}
+
 fn by_name(groups: &[Group]) -> HashMap<Box<str>, usize> {
     let places = groups.iter().enumerate();
     places
@@ -108,13 +133,17 @@ fn by_name(groups: &[Group]) -> HashMap<Box<str>, usize> {
 }
 
 /// Groups by the names that a document gives, most documents first.
-fn named(site: &Site, kind: BrowseKind, names: impl Fn(&Metadata) -> Vec<&str>) -> Vec<Group> {
+fn named(
+    documents: &[SiteDocument],
+    kind: BrowseKind,
+    names: impl Fn(&Metadata) -> Vec<&str>,
+) -> Vec<Group> {
     let folder = kind.folder();
-    let mut members: BTreeMap<String, Vec<DocumentId>> = BTreeMap::new();
-    for (id, document) in site.listed() {
+    let mut members: BTreeMap<&str, Vec<DocumentId>> = BTreeMap::new();
+    for (id, document) in listed(documents) {
         for name in names(&document.document.meta) {
             if !name.is_empty() {
-                members.entry(name.to_owned()).or_default().push(id);
+                members.entry(name).or_default().push(id);
             }
         }
     }
@@ -122,12 +151,12 @@ fn named(site: &Site, kind: BrowseKind, names: impl Fn(&Metadata) -> Vec<&str>) 
     let mut groups: Vec<Group> = members
         .into_iter()
         .map(|(name, documents)| {
-            let path = unique(format!("{folder}/{}", folder_name(&name)), &name, |path| {
+            let path = unique(format!("{folder}/{}", folder_name(name)), name, |path| {
                 paths.contains(path)
             });
             paths.insert(path.clone());
             Group {
-                name,
+                name: name.to_owned(),
                 category: None,
                 path,
                 documents,

@@ -4,11 +4,13 @@
 
 mod columns;
 mod groups;
+mod reads;
 mod relations;
 mod urls;
 mod validity;
 
 pub(crate) use groups::split_names;
+pub use reads::revise;
 pub(crate) use relations::normalise;
 
 use std::collections::HashMap;
@@ -28,20 +30,20 @@ pub struct Parts {
     /// Every document that could be read, in any order.
     pub documents: Vec<Arc<Document>>,
     /// Every column's folder relative to `content/`, with its page where it has one. The top is "".
-    pub columns: Vec<(String, Option<ColumnPage>)>,
+    pub columns: Vec<(String, Option<Arc<ColumnPage>>)>,
     /// Pictures and attachments.
-    pub assets: Vec<ContentFile>,
+    pub assets: Vec<Arc<ContentFile>>,
 }
 
 /// Puts the site together. Of two documents on one URL, the second by path is left out.
-pub fn assemble(config: Arc<Config>, edition: Edition, parts: Parts) -> (Site, Vec<Diagnostic>) {
+pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let mut documents = parts.documents;
+    let mut documents = parts.documents.clone();
     documents.sort_by(|a, b| a.path().cmp(b.path()));
     duplicate_indexes(&documents, &mut found);
 
     let mut urls = urls::Urls::default();
-    let columns = columns::arrange(parts.columns, &documents, &mut urls, &mut found);
+    let mut columns = columns::arrange(&parts.columns, &documents, &mut urls, &mut found);
     let mut lookup = Lookup {
         by_folder: columns::by_folder(&columns),
         by_column_path: columns::by_path(&columns),
@@ -78,38 +80,49 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: Parts) -> (Site, V
     // Stable: documents of one moment stay in the order of their paths.
     placed.sort_by_key(|d| order(d.document.meta.order_date()));
 
-    for (at, placed) in placed.iter().enumerate() {
-        let id = DocumentId(at as u32);
+    for (id, placed) in ids(&placed) {
         remember(&mut lookup, id, placed);
     }
-    let assets = urls::place_assets(parts.assets, &columns, &mut placed, &mut urls, &mut found);
+    let assets = urls::place_assets(&parts.assets, &columns, &mut placed, &mut urls, &mut found);
     for (at, asset) in assets.iter().enumerate() {
         lookup.by_asset.insert(asset.source.as_str().into(), at);
     }
     missing_pictures(&config, &lookup, &mut found);
     let redirects = urls::redirects(&placed, &config, &mut urls, &mut found);
 
-    let mut site = Site {
+    columns::fill(&mut columns, &placed);
+    let groups = groups::Groups::of(&placed, &config.vocabulary);
+    groups.tell(&mut lookup);
+    let hidden: Vec<Arc<Document>> = hidden.into_iter().map(|(_, document)| document).collect();
+    relations::link(&mut placed, &lookup, &config.fields, &hidden, &mut found);
+    validity::fill(&mut placed, edition.as_of, &mut found);
+    relations::cite(&mut placed, &lookup);
+    let site = Site {
         config,
         edition,
-        columns,
-        documents: placed,
-        categories: Vec::new(),
-        years: Vec::new(),
-        publishers: Vec::new(),
-        offices: Vec::new(),
-        types: Vec::new(),
-        assets,
-        redirects,
-        lookup,
+        columns: columns.into(),
+        documents: placed.into_iter().map(Arc::new).collect(),
+        categories: groups.categories.into(),
+        years: groups.years.into(),
+        publishers: groups.publishers.into(),
+        offices: groups.offices.into(),
+        types: groups.types.into(),
+        assets: assets.into(),
+        redirects: redirects.into(),
+        lookup: Arc::new(lookup),
     };
-    columns::fill(&mut site);
-    groups::fill(&mut site);
-    let hidden: Vec<Arc<Document>> = hidden.into_iter().map(|(_, document)| document).collect();
-    relations::link(&mut site, &hidden, &mut found);
-    validity::fill(&mut site, &mut found);
-    relations::cite(&mut site);
     (site, found)
+}
+
+/// Placed documents with their ids, oldest first.
+fn ids(documents: &[SiteDocument]) -> impl Iterator<Item = (DocumentId, &SiteDocument)> {
+    let places = documents.iter().enumerate();
+    places.map(|(at, document)| (DocumentId(at as u32), document))
+}
+
+/// Those of them that are listed.
+fn listed(documents: &[SiteDocument]) -> impl Iterator<Item = (DocumentId, &SiteDocument)> {
+    ids(documents).filter(|(_, document)| document.status.is_listed())
 }
 
 /// The pictures that the theme's options name have to be there.

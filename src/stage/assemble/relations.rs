@@ -4,21 +4,66 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, codes, nearest};
-use crate::model::{DocNumber, Document, DocumentId, IndexNumber, Relation, Site, Status};
+use crate::diagnostic::{Diagnostic, Place, codes, nearest};
+use crate::model::{
+    DocNumber, Document, DocumentId, Field, Fields, IndexNumber, Lookup, Relation, SiteDocument,
+    Status,
+};
+
+use super::{ids, listed};
 
 /// Resolves the relations that front matter states, by index number, 文号 or path, and tells both
 /// ends of each.
-pub(super) fn link(site: &mut Site, hidden: &[Arc<Document>], found: &mut Vec<Diagnostic>) {
-    let hidden = Hidden::new(hidden);
+pub(super) fn link(
+    documents: &mut [SiteDocument],
+    lookup: &Lookup,
+    fields: &Fields,
+    hidden: &[Arc<Document>],
+    found: &mut Vec<Diagnostic>,
+) {
+    let links = links(documents, lookup, fields, &Hidden::new(hidden), found);
+    tell_circles(documents, &links, found);
+    for Link {
+        from, relation, to, ..
+    } in links
+    {
+        let status = documents.get(from.0 as usize).map(|d| d.status);
+        if let Some(document) = documents.get_mut(from.0 as usize) {
+            document.relations.push((relation, to));
+        }
+        // What has been repealed stays so when the act that did it is withdrawn from the site.
+        let is_told = match status {
+            Some(Status::Listed) => true,
+            Some(Status::Withdrawn) => relation.is_act(),
+            _ => false,
+        };
+        if let Some(document) = documents.get_mut(to.0 as usize)
+            && is_told
+        {
+            document.related_by.push((relation, from));
+        }
+    }
+}
+
+/// Every relation between two documents of the site, once each. The others are reported.
+fn links(
+    documents: &[SiteDocument],
+    lookup: &Lookup,
+    fields: &Fields,
+    hidden: &Hidden,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Link> {
     let mut suggestions = SUGGESTIONS;
     let mut links: Vec<Link> = Vec::new();
-    for (id, placed) in site.ids() {
+    for (id, placed) in ids(documents) {
         let document = &placed.document;
+        if document.meta.references.is_empty() {
+            continue;
+        }
         for relation in Relation::ALL {
             let places = document.places.all(relation.field());
             for (written, range) in document.meta.references(relation.field()).zip(places) {
-                let target = resolve(site, document, written);
+                let target = resolve(lookup, document, written);
                 if let Some(to) = target.filter(|to| *to != id) {
                     let link = Link {
                         from: id,
@@ -36,7 +81,7 @@ pub(super) fn link(site: &mut Site, hidden: &[Arc<Document>], found: &mut Vec<Di
                     }
                     continue;
                 }
-                let label = written_key(site, document, relation, range.start);
+                let label = written_key(fields, document, relation, range.start);
                 if target.is_some() {
                     let message = format!("“{label}”指向了这份文件自己");
                     found.push(
@@ -65,33 +110,13 @@ pub(super) fn link(site: &mut Site, hidden: &[Arc<Document>], found: &mut Vec<Di
                         range,
                         format!("“{label}”所指的“{written}”不在本站"),
                     )
-                    .hint(suggestion(site, written, &mut suggestions))
+                    .hint(suggestion(documents, written, &mut suggestions))
                 };
                 found.push(diagnostic);
             }
         }
     }
-    tell_circles(site, &links, found);
-    for Link {
-        from, relation, to, ..
-    } in links
-    {
-        let status = site.documents.get(from.0 as usize).map(|d| d.status);
-        if let Some(document) = site.documents.get_mut(from.0 as usize) {
-            document.relations.push((relation, to));
-        }
-        // What has been repealed stays so when the act that did it is withdrawn from the site.
-        let is_told = match status {
-            Some(Status::Listed) => true,
-            Some(Status::Withdrawn) => relation.is_act(),
-            _ => false,
-        };
-        if let Some(document) = site.documents.get_mut(to.0 as usize)
-            && is_told
-        {
-            document.related_by.push((relation, from));
-        }
-    }
+    links
 }
 
 /// One document names another.
@@ -110,22 +135,27 @@ impl Link {
 }
 
 /// Two documents cannot both end each other.
-fn tell_circles(site: &Site, links: &[Link], found: &mut Vec<Diagnostic>) {
+fn tell_circles(documents: &[SiteDocument], links: &[Link], found: &mut Vec<Diagnostic>) {
     let ends = || links.iter().filter(|link| link.relation.ends());
     let pairs: HashSet<_> = ends().map(|link| (link.from, link.to)).collect();
+    let document = |id: DocumentId| documents.get(id.0 as usize).map(|placed| &placed.document);
     for link in ends().filter(|link| pairs.contains(&(link.to, link.from))) {
-        let (source, other) = (
-            &site.document(link.from).document.source,
-            &site.document(link.to).document.meta.title,
+        let (Some(from), Some(to)) = (document(link.from), document(link.to)) else {
+            continue;
+        };
+        let message = format!(
+            "这份文件与“{}”互相废止或替代，两份都会标为废止",
+            to.meta.title
         );
-        let message = format!("这份文件与“{other}”互相废止或替代，两份都会标为废止");
+        let title = to.places.get(Field::Title).unwrap_or(0..0);
         found.push(
             Diagnostic::at(
                 &codes::RELATION_CONTRADICTS,
-                source,
+                &from.source,
                 link.range.clone(),
                 message,
             )
+            .also(Place::Text(Arc::clone(&to.source), title), "另一份在这里")
             .hint("只在较新的一份里写这一条"),
         );
     }
@@ -133,7 +163,7 @@ fn tell_circles(site: &Site, links: &[Link], found: &mut Vec<Diagnostic>) {
 
 /// What messages call a relation: the key above its value as the editor wrote it, else its label.
 fn written_key<'a>(
-    site: &'a Site,
+    fields: &'a Fields,
     document: &'a Document,
     relation: Relation,
     at: usize,
@@ -145,12 +175,11 @@ fn written_key<'a>(
         .find(|line| !line.starts_with([' ', '\t', '-', '#', '[', ']']) && line.contains(':'))
         .and_then(|line| line.split_once(':'))
         .map(|(key, _)| key.trim().trim_matches(['"', '\'']));
-    key.filter(|key| site.config.fields.parse(key) == Some(field))
-        .unwrap_or_else(|| site.config.fields.label(field))
+    key.filter(|key| fields.parse(key) == Some(field))
+        .unwrap_or_else(|| fields.label(field))
 }
 
-fn resolve(site: &Site, document: &Document, written: &str) -> Option<DocumentId> {
-    let lookup = &site.lookup;
+fn resolve(lookup: &Lookup, document: &Document, written: &str) -> Option<DocumentId> {
     IndexNumber::new(written)
         .and_then(|index| lookup.by_index.get(index.key().as_str()).copied())
         .or_else(|| {
@@ -206,13 +235,13 @@ pub(crate) fn normalise(folder: &str, path: &str) -> Option<String> {
 /// without a bound a site full of wrong references would cost their product.
 const SUGGESTIONS: usize = 20;
 
-fn suggestion(site: &Site, written: &str, left: &mut usize) -> String {
+fn suggestion(documents: &[SiteDocument], written: &str, left: &mut usize) -> String {
     let general = || "写对方的索引号，或从本文件算起的路径".to_owned();
     if *left == 0 {
         return general();
     }
     *left -= 1;
-    let known = site.documents.iter().flat_map(|d| {
+    let known = documents.iter().flat_map(|d| {
         let index = d.document.meta.index.as_ref().map(IndexNumber::as_str);
         index.into_iter().chain([d.document.path()])
     });
@@ -250,14 +279,14 @@ impl Hidden {
 }
 
 /// Resolves the 文号 that texts cite, and tells the cited documents.
-pub(super) fn cite(site: &mut Site) {
+pub(super) fn cite(documents: &mut [SiteDocument], lookup: &Lookup) {
     let mut cited: Vec<(DocumentId, DocumentId)> = Vec::new();
-    for (id, placed) in site.listed() {
+    for (id, placed) in listed(documents) {
         let body = placed.document.body();
         for citation in &placed.document.citations {
             let target = citation
                 .candidates(body)
-                .find_map(|(key, _)| site.lookup.by_number.get(key.as_str()).copied());
+                .find_map(|(key, _)| lookup.by_number.get(key.as_str()).copied());
             if let Some(target) = target.filter(|target| *target != id) {
                 cited.push((target, id));
             }
@@ -266,7 +295,7 @@ pub(super) fn cite(site: &mut Site) {
     cited.sort_unstable();
     cited.dedup();
     for (target, by) in cited {
-        if let Some(document) = site.documents.get_mut(target.0 as usize)
+        if let Some(document) = documents.get_mut(target.0 as usize)
             && document.status != Status::Withdrawn
         {
             document.cited_by.push(by);

@@ -334,7 +334,7 @@ fn folder_of(path: &SitePath) -> String {
 /// Gives every file its URL: a document's beside its page, a column's in the column. Files of
 /// documents that are not shown stay out.
 pub(super) fn place_assets(
-    files: Vec<ContentFile>,
+    files: &[Arc<ContentFile>],
     columns: &[Column],
     documents: &mut [SiteDocument],
     urls: &mut Urls,
@@ -398,7 +398,7 @@ pub(super) fn place_assets(
             document.assets.push(assets.len());
         }
         assets.push(Asset {
-            source: file.path,
+            source: file.path.clone(),
             path,
             size: file.size,
         });

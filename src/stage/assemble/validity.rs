@@ -1,12 +1,17 @@
 //! Whether each document is in force on the edition's day.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{DocumentId, Field, Relation, Site, SiteDocument, Validity};
+use crate::model::{Field, Relation, SiteDocument, Validity};
 
 /// Tells it for every document, once the relations are known.
-pub(super) fn fill(site: &mut Site, found: &mut Vec<Diagnostic>) {
-    let validities: Vec<_> = site.ids().map(|(id, _)| validity(site, id)).collect();
-    for (document, validity) in site.documents.iter_mut().zip(validities) {
+pub(super) fn fill(documents: &mut [SiteDocument], day: Date, found: &mut Vec<Diagnostic>) {
+    let validities: Vec<_> = documents
+        .iter()
+        .map(|document| validity(documents, document, day))
+        .collect();
+    for (document, validity) in documents.iter_mut().zip(validities) {
         document.validity = validity;
         tell_contradiction(document, found);
     }
@@ -33,16 +38,15 @@ fn tell_contradiction(placed: &SiteDocument, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether a document is in force on the edition's day.
-fn validity(site: &Site, id: DocumentId) -> Option<Validity> {
-    let day = site.edition.as_of;
-    let document = site.document(id);
+fn validity(documents: &[SiteDocument], document: &SiteDocument, day: Date) -> Option<Validity> {
     let stated = document.document.meta.validity_on(day);
     if stated.is_some_and(Validity::is_over) {
         return stated;
     }
     let done = |wanted: fn(Relation) -> bool| {
         document.related_by.iter().any(|(relation, by)| {
-            let effective = site.document(*by).document.meta.effective;
+            let by = documents.get(by.0 as usize);
+            let effective = by.and_then(|by| by.document.meta.effective);
             wanted(*relation) && effective.is_none_or(|from| from.date <= day)
         })
     };

@@ -57,7 +57,7 @@ impl Told {
             as_of: audience().as_of.unwrap(),
             unpublished: audience().unpublished,
         };
-        let (site, more) = assemble(loaded.config, edition, loaded.parts);
+        let (site, more) = assemble(loaded.config, edition, &loaded.parts);
         let specs = plan(&site, SearchPage::Present);
         let renderer = Renderer::new(&site, &loaded.theme, &specs, SearchPage::Present);
         let pages = specs.iter().map(|spec| {
