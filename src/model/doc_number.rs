@@ -95,15 +95,17 @@ impl fmt::Display for DocNumber {
 
 /// Brings brackets, width and spaces of a number to one form.
 fn comparison_key(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && *c != '\u{200b}' && *c != '\u{feff}')
-        .map(|c| match c {
-            '[' | '［' | '(' | '（' | '【' | '〖' | '﹝' | '〔' => '〔',
-            ']' | '］' | ')' | '）' | '】' | '〗' | '﹞' | '〕' => '〕',
-            '！'..='～' => half_width(c),
-            _ => c,
-        })
-        .collect()
+    let kept = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '\u{200b}' && *c != '\u{feff}');
+    let mut key = String::with_capacity(text.len());
+    key.extend(kept.map(|c| match c {
+        '[' | '［' | '(' | '（' | '【' | '〖' | '﹝' | '〔' => '〔',
+        ']' | '］' | ')' | '）' | '】' | '〗' | '﹞' | '〕' => '〕',
+        '！'..='～' => half_width(c),
+        _ => c,
+    }));
+    key
 }
 
 fn half_width(c: char) -> char {

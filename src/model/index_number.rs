@@ -28,16 +28,15 @@ impl IndexNumber {
 
     /// The form for comparing two numbers: half width, upper case, no spaces.
     pub fn key(&self) -> String {
-        self.written
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .map(|c| match c {
-                '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-                '—' | '–' => '-',
-                c => c,
-            })
-            .flat_map(char::to_uppercase)
-            .collect()
+        let mut key = String::with_capacity(self.written.len());
+        let kept = self.written.chars().filter(|c| !c.is_whitespace());
+        let half_width = kept.map(|c| match c {
+            '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            '—' | '–' => '-',
+            c => c,
+        });
+        key.extend(half_width.flat_map(char::to_uppercase));
+        key
     }
 
     /// The number as a part of a URL: `002985915/201712-00377` → `002985915-201712-00377`.

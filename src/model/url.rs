@@ -1,6 +1,8 @@
 //! Where things stand in the published site.
 
+use std::borrow::Borrow;
 use std::fmt;
+use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -28,9 +30,9 @@ const PATH: &AsciiSet = &CONTROLS
 const MAX_SEGMENT: usize = 255;
 
 /// A file of the published site: a decoded path without a leading slash, such as
-/// `jdbz/002985915-201712-00377.html`. A list's `index.html` is linked by its folder.
+/// `jdbz/002985915-201712-00377.html`. A list's `index.html` is linked by its folder. A copy shares the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SitePath(Box<str>);
+pub struct SitePath(Arc<str>);
 
 impl SitePath {
     /// Takes a path apart and checks every part: not empty, not `.` or `..`, no control characters,
@@ -66,7 +68,7 @@ impl SitePath {
     }
 
     /// A path that is a constant of this program or built of checked parts.
-    pub(crate) fn trusted(path: impl Into<Box<str>>) -> Self {
+    pub(crate) fn trusted(path: impl Into<Arc<str>>) -> Self {
         let path = path.into();
         debug_assert!(Self::new(&path).is_ok(), "{path}");
         Self(path)
@@ -88,6 +90,13 @@ impl SitePath {
             _ => &self.0,
         };
         encode_path(shown)
+    }
+}
+
+/// Found in a map by the decoded path.
+impl Borrow<str> for SitePath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::catalogue;
-use crate::model::{DocumentId, PageSpec, Site};
+use crate::model::{DocumentId, PageSpec, Site, SitePath};
 use crate::stage::{SearchPage, plan};
 
 /// The pages of a site, and what stands where.
@@ -13,7 +13,7 @@ pub(super) struct Layout {
     /// Every page.
     pub(super) specs: Vec<PageSpec>,
     /// What stands at a path: made when the first page is asked for.
-    places: OnceLock<HashMap<Box<str>, Standing>>,
+    places: OnceLock<HashMap<SitePath, Standing>>,
     /// The catalogue's files: made when a path is asked for where nothing else stands.
     catalogue: OnceLock<HashSet<Box<str>>>,
 }
@@ -42,8 +42,8 @@ impl Layout {
             let pages = self.specs.iter().enumerate();
             let assets = site.assets.iter().enumerate();
             assets
-                .map(|(at, asset)| (asset.path.as_str().into(), Standing::Asset(at)))
-                .chain(pages.map(|(at, spec)| (spec.path.as_str().into(), Standing::Page(at))))
+                .map(|(at, asset)| (asset.path.clone(), Standing::Asset(at)))
+                .chain(pages.map(|(at, spec)| (spec.path.clone(), Standing::Page(at))))
                 .collect()
         });
         places.get(path).copied()

@@ -19,11 +19,10 @@ pub(super) fn arrange(
 ) -> Vec<Column> {
     let mut by_folder: BTreeMap<String, Option<Arc<ColumnPage>>> = pages.iter().cloned().collect();
     let mut folders: BTreeSet<String> = by_folder.keys().cloned().collect();
-    for document in documents {
-        if !folders.contains(&*document.column) {
-            folders.insert(document.column.to_string());
-        }
-    }
+    // Sorted by path, so that documents of one column mostly follow each other.
+    let mut runs: Vec<&str> = documents.iter().map(|document| &*document.column).collect();
+    runs.dedup();
+    folders.extend(runs.into_iter().map(str::to_owned));
     let mut with_ancestors: BTreeSet<String> = BTreeSet::from([String::new()]);
     for folder in folders {
         let mut at = folder.as_str();

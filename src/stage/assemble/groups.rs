@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::{
-    BrowseKind, Category, DocumentId, Field, Group, Lookup, Metadata, SiteDocument, Vocabulary,
-    is_han, slug_of,
+    BrowseKind, Category, DocumentId, Field, Group, Lookup, SiteDocument, Vocabulary, is_han,
+    slug_of,
 };
 
 use super::listed;
@@ -22,18 +22,23 @@ pub(super) struct Groups {
 impl Groups {
     /// Groups the listed documents.
     pub(super) fn of(documents: &[SiteDocument], vocabulary: &Vocabulary) -> Self {
+        let named = |kind, field, split| named(documents, kind, field, split);
+        let ((categories, years), (publishers, offices, types)) = rayon::join(
+            || (categories(documents, vocabulary), years(documents)),
+            || {
+                (
+                    named(BrowseKind::Publisher, Field::Publisher, split_names),
+                    named(BrowseKind::Office, Field::Office, split_names),
+                    named(BrowseKind::Type, Field::Type, |text| vec![text.trim()]),
+                )
+            },
+        );
         Self {
-            categories: categories(documents, vocabulary),
-            years: years(documents),
-            publishers: named(documents, BrowseKind::Publisher, |meta| {
-                split_names(meta.publisher().unwrap_or_default())
-            }),
-            offices: named(documents, BrowseKind::Office, |meta| {
-                split_names(meta.text(Field::Office).unwrap_or_default())
-            }),
-            types: named(documents, BrowseKind::Type, |meta| {
-                meta.text(Field::Type).map(str::trim).into_iter().collect()
-            }),
+            categories,
+            years,
+            publishers,
+            offices,
+            types,
         }
     }
 
@@ -47,13 +52,20 @@ impl Groups {
 }
 
 fn categories(documents: &[SiteDocument], vocabulary: &Vocabulary) -> Vec<Group> {
-    let mut members: HashMap<Category, Vec<DocumentId>> = HashMap::new();
+    let mut exact: HashMap<&Category, Vec<DocumentId>> = HashMap::new();
     for (id, document) in listed(documents) {
         if let Some(category) = &document.document.meta.category {
-            for level in category.with_ancestors() {
-                members.entry(level).or_default().push(id);
-            }
+            exact.entry(category).or_default().push(id);
         }
+    }
+    let mut members: HashMap<Category, Vec<DocumentId>> = HashMap::new();
+    for (category, ids) in exact {
+        for level in category.with_ancestors() {
+            members.entry(level).or_default().extend(&ids);
+        }
+    }
+    for ids in members.values_mut() {
+        ids.sort_unstable();
     }
     let terms = &vocabulary.terms;
     let rank: HashMap<&Category, usize> = terms
@@ -132,20 +144,28 @@ fn by_name(groups: &[Group]) -> HashMap<Box<str>, usize> {
         .collect()
 }
 
-/// Groups by the names that a document gives, most documents first.
+/// Groups by the names in a field of each document, most documents first.
 fn named(
     documents: &[SiteDocument],
     kind: BrowseKind,
-    names: impl Fn(&Metadata) -> Vec<&str>,
+    field: Field,
+    split: fn(&str) -> Vec<&str>,
 ) -> Vec<Group> {
     let folder = kind.folder();
-    let mut members: BTreeMap<&str, Vec<DocumentId>> = BTreeMap::new();
+    let mut texts: HashMap<&str, Vec<DocumentId>> = HashMap::new();
     for (id, document) in listed(documents) {
-        for name in names(&document.document.meta) {
-            if !name.is_empty() {
-                members.entry(name).or_default().push(id);
-            }
+        if let Some(text) = document.document.meta.text(field) {
+            texts.entry(text).or_default().push(id);
         }
+    }
+    let mut members: BTreeMap<&str, Vec<DocumentId>> = BTreeMap::new();
+    for (text, ids) in texts {
+        for name in split(text).into_iter().filter(|name| !name.is_empty()) {
+            members.entry(name).or_default().extend(&ids);
+        }
+    }
+    for ids in members.values_mut() {
+        ids.sort_unstable();
     }
     let mut paths: BTreeSet<String> = BTreeSet::new();
     let mut groups: Vec<Group> = members

@@ -14,12 +14,15 @@ pub use reads::revise;
 pub(crate) use relations::normalise;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, codes, nearest};
 use crate::model::{
-    ColumnPage, Config, Document, DocumentId, Edition, Field, Lookup, Moment, Site, SiteDocument,
-    Status, Unpublished,
+    ColumnPage, Config, DocNumber, Document, DocumentId, Edition, Field, IndexNumber, Lookup,
+    Metadata, Moment, Site, SiteDocument, Status, Unpublished,
 };
 
 use super::read::ContentFile;
@@ -58,17 +61,25 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, 
         .iter()
         .map(|(_, document)| source_path(document).into())
         .collect();
-    let mut placed: Vec<SiteDocument> = public
-        .into_iter()
+    let wanted: Vec<_> = public
+        .into_par_iter()
         .filter_map(|(status, document)| {
             let column = lookup.by_folder.get(&*document.column).copied()?;
-            let folder = &columns.get(column.0 as usize)?.path;
-            let path = urls.claim_document(&document, folder, &config, &mut found)?;
+            let folder = &*columns.get(column.0 as usize)?.path;
+            let path = urls::expand(&config.permalink, &document, folder);
+            Some((status?, document, column, folder, path))
+        })
+        .collect();
+    urls.expect(wanted.len());
+    let mut placed: Vec<SiteDocument> = wanted
+        .into_iter()
+        .filter_map(|(status, document, column, folder, path)| {
+            let path = urls.claim_document(&document, folder, path, &config, &mut found)?;
             Some(SiteDocument {
                 document,
                 column,
                 path,
-                status: status?,
+                status,
                 assets: Vec::new(),
                 relations: Vec::new(),
                 related_by: Vec::new(),
@@ -78,11 +89,9 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, 
         })
         .collect();
     // Stable: documents of one moment stay in the order of their paths.
-    placed.sort_by_key(|d| order(d.document.meta.order_date()));
+    placed.sort_by_cached_key(|d| order(d.document.meta.order_date()));
 
-    for (id, placed) in ids(&placed) {
-        remember(&mut lookup, id, placed);
-    }
+    remember(&mut lookup, &placed);
     let assets = urls::place_assets(&parts.assets, &columns, &mut placed, &mut urls, &mut found);
     for (at, asset) in assets.iter().enumerate() {
         lookup.by_asset.insert(asset.source.as_str().into(), at);
@@ -184,33 +193,65 @@ fn source_path(document: &Document) -> &str {
     path.strip_prefix("content/").unwrap_or(path)
 }
 
-fn remember(lookup: &mut Lookup, id: DocumentId, placed: &SiteDocument) {
-    let document = &placed.document;
-    lookup.by_source.insert(source_path(document).into(), id);
-    lookup.by_path.insert(placed.path.as_str().into(), id);
-    if let Some(index) = &document.meta.index {
-        lookup.by_index.entry(index.key().into()).or_insert(id);
+/// Tells how to find documents.
+fn remember(lookup: &mut Lookup, placed: &[SiteDocument]) {
+    fn collect<'d, K: Into<Box<str>>>(
+        placed: &'d [SiteDocument],
+        key: impl Fn(&'d SiteDocument) -> Option<K>,
+    ) -> HashMap<Box<str>, DocumentId> {
+        let mut found = HashMap::with_capacity(placed.len());
+        for (id, placed) in ids(placed) {
+            if let Some(key) = key(placed) {
+                // Of several that bear one number, the oldest is meant: an interpretation that
+                // carries its policy's comes later.
+                found.entry(key.into()).or_insert(id);
+            }
+        }
+        found.shrink_to_fit();
+        found
     }
-    if let Some(number) = &document.meta.doc_number
-        && placed.status.is_listed()
-    {
-        // An interpretation that carries its policy's number comes later: the oldest bears it.
-        lookup.by_number.entry(number.key().into()).or_insert(id);
+    fn meta(placed: &SiteDocument) -> &Metadata {
+        &placed.document.meta
     }
+    let ((by_source, by_path), (by_index, by_number)) = rayon::join(
+        || {
+            (
+                collect(placed, |placed| Some(source_path(&placed.document))),
+                collect(placed, |placed| Some(placed.path.as_str())),
+            )
+        },
+        || {
+            let index = |placed| meta(placed).index.as_ref().map(IndexNumber::key);
+            let number = |placed: &SiteDocument| {
+                let number = meta(placed).doc_number.as_ref().map(DocNumber::key);
+                number.filter(|_| placed.status.is_listed())
+            };
+            (collect(placed, index), collect(placed, number))
+        },
+    );
+    lookup.by_source = by_source;
+    lookup.by_path = by_path;
+    lookup.by_index = by_index;
+    lookup.by_number = by_number;
 }
 
 /// An index number is never given twice, drafts and withdrawn documents included.
 fn duplicate_indexes(documents: &[Arc<Document>], found: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<String, &Arc<Document>> = HashMap::with_capacity(documents.len());
-    for document in documents {
-        let Some(index) = &document.meta.index else {
-            continue;
-        };
-        let Some(first) = seen.insert(index.key(), document) else {
+    let key = |document: &Arc<Document>| document.meta.index.as_ref().map(IndexNumber::key);
+    let keys: Vec<Option<String>> = documents.par_iter().map(key).collect();
+    let mut seen: HashMap<&str, &Arc<Document>> = HashMap::with_capacity(documents.len());
+    for (document, key) in documents.iter().zip(&keys) {
+        let (Some(index), Some(key)) = (&document.meta.index, key) else {
             continue;
         };
         // The first keeps the number, however many follow.
-        seen.insert(index.key(), first);
+        let first = match seen.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(document);
+                continue;
+            }
+            Entry::Occupied(entry) => *entry.get(),
+        };
         let place = |document: &Document| {
             let range = document.places.get(Field::Index).unwrap_or(0..0);
             (Arc::clone(&document.source), range)

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Place, codes, nearest};
 use crate::model::{
     DocNumber, Document, DocumentId, Field, Fields, IndexNumber, Lookup, Relation, SiteDocument,
@@ -280,18 +282,22 @@ impl Hidden {
 
 /// Resolves the 文号 that texts cite, and tells the cited documents.
 pub(super) fn cite(documents: &mut [SiteDocument], lookup: &Lookup) {
-    let mut cited: Vec<(DocumentId, DocumentId)> = Vec::new();
-    for (id, placed) in listed(documents) {
+    let targets = |(id, placed): (DocumentId, &SiteDocument)| -> Vec<(DocumentId, DocumentId)> {
         let body = placed.document.body();
-        for citation in &placed.document.citations {
-            let target = citation
-                .candidates(body)
-                .find_map(|(key, _)| lookup.by_number.get(key.as_str()).copied());
-            if let Some(target) = target.filter(|target| *target != id) {
-                cited.push((target, id));
-            }
-        }
-    }
+        let citations = placed.document.citations.iter();
+        citations
+            .filter_map(|citation| {
+                let mut candidates = citation.candidates(body);
+                candidates.find_map(|(key, _)| lookup.by_number.get(key.as_str()).copied())
+            })
+            .filter(|target| *target != id)
+            .map(|target| (target, id))
+            .collect()
+    };
+    let citing: Vec<_> = listed(documents)
+        .filter(|(_, placed)| !placed.document.citations.is_empty())
+        .collect();
+    let mut cited: Vec<_> = citing.into_par_iter().flat_map_iter(targets).collect();
     cited.sort_unstable();
     cited.dedup();
     for (target, by) in cited {

@@ -100,7 +100,10 @@ impl Urls {
     /// Who has a path, or a file where the path needs a folder, or a folder where it needs a file.
     fn holder(&self, path: &str) -> Option<&Place> {
         let path = &*folded(path);
-        let above = || ancestors(path).find_map(|folder| self.taken.get(folder));
+        // Where a file stands in a folder, none has the name of that folder or of one above it.
+        let is_free = |folder: &&str| !self.folders.contains_key(*folder);
+        let mut above = ancestors(path).take_while(is_free);
+        let above = || above.find_map(|folder| self.taken.get(folder));
         self.taken
             .get(path)
             .or_else(|| self.folders.get(path))
@@ -122,21 +125,27 @@ impl Urls {
     fn reserved(&self, path: &str) -> Option<String> {
         let path = &*folded(path);
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let is_list = (folder.is_empty() || self.columns.contains(folder)) && is_list(name);
+        let is_list = is_list(name) && (folder.is_empty() || self.columns.contains(folder));
         let is_top = folder.is_empty() && is_kept_at_the_top(name);
         reserved_folder(path).or_else(|| (is_list || is_top).then(|| name.to_owned()))
     }
 
-    /// The document's page; `None` for the second of two documents on one URL.
+    /// Makes room for so many documents.
+    pub(super) fn expect(&mut self, documents: usize) {
+        self.taken.reserve(documents);
+    }
+
+    /// The document's page, which is to stand at `path` in the folder of its column; `None` for the
+    /// second of two documents on one URL.
     pub(super) fn claim_document(
         &mut self,
         document: &Document,
         folder: &str,
+        mut path: String,
         config: &Config,
         found: &mut Vec<Diagnostic>,
     ) -> Option<SitePath> {
         let place = place_of(document, &[Field::Index, Field::Slug, Field::Title]);
-        let mut path = expand(&config.permalink, document, folder);
         if let Some(reserved) = self.reserved(&path) {
             let message = format!("网址“{path}”被系统占用（{reserved}）");
             let hint = "写一个索引号（index）或另一个网址名（slug）";
@@ -277,7 +286,8 @@ fn join(folder: &str, name: &str) -> String {
     }
 }
 
-fn expand(permalink: &Permalink, document: &Document, folder: &str) -> String {
+/// Where a document of a column is to stand; `folder` is the column's path on the site.
+pub(super) fn expand(permalink: &Permalink, document: &Document, folder: &str) -> String {
     let meta = &document.meta;
     let slug = || slug_of(meta.text(Field::Slug).unwrap_or(&document.stem));
     let index = || {

@@ -102,16 +102,24 @@ fn classify(listing: &Listing, found: &mut Vec<Diagnostic>) -> Content {
         own,
         columns: BTreeSet::new(),
     };
-    for path in listing.files.keys().filter(|path| is_text(path)) {
-        let mut at = places.place_of(split(path).0);
+    let texts = listing.files.keys().filter(|path| is_text(path));
+    // Sorted by path, so that files of one folder mostly follow each other.
+    let mut folders: Vec<&str> = texts.map(|path| split(path).0).collect();
+    folders.dedup();
+    for folder in folders {
+        let mut at = places.place_of(folder);
         while !at.is_empty() && places.columns.insert(at) {
             at = split(at).0;
         }
     }
     let mut files = Vec::with_capacity(listing.files.len());
+    let mut home = places.home("");
     for (path, size) in &listing.files {
         let (folder, name) = split(path);
-        let Some(role) = role_of(folder, name, &places) else {
+        if home.folder != folder {
+            home = places.home(folder);
+        }
+        let Some(role) = role_of(&home, name) else {
             found.push(
                 Diagnostic::about(
                     &codes::ACTIVE_FILE,
@@ -173,43 +181,57 @@ impl Places<'_> {
         self.owner_of(folder).map_or(folder, |owner| split(owner).0)
     }
 
-    fn column_of(&self, folder: &str) -> String {
-        let mut at = self.place_of(folder);
-        while !at.is_empty() && !self.columns.contains(at) {
-            at = split(at).0;
+    fn home<'f>(&self, folder: &'f str) -> Home<'f> {
+        let mut column = self.place_of(folder);
+        while !column.is_empty() && !self.columns.contains(column) {
+            column = split(column).0;
         }
-        at.to_owned()
+        Home {
+            folder,
+            owner: self.owner_of(folder),
+            column,
+        }
     }
 }
 
+/// A folder, the document's folder that it lies in, and the column.
+struct Home<'f> {
+    folder: &'f str,
+    owner: Option<&'f str>,
+    column: &'f str,
+}
+
 /// `None` for a file that is refused.
-fn role_of(folder: &str, name: &str, places: &Places<'_>) -> Option<Role> {
+fn role_of(home: &Home<'_>, name: &str) -> Option<Role> {
+    let Home {
+        folder,
+        owner,
+        column,
+    } = *home;
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    if name.eq_ignore_ascii_case("_index.md") && places.owner_of(folder).is_none() {
+    if name.eq_ignore_ascii_case("_index.md") && owner.is_none() {
         return Some(Role::Column {
             folder: folder.to_owned(),
         });
     }
+    let column = column.to_owned();
     if is_text(name) {
-        let own = name.eq_ignore_ascii_case("index.md") && places.owner_of(folder) == Some(folder);
-        let in_column_folder = name.eq_ignore_ascii_case("index.md") && !folder.is_empty();
+        let is_index = name.eq_ignore_ascii_case("index.md");
+        let own = is_index && owner == Some(folder);
+        let stem = if own || (is_index && !folder.is_empty()) {
+            split(folder).1
+        } else {
+            stem
+        };
         return Some(Role::Document {
-            column: places.column_of(folder),
-            stem: if own || in_column_folder {
-                split(folder).1
-            } else {
-                stem
-            }
-            .to_owned(),
+            column,
+            stem: stem.to_owned(),
             folder: own.then(|| folder.to_owned()),
         });
     }
-    if runs_in_browsers(name) {
-        return None;
-    }
-    Some(Role::Asset {
-        owner: places.owner_of(folder).map(str::to_owned),
-        column: places.column_of(folder),
+    (!runs_in_browsers(name)).then(|| Role::Asset {
+        owner: owner.map(str::to_owned),
+        column,
     })
 }
 
