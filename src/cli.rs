@@ -250,10 +250,12 @@ pub fn explain(error: &clap::Error, arguments: &[OsString]) -> String {
             format!("{argument} 后面少一个值")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!(
-                "{argument} 的值 {} 不对",
-                context(ContextKind::InvalidValue)
-            )
+            let value = context(ContextKind::InvalidValue);
+            // What our own parsers say; those of clap speak English, and none of them is used.
+            match std::error::Error::source(error) {
+                Some(why) => format!("{argument} 的值 {value} 不对：{why}"),
+                None => format!("{argument} 的值 {value} 不对"),
+            }
         }
         ErrorKind::ArgumentConflict if argument == context(ContextKind::PriorArg) => {
             format!("{argument} 只能写一次")
@@ -361,6 +363,10 @@ mod tests {
                 say(&["gongkai", "new", "a", "b", "--attach"]),
                 say(&["gongkai", "completions", "bsh"]),
                 say(&["gongkai", "schema", "x"]),
+                say(&["gongkai", "serve", "--port", "65536"]),
+                say(&["gongkai", "serve", "--port", "-1"]),
+                say(&["gongkai", "serve", "--bind", "localhost"]),
+                say(&["gongkai", "search", "年报", "--limit", "0"]),
             ]
             .join("\n")
         );

@@ -19,11 +19,11 @@ pub struct ServeArgs {
     pub site: PathBuf,
 
     /// 端口（默认 8080，被占用时用下一个空闲的）
-    #[arg(long, value_name = "端口", help_heading = "选项")]
+    #[arg(long, value_name = "端口", value_parser = port, allow_negative_numbers = true, help_heading = "选项")]
     pub port: Option<u16>,
 
     /// 监听的地址（默认只有本机能访问；0.0.0.0 让局域网也能访问）
-    #[arg(long, value_name = "IP", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), help_heading = "选项", hide_default_value = true)]
+    #[arg(long, value_name = "IP", value_parser = address, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), help_heading = "选项", hide_default_value = true)]
     pub bind: IpAddr,
 
     /// 在浏览器里打开
@@ -37,4 +37,14 @@ pub struct ServeArgs {
     /// 按哪一天预览（默认今天）：决定哪些已发布、已失效
     #[arg(long, value_name = "日期", help_heading = "选项")]
     pub as_of: Option<String>,
+}
+
+fn port(written: &str) -> Result<u16, &'static str> {
+    let why = "应当是 1 到 65535 的整数；0 表示任选一个空闲的";
+    written.parse().map_err(|_| why)
+}
+
+fn address(written: &str) -> Result<IpAddr, &'static str> {
+    let why = "应当是本机的一个 IP 地址，例如 127.0.0.1、0.0.0.0、::1";
+    written.parse().map_err(|_| why)
 }

@@ -48,7 +48,7 @@ pub fn load(site: &Path) -> Result<Loaded, LoadError> {
 }
 
 /// The folder that is the site's own theme where `site.toml` names none.
-const THEME_FOLDER: &str = "theme";
+pub const THEME_FOLDER: &str = "theme";
 
 /// `site.toml`, read.
 #[derive(Debug)]

@@ -13,6 +13,6 @@ pub use content_file::{
     read_files,
 };
 pub use inputs::{Inputs, read};
-pub use load::{LoadError, Loaded, Settings, load, load_settings, theme_files};
+pub use load::{LoadError, Loaded, Settings, THEME_FOLDER, load, load_settings, theme_files};
 pub(crate) use publish::excerpt;
 pub use publish::{Built, OnError, Options, Outcome, Progress, build};

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path};
 
+use crate::pipeline::THEME_FOLDER;
+
 /// What may have changed. A hint costs a look at the file; a missing one is a stale page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hints {
     /// Paths relative to `content/`; an empty one stands for the whole folder.
     pub content: BTreeSet<String>,
-    /// `site.toml`.
+    /// `site.toml`, or the theme's folder that is taken where it names none.
     pub settings: bool,
     /// Anything in the theme's folder.
     pub theme: bool,
@@ -39,7 +41,8 @@ impl Hints {
             // The site's own folder came, went or moved.
             self.everything = true;
         }
-        if inside == Path::new("site.toml") {
+        // Whether there is a folder of that name is one of the settings.
+        if inside == Path::new("site.toml") || inside == Path::new(THEME_FOLDER) {
             self.settings = true;
         }
         if theme.is_some_and(|theme| inside.starts_with(theme) || Path::new(theme) == inside) {

@@ -95,7 +95,7 @@ impl Session {
             && self
                 .theme
                 .refresh(&self.site, &self.settings.config, is_new_config);
-        if is_new_theme && !is_new_config {
+        if is_new_theme && !is_news {
             let folder = self.settings.config.theme.dir.clone();
             change.paths.extend(folder);
         }

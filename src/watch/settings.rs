@@ -23,8 +23,9 @@ impl KeptSettings {
         Ok(Self::from(load_settings(site)?))
     }
 
-    /// Reads the file again; `true` where the configuration is another now. A file that cannot be
-    /// used leaves the configuration as it was.
+    /// Reads the file again; `true` where the configuration is another now, which it is too where the
+    /// theme's folder that it does not name has come or gone. A file that cannot be used leaves the
+    /// configuration as it was.
     pub(super) fn refresh(&mut self, site: &Path) -> bool {
         let read = match load_settings(site) {
             Ok(settings) => Self::from(settings),
@@ -34,7 +35,8 @@ impl KeptSettings {
                 return false;
             }
         };
-        if read.hash == self.hash {
+        let is_same_theme = read.config.theme.dir == self.config.theme.dir;
+        if read.hash == self.hash && (is_same_theme || !read.is_sound) {
             return false;
         }
         if self.is_sound && !read.is_sound {

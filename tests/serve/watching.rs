@@ -155,6 +155,26 @@ fn the_theme_folder_may_come_later() {
 }
 
 #[test]
+fn a_theme_folder_that_no_setting_names_comes_and_goes() {
+    let site = Site::new();
+    fs::remove_dir(site.path("theme")).unwrap();
+    site.write(
+        "site.toml",
+        "name = \"局\"\nbase_url = \"https://www.example.gov.cn/zwgk/\"\n",
+    );
+    let preview = Preview::start(site.root(), &[]);
+    let (_, built_in) = preview.page("/none");
+    site.write("theme/templates/404.html", "<p>没有这一页");
+    preview.wait_for_page("/none", |_, text| text.starts_with("<p>没有这一页"));
+    site.write("theme/templates/404.html", "<p>又改");
+    preview.wait_for_page("/none", |_, text| text.starts_with("<p>又改"));
+    fs::remove_dir_all(site.path("theme")).unwrap();
+    preview.wait_for_page("/none", |_, text| text == built_in);
+    site.write("theme/templates/404.html", "<p>回来了");
+    preview.wait_for_page("/none", |_, text| text.starts_with("<p>回来了"));
+}
+
+#[test]
 fn names_that_differ_in_case_only() {
     let site = Site::new();
     let preview = Preview::start(site.root(), &[]);

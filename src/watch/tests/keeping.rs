@@ -175,3 +175,29 @@ fn style_sheets_are_no_part_of_a_pages_version() {
     assert_ne!(page(&first).html, page(&second).html);
     assert_eq!(page(&first).version, page(&second).version);
 }
+
+#[test]
+fn a_theme_folder_that_the_settings_do_not_name_comes_and_goes() {
+    let mut folder = Folder::new();
+    folder.write("site.toml", SETTINGS.split("[theme]").next().unwrap());
+    folder.write("content/tz/a.md", GOOD);
+    let mut session = open(&folder.root());
+    let built_in = html(&session.snapshot(), PAGE);
+    assert_eq!(session.theme_folder(), None);
+    folder.touched = Hints::default();
+    folder.write(
+        "theme/templates/document.html",
+        "<b>{{ document.title }}</b>",
+    );
+    // All that the system tells: something of this name is in the site's folder now.
+    let root = folder.root();
+    folder.touched.add(&root, None, &root.join("theme"));
+    let snapshot = next(&mut folder, &mut session);
+    assert_eq!(session.theme_folder(), Some("theme"));
+    assert_eq!(html(&snapshot, PAGE), "<b>好标题</b>");
+    folder.remove("theme");
+    let snapshot = next(&mut folder, &mut session);
+    assert_eq!(session.theme_folder(), None);
+    assert_eq!(html(&snapshot, PAGE), built_in);
+    assert_eq!(codes(&snapshot), [""; 0]);
+}
