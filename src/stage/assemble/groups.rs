@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::{
-    BrowseKind, Category, DocumentId, Field, Group, Lookup, SiteDocument, Vocabulary, is_han,
-    slug_of,
+    BrowseKind, Category, DocumentId, Field, Group, Lookup, Metadata, SiteDocument, Vocabulary,
+    is_han, slug_of,
 };
 
-use super::listed;
+use super::order::Order;
 
 /// The groups of a site; see the fields of [`crate::model::Site`].
 #[derive(Debug)]
@@ -19,26 +19,51 @@ pub(super) struct Groups {
     pub(super) types: Vec<Group>,
 }
 
+/// Listed documents by what is written in them.
+#[derive(Debug, Default)]
+struct Members<'d> {
+    categories: HashMap<&'d Category, Vec<DocumentId>>,
+    years: BTreeMap<i16, Vec<DocumentId>>,
+    publishers: HashMap<&'d str, Vec<DocumentId>>,
+    offices: HashMap<&'d str, Vec<DocumentId>>,
+    types: HashMap<&'d str, Vec<DocumentId>>,
+}
+
+impl<'d> Members<'d> {
+    fn add(&mut self, id: DocumentId, meta: &'d Metadata) {
+        if let Some(category) = &meta.category {
+            self.categories.entry(category).or_default().push(id);
+        }
+        if let Some(moment) = meta.order_date() {
+            self.years.entry(moment.date.year()).or_default().push(id);
+        }
+        for (field, text) in &meta.texts {
+            let groups = match field {
+                Field::Publisher => &mut self.publishers,
+                Field::Office => &mut self.offices,
+                Field::Type => &mut self.types,
+                _ => continue,
+            };
+            groups.entry(text).or_default().push(id);
+        }
+    }
+}
+
 impl Groups {
     /// Groups the listed documents.
-    pub(super) fn of(documents: &[SiteDocument], vocabulary: &Vocabulary) -> Self {
-        let named = |kind, field, split| named(documents, kind, field, split);
-        let ((categories, years), (publishers, offices, types)) = rayon::join(
-            || (categories(documents, vocabulary), years(documents)),
-            || {
-                (
-                    named(BrowseKind::Publisher, Field::Publisher, split_names),
-                    named(BrowseKind::Office, Field::Office, split_names),
-                    named(BrowseKind::Type, Field::Type, |text| vec![text.trim()]),
-                )
-            },
-        );
+    pub(super) fn of(documents: &[SiteDocument], order: &Order, vocabulary: &Vocabulary) -> Self {
+        let mut members = Members::default();
+        for (id, placed) in order.ids().iter().zip(documents) {
+            if placed.status.is_listed() {
+                members.add(*id, &placed.document.meta);
+            }
+        }
         Self {
-            categories,
-            years,
-            publishers,
-            offices,
-            types,
+            categories: categories(members.categories, vocabulary),
+            years: years(members.years),
+            publishers: named(members.publishers, BrowseKind::Publisher, split_names),
+            offices: named(members.offices, BrowseKind::Office, split_names),
+            types: named(members.types, BrowseKind::Type, |text| vec![text.trim()]),
         }
     }
 
@@ -51,13 +76,7 @@ impl Groups {
     }
 }
 
-fn categories(documents: &[SiteDocument], vocabulary: &Vocabulary) -> Vec<Group> {
-    let mut exact: HashMap<&Category, Vec<DocumentId>> = HashMap::new();
-    for (id, document) in listed(documents) {
-        if let Some(category) = &document.document.meta.category {
-            exact.entry(category).or_default().push(id);
-        }
-    }
+fn categories(exact: HashMap<&Category, Vec<DocumentId>>, vocabulary: &Vocabulary) -> Vec<Group> {
     let mut members: HashMap<Category, Vec<DocumentId>> = HashMap::new();
     for (category, ids) in exact {
         for level in category.with_ancestors() {
@@ -110,22 +129,19 @@ fn categories(documents: &[SiteDocument], vocabulary: &Vocabulary) -> Vec<Group>
     groups
 }
 
-fn years(documents: &[SiteDocument]) -> Vec<Group> {
-    let mut years: BTreeMap<i16, Vec<DocumentId>> = BTreeMap::new();
-    for (id, document) in listed(documents) {
-        if let Some(moment) = document.document.meta.order_date() {
-            years.entry(moment.date.year()).or_default().push(id);
-        }
-    }
+fn years(years: BTreeMap<i16, Vec<DocumentId>>) -> Vec<Group> {
     years
         .into_iter()
         .rev()
-        .map(|(year, documents)| Group {
-            name: format!("{year:04}"),
-            category: None,
-            path: format!("year/{year:04}"),
-            documents,
-            children: Vec::new(),
+        .map(|(year, mut documents)| {
+            documents.sort_unstable();
+            Group {
+                name: format!("{year:04}"),
+                category: None,
+                path: format!("year/{year:04}"),
+                documents,
+                children: Vec::new(),
+            }
         })
         .collect()
 }
@@ -146,18 +162,11 @@ fn by_name(groups: &[Group]) -> HashMap<Box<str>, usize> {
 
 /// Groups by the names in a field of each document, most documents first.
 fn named(
-    documents: &[SiteDocument],
+    texts: HashMap<&str, Vec<DocumentId>>,
     kind: BrowseKind,
-    field: Field,
     split: fn(&str) -> Vec<&str>,
 ) -> Vec<Group> {
     let folder = kind.folder();
-    let mut texts: HashMap<&str, Vec<DocumentId>> = HashMap::new();
-    for (id, document) in listed(documents) {
-        if let Some(text) = document.document.meta.text(field) {
-            texts.entry(text).or_default().push(id);
-        }
-    }
     let mut members: BTreeMap<&str, Vec<DocumentId>> = BTreeMap::new();
     for (text, ids) in texts {
         for name in split(text).into_iter().filter(|name| !name.is_empty()) {

@@ -1,9 +1,12 @@
 //! Documents, columns and files → [`Site`]: columns, order, URLs, groups, relations, citations.
 //!
-//! Everything is computed anew each time; at 100,000 documents that costs a tenth of a second.
+//! Everything is computed anew each time, except that [`revise`] exchanges documents of which nothing
+//! has changed that is read here.
 
 mod columns;
 mod groups;
+mod lookup;
+mod order;
 mod reads;
 mod relations;
 mod urls;
@@ -21,11 +24,13 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, codes, nearest};
 use crate::model::{
-    ColumnPage, Config, DocNumber, Document, DocumentId, Edition, Field, IndexNumber, Lookup,
-    Metadata, Moment, Site, SiteDocument, Status, Unpublished,
+    ColumnPage, Config, Document, DocumentId, Edition, Field, IndexNumber, Lookup, Site,
+    SiteDocument, Status, Unpublished,
 };
 
 use super::read::ContentFile;
+use groups::Groups;
+use order::Order;
 
 /// What the earlier stages give.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +44,9 @@ pub struct Parts {
 }
 
 /// Puts the site together. Of two documents on one URL, the second by path is left out.
+///
+/// What has to look into every document does so by path, which is mostly how they lie in memory; only
+/// then they are brought into the order of their days.
 pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut documents = parts.documents.clone();
@@ -47,36 +55,23 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, 
 
     let mut urls = urls::Urls::default();
     let mut columns = columns::arrange(&parts.columns, &documents, &mut urls, &mut found);
-    let mut lookup = Lookup {
-        by_folder: columns::by_folder(&columns),
-        by_column_path: columns::by_path(&columns),
-        ..Lookup::default()
-    };
-
-    let (public, hidden): (Vec<_>, Vec<_>) = documents
-        .into_iter()
-        .map(|document| (status(&document, edition), document))
-        .partition(|(status, _)| status.is_some());
-    lookup.unpublished = hidden
-        .iter()
-        .map(|(_, document)| source_path(document).into())
-        .collect();
-    let wanted: Vec<_> = public
-        .into_par_iter()
-        .filter_map(|(status, document)| {
-            let column = lookup.by_folder.get(&*document.column).copied()?;
+    let by_folder = columns::by_folder(&columns);
+    let wanted: Vec<_> = documents
+        .par_iter()
+        .filter_map(|document| {
+            let status = status(document, edition)?;
+            let column = by_folder.get(&*document.column).copied()?;
             let folder = &*columns.get(column.0 as usize)?.path;
-            let path = urls::expand(&config.permalink, &document, folder);
-            Some((status?, document, column, folder, path))
+            let path = urls::expand(&config.permalink, document, folder);
+            Some((document, status, column, folder, path))
         })
         .collect();
     urls.expect(wanted.len());
-    let mut placed: Vec<SiteDocument> = wanted
-        .into_iter()
-        .filter_map(|(status, document, column, folder, path)| {
-            let path = urls.claim_document(&document, folder, path, &config, &mut found)?;
-            Some(SiteDocument {
-                document,
+    let mut placed: Vec<SiteDocument> = Vec::with_capacity(wanted.len());
+    for (document, status, column, folder, path) in wanted {
+        if let Some(path) = urls.claim_document(document, folder, path, &config, &mut found) {
+            placed.push(SiteDocument {
+                document: Arc::clone(document),
                 column,
                 path,
                 status,
@@ -85,13 +80,25 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, 
                 related_by: Vec::new(),
                 validity: None,
                 cited_by: Vec::new(),
-            })
-        })
+            });
+        }
+    }
+    let order = Order::of(&placed);
+    let hidden: Vec<&Document> = documents
+        .iter()
+        .map(|document| &**document)
+        .filter(|document| status(document, edition).is_none())
         .collect();
-    // Stable: documents of one moment stay in the order of their paths.
-    placed.sort_by_cached_key(|d| order(d.document.meta.order_date()));
+    let (mut lookup, groups) = rayon::join(
+        || lookup::of(&placed, &order, &hidden),
+        || Groups::of(&placed, &order, &config.vocabulary),
+    );
+    lookup.by_folder = by_folder;
+    lookup.by_column_path = columns::by_path(&columns);
+    groups.tell(&mut lookup);
+    let citations = relations::citations(&placed, &order, &lookup);
+    let mut placed = order.apply(placed);
 
-    remember(&mut lookup, &placed);
     let assets = urls::place_assets(&parts.assets, &columns, &mut placed, &mut urls, &mut found);
     for (at, asset) in assets.iter().enumerate() {
         lookup.by_asset.insert(asset.source.as_str().into(), at);
@@ -100,12 +107,9 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, 
     let redirects = urls::redirects(&placed, &config, &mut urls, &mut found);
 
     columns::fill(&mut columns, &placed);
-    let groups = groups::Groups::of(&placed, &config.vocabulary);
-    groups.tell(&mut lookup);
-    let hidden: Vec<Arc<Document>> = hidden.into_iter().map(|(_, document)| document).collect();
     relations::link(&mut placed, &lookup, &config.fields, &hidden, &mut found);
     validity::fill(&mut placed, edition.as_of, &mut found);
-    relations::cite(&mut placed, &lookup);
+    relations::cite(&mut placed, citations);
     let site = Site {
         config,
         edition,
@@ -161,11 +165,6 @@ fn missing_pictures(config: &Config, lookup: &Lookup, found: &mut Vec<Diagnostic
     }
 }
 
-/// Undated documents first, then by day, then by time; a day without a time before those with one.
-fn order(moment: Option<Moment>) -> Option<(jiff::civil::Date, Option<jiff::civil::Time>)> {
-    moment.map(|m| (m.date, m.time))
-}
-
 /// `None` for a document that is left out of this edition.
 fn status(document: &Document, edition: Edition) -> Option<Status> {
     let meta = &document.meta;
@@ -191,48 +190,6 @@ fn status(document: &Document, edition: Edition) -> Option<Status> {
 fn source_path(document: &Document) -> &str {
     let path = document.path();
     path.strip_prefix("content/").unwrap_or(path)
-}
-
-/// Tells how to find documents.
-fn remember(lookup: &mut Lookup, placed: &[SiteDocument]) {
-    fn collect<'d, K: Into<Box<str>>>(
-        placed: &'d [SiteDocument],
-        key: impl Fn(&'d SiteDocument) -> Option<K>,
-    ) -> HashMap<Box<str>, DocumentId> {
-        let mut found = HashMap::with_capacity(placed.len());
-        for (id, placed) in ids(placed) {
-            if let Some(key) = key(placed) {
-                // Of several that bear one number, the oldest is meant: an interpretation that
-                // carries its policy's comes later.
-                found.entry(key.into()).or_insert(id);
-            }
-        }
-        found.shrink_to_fit();
-        found
-    }
-    fn meta(placed: &SiteDocument) -> &Metadata {
-        &placed.document.meta
-    }
-    let ((by_source, by_path), (by_index, by_number)) = rayon::join(
-        || {
-            (
-                collect(placed, |placed| Some(source_path(&placed.document))),
-                collect(placed, |placed| Some(placed.path.as_str())),
-            )
-        },
-        || {
-            let index = |placed| meta(placed).index.as_ref().map(IndexNumber::key);
-            let number = |placed: &SiteDocument| {
-                let number = meta(placed).doc_number.as_ref().map(DocNumber::key);
-                number.filter(|_| placed.status.is_listed())
-            };
-            (collect(placed, index), collect(placed, number))
-        },
-    );
-    lookup.by_source = by_source;
-    lookup.by_path = by_path;
-    lookup.by_index = by_index;
-    lookup.by_number = by_number;
 }
 
 /// An index number is never given twice, drafts and withdrawn documents included.

@@ -12,7 +12,8 @@ use crate::model::{
     Status,
 };
 
-use super::{ids, listed};
+use super::ids;
+use super::order::Order;
 
 /// Resolves the relations that front matter states, by index number, 文号 or path, and tells both
 /// ends of each.
@@ -20,7 +21,7 @@ pub(super) fn link(
     documents: &mut [SiteDocument],
     lookup: &Lookup,
     fields: &Fields,
-    hidden: &[Arc<Document>],
+    hidden: &[&Document],
     found: &mut Vec<Diagnostic>,
 ) {
     let links = links(documents, lookup, fields, &Hidden::new(hidden), found);
@@ -256,7 +257,7 @@ struct Hidden {
 }
 
 impl Hidden {
-    fn new(documents: &[Arc<Document>]) -> Self {
+    fn new(documents: &[&Document]) -> Self {
         let names = documents.iter().flat_map(|document| {
             let path = document.path();
             let index = document.meta.index.as_ref().map(IndexNumber::key);
@@ -280,24 +281,33 @@ impl Hidden {
     }
 }
 
-/// Resolves the 文号 that texts cite, and tells the cited documents.
-pub(super) fn cite(documents: &mut [SiteDocument], lookup: &Lookup) {
-    let targets = |(id, placed): (DocumentId, &SiteDocument)| -> Vec<(DocumentId, DocumentId)> {
+/// Resolves the 文号 that the texts of listed documents cite: the cited document, and the citing one.
+pub(super) fn citations(
+    documents: &[SiteDocument],
+    order: &Order,
+    lookup: &Lookup,
+) -> Vec<(DocumentId, DocumentId)> {
+    let targets = |(id, placed): (&DocumentId, &SiteDocument)| {
         let body = placed.document.body();
         let citations = placed.document.citations.iter();
-        citations
+        let is_listed = placed.status.is_listed();
+        let targets: Vec<_> = citations
+            .filter(|_| is_listed)
             .filter_map(|citation| {
                 let mut candidates = citation.candidates(body);
                 candidates.find_map(|(key, _)| lookup.by_number.get(key.as_str()).copied())
             })
-            .filter(|target| *target != id)
-            .map(|target| (target, id))
-            .collect()
+            .filter(|target| target != id)
+            .map(|target| (target, *id))
+            .collect();
+        targets
     };
-    let citing: Vec<_> = listed(documents)
-        .filter(|(_, placed)| !placed.document.citations.is_empty())
-        .collect();
-    let mut cited: Vec<_> = citing.into_par_iter().flat_map_iter(targets).collect();
+    let documents = order.ids().par_iter().zip(documents);
+    documents.flat_map_iter(targets).collect()
+}
+
+/// Tells the cited documents who cites them.
+pub(super) fn cite(documents: &mut [SiteDocument], mut cited: Vec<(DocumentId, DocumentId)>) {
     cited.sort_unstable();
     cited.dedup();
     for (target, by) in cited {
