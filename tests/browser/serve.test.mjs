@@ -182,6 +182,22 @@ test('more tabs than a browser has connections', async () => {
   await context.close();
 });
 
+test('more windows in sight than a browser has connections', async () => {
+  const context = await browser.newContext();
+  const pages = [];
+  for (let count = 0; count < 9; count += 1) pages.push(await open(A, context));
+  for (const words of ['九个窗口', '九个窗口再看一遍']) {
+    await preview.write('content/tz/a.md', text('甲文', '001', words));
+    for (const page of pages) await page.getByText(words, { exact: true }).waitFor();
+  }
+  assert.deepEqual(pages.flatMap((page) => page.faults), []);
+  // The last ones close; the others go on.
+  for (const page of pages.splice(3)) await page.close();
+  await preview.write('content/tz/a.md', text('甲文', '001', '三个窗口'));
+  for (const page of pages) await page.getByText('三个窗口', { exact: true }).waitFor();
+  await context.close();
+});
+
 test('the search page finds what has just been written', async () => {
   await preview.write('content/tz/a.md', text('甲文', '001', '岭上人家的黄芪蜜饯'));
   const page = await browser.newPage();

@@ -257,8 +257,17 @@ pub(crate) fn encode(text: &str) -> String {
 pub(crate) struct Tab(BufReader<TcpStream>);
 
 impl Tab {
-    /// The next event: its name and its data.
+    /// The next event, except that the page was looked at: its name and its data.
     pub(crate) fn next(&mut self) -> (String, String) {
+        loop {
+            let (name, data) = self.any();
+            if name != "looked" {
+                return (name, data);
+            }
+        }
+    }
+
+    fn any(&mut self) -> (String, String) {
         let (mut name, mut data) = (String::new(), String::new());
         loop {
             let mut line = String::new();
@@ -282,12 +291,9 @@ impl Tab {
         data
     }
 
-    /// Whether nothing comes for a while.
-    pub(crate) fn is_quiet(&mut self, time: Duration) -> bool {
-        self.0.get_ref().set_read_timeout(Some(time)).unwrap();
-        let mut byte = [0];
-        let is_quiet = self.0.read(&mut byte).is_err();
-        self.0.get_ref().set_read_timeout(Some(PATIENCE)).unwrap();
-        is_quiet
+    /// What is told until the page has been looked at once more, that excepted.
+    pub(crate) fn until_looked(&mut self) -> Vec<String> {
+        let events = std::iter::from_fn(|| Some(self.any().0));
+        events.take_while(|name| name != "looked").collect()
     }
 }

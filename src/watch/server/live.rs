@@ -2,7 +2,8 @@
 //!
 //! After each change the page is rendered as the browser would get it now. Only where that is another
 //! version the browser is told to reload; style sheets are exchanged in place; what is wrong with the
-//! page is told whenever that changes.
+//! page is told whenever that changes. Last comes that the page was looked at: a browser has few
+//! connections, so its windows pass this on to those that have given their stream back.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -64,6 +65,9 @@ impl Told {
         let Some(snapshot) = self.snapshots.borrow_and_update().clone() else {
             return Some((Vec::new(), self));
         };
+        let looked = Event::default()
+            .event("looked")
+            .data(snapshot.generation.to_string());
         let shown = self.shown.clone();
         let news = blocking(move || News::of(&snapshot, &shown)).await?;
         let mut events = Vec::new();
@@ -88,6 +92,7 @@ impl Told {
                 }
             }
         }
+        events.push(looked);
         Some((events, self))
     }
 }

@@ -157,33 +157,85 @@
     }
   }
 
-  // ---- The stream. A browser opens few connections to one server, so hidden tabs give theirs back.
+  // ---- The stream. A browser opens six connections to one server, and a stream takes one for good.
+  // So hidden tabs give theirs back, and of the windows in sight only those that came last keep one.
+  // They tell the others when the preview has looked at the files, and these look in for a moment.
 
+  const KEPT = 3;
+  const windows = new BroadcastChannel('gongkai-preview');
+  const own = `${Date.now()} ${Math.random()}`;
+  // When each window came into sight, this one and those that came after it.
+  let came = 0;
+  const later = new Map();
   let stream = null;
+  // Whether something was told while this window looked in.
+  let missed = false;
 
-  function connect() {
-    if (stream || document.hidden) return;
+  const keeps = () => !document.hidden && later.size < KEPT;
+
+  const say = (what) => windows.postMessage({ what, own, came });
+
+  function open() {
     stream = new EventSource(`/.gongkai/events?${new URLSearchParams(shown)}`);
-    stream.addEventListener('reload', () => { save(); location.reload(); });
-    stream.addEventListener('moved', (event) => { save(); location.replace(event.data); });
-    stream.addEventListener('styles', (event) => exchangeStyles(JSON.parse(event.data)));
-    stream.addEventListener('findings', (event) => {
+    const hear = (name, act) =>
+      stream.addEventListener(name, (event) => {
+        if (keeps()) say('looked');
+        act(event);
+      });
+    hear('reload', () => { save(); location.reload(); });
+    hear('moved', (event) => { save(); location.replace(event.data); });
+    hear('styles', (event) => exchangeStyles(JSON.parse(event.data)));
+    hear('findings', (event) => {
       findings = JSON.parse(event.data);
       draw();
     });
+    // Comes last.
+    hear('looked', () => {
+      if (!keeps()) close();
+    });
   }
 
-  function disconnect() {
+  function close() {
     stream?.close();
     stream = null;
+    if (missed && !document.hidden) open();
+    missed = false;
   }
 
-  document.addEventListener('visibilitychange', () => (document.hidden ? disconnect() : connect()));
-  addEventListener('pagehide', disconnect);
-  addEventListener('pageshow', connect);
+  function arrive() {
+    if (document.hidden) return;
+    came = Date.now() + Math.random();
+    later.clear();
+    say('came');
+    if (!stream) open();
+  }
+
+  function leave() {
+    missed = false;
+    close();
+    say('left');
+  }
+
+  windows.addEventListener('message', ({ data }) => {
+    const kept = keeps();
+    if (data.what === 'looked') {
+      if (stream) missed = !kept;
+      else if (!document.hidden) open();
+      return;
+    }
+    later.delete(data.own);
+    if (data.what === 'came' && data.came > came) later.set(data.own, data.came);
+    if (kept && !keeps()) close();
+    if (keeps() && !stream) open();
+  });
+
+  document.addEventListener('visibilitychange', () => (document.hidden ? leave() : arrive()));
+  addEventListener('focus', arrive);
+  addEventListener('pagehide', leave);
+  addEventListener('pageshow', (event) => { if (event.persisted) arrive(); });
 
   restore();
   document.body.append(host);
   draw();
-  connect();
+  arrive();
 })();
