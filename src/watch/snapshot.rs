@@ -185,8 +185,10 @@ impl Snapshot {
         self.search.file(self, name)
     }
 
+    /// Whether a file of the catalogue stands at a path. None is a page, which spares the look at
+    /// every page that laying out the sitemap costs, when a page has gone that a browser shows.
     pub(super) fn has_catalogue_file(&self, path: &str) -> bool {
-        self.layout.catalogue(&self.site).contains(path)
+        !path.ends_with(".html") && self.layout.catalogue(&self.site).contains(path)
     }
 
     /// The paths of the catalogue's files.
