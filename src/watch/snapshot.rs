@@ -188,7 +188,7 @@ impl Snapshot {
     /// Whether a file of the catalogue stands at a path. None is a page, which spares the look at
     /// every page that laying out the sitemap costs, when a page has gone that a browser shows.
     pub(super) fn has_catalogue_file(&self, path: &str) -> bool {
-        !path.ends_with(".html") && self.layout.catalogue(&self.site).contains(path)
+        path.strip_suffix(".html").is_none() && self.layout.catalogue(&self.site).contains(path)
     }
 
     /// The paths of the catalogue's files.

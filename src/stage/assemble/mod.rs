@@ -3,6 +3,7 @@
 //! Everything is computed anew each time, except that [`revise`] exchanges documents of which nothing
 //! has changed that is read here.
 
+mod citations;
 mod columns;
 mod groups;
 mod lookup;
@@ -96,7 +97,7 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, 
     lookup.by_folder = by_folder;
     lookup.by_column_path = columns::by_path(&columns);
     groups.tell(&mut lookup);
-    let citations = relations::citations(&placed, &order, &lookup);
+    let citations = citations::find(&placed, &order, &lookup);
     let mut placed = order.apply(placed);
 
     let assets = urls::place_assets(&parts.assets, &columns, &mut placed, &mut urls, &mut found);
@@ -109,7 +110,7 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, 
     columns::fill(&mut columns, &placed);
     relations::link(&mut placed, &lookup, &config.fields, &hidden, &mut found);
     validity::fill(&mut placed, edition.as_of, &mut found);
-    relations::cite(&mut placed, citations);
+    citations::tell(&mut placed, citations);
     let site = Site {
         config,
         edition,

@@ -1,10 +1,8 @@
-//! Who interprets, amends, repeals, replaces and cites whom.
+//! Who interprets, amends, repeals and replaces whom.
 
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, codes, nearest};
 use crate::model::{
@@ -13,7 +11,6 @@ use crate::model::{
 };
 
 use super::ids;
-use super::order::Order;
 
 /// Resolves the relations that front matter states, by index number, 文号 or path, and tells both
 /// ends of each.
@@ -278,44 +275,6 @@ impl Hidden {
             .chain(index)
             .chain(number);
         names.any(|name| self.names.contains(&name))
-    }
-}
-
-/// Resolves the 文号 that the texts of listed documents cite: the cited document, and the citing one.
-pub(super) fn citations(
-    documents: &[SiteDocument],
-    order: &Order,
-    lookup: &Lookup,
-) -> Vec<(DocumentId, DocumentId)> {
-    let targets = |(id, placed): (&DocumentId, &SiteDocument)| {
-        let body = placed.document.body();
-        let citations = placed.document.citations.iter();
-        let is_listed = placed.status.is_listed();
-        let targets: Vec<_> = citations
-            .filter(|_| is_listed)
-            .filter_map(|citation| {
-                let mut candidates = citation.candidates(body);
-                candidates.find_map(|(key, _)| lookup.by_number.get(key.as_str()).copied())
-            })
-            .filter(|target| target != id)
-            .map(|target| (target, *id))
-            .collect();
-        targets
-    };
-    let documents = order.ids().par_iter().zip(documents);
-    documents.flat_map_iter(targets).collect()
-}
-
-/// Tells the cited documents who cites them.
-pub(super) fn cite(documents: &mut [SiteDocument], mut cited: Vec<(DocumentId, DocumentId)>) {
-    cited.sort_unstable();
-    cited.dedup();
-    for (target, by) in cited {
-        if let Some(document) = documents.get_mut(target.0 as usize)
-            && document.status != Status::Withdrawn
-        {
-            document.cited_by.push(by);
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The session against fresh loads of the same files.
 
+mod dice;
 mod exchanging;
 mod folder;
 mod fresh;
