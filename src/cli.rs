@@ -182,7 +182,7 @@ pub struct SearchArgs {
     #[arg(long, value_name = "机构", help_heading = "筛选")]
     pub publisher: Vec<String>,
 
-    /// 有效性：in-force、amended、expired、repealed 或 not-yet
+    /// 有效性：现行有效、已修改、失效、废止或尚未生效
     #[arg(long, value_name = "有效性", help_heading = "筛选")]
     pub validity: Vec<String>,
 

@@ -6,14 +6,16 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use gongkai_search::{Filters, Folder, Hit, Hits, Reader, Request, Sort, normalize};
+use gongkai_search::{
+    Filters, Folder, Hit, Hits, Reader, Request, Sort, Validity as SearchValidity, normalize,
+};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::cli::SearchArgs;
-use crate::model::{BaseUrl, Moment};
-use crate::stage::{SEARCH_FOLDER, reason};
+use crate::model::{BaseUrl, Moment, Validity};
+use crate::stage::{SEARCH_FOLDER, reason, standing};
 
 use crate::diagnostic::visible;
 
@@ -127,9 +129,25 @@ fn filters(arguments: &SearchArgs) -> Result<Filters> {
         categories: arguments.category.clone(),
         kinds: arguments.kind.clone(),
         publishers: arguments.publisher.clone(),
-        validities: arguments.validity.clone(),
+        validities: arguments
+            .validity
+            .iter()
+            .map(|written| validity(written))
+            .collect::<Result<_>>()?,
         from: day(&arguments.from, "--from")?,
         to: day(&arguments.to, "--to")?,
+    })
+}
+
+/// The bundle's name of a status, given as editors write it or by that name, which addresses of the search page have.
+fn validity(written: &str) -> Result<String> {
+    let named = SearchValidity::ALL
+        .into_iter()
+        .find(|known| !written.is_empty() && known.name() == written);
+    let known = named.or_else(|| Validity::parse(written).map(|known| standing(Some(known))));
+    known.map(|known| known.name().to_owned()).with_context(|| {
+        let words = Validity::ALL.map(Validity::label).join("、");
+        format!("--validity 的“{written}”不是有效性；可以写 {words}")
     })
 }
 

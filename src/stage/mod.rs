@@ -12,7 +12,7 @@ pub mod write;
 
 pub(crate) use assemble::split_names;
 pub use assemble::{Parts, assemble, revise};
-pub use bundle::{Bundle, SEARCH_FOLDER};
+pub use bundle::{Bundle, SEARCH_FOLDER, standing};
 pub use configure::{Configured, configure};
 pub(crate) use parse::COLUMN_KEYS;
 pub use parse::{EditError, FrontMatterEdit, Location, parse_column, parse_document};
