@@ -121,6 +121,115 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+/** Whether two lines of a page are the same one, within what a border takes. */
+const isOneRow = (height) => height > 40 && height < 50;
+
+describe('the main navigation', () => {
+  const names = Array.from({ length: 20 }, (_, at) => `第${String.fromCodePoint(0x7532 + at)}类信息公开`);
+  const build = (titles) => writtenSite({
+    'site.toml': 'name = "渡口管理处"\nbase_url = "https://ferry.example/"\n\n[fields]\nrequired = ["title"]\n',
+    ...Object.fromEntries(titles.map((title, at) => [`content/c${at + 10}/_index.md`, `---\ntitle: ${title}\norder: ${at}\n---\n`])),
+  });
+  const open = async (titles, look) => {
+    const built = await build(titles);
+    const other = await nginx(built);
+    try {
+      await look(`${other.origin}${built.path}`);
+    } finally {
+      await other.close();
+      await built.close();
+    }
+  };
+  const bar = (page) => page.locator('.main-nav').evaluate((nav) => nav.getBoundingClientRect().height);
+  /** What a reader sees of the links: those not cut off by the bar. */
+  const seen = (page) => page.locator('.main-nav').evaluate((nav) => {
+    const { bottom } = nav.getBoundingClientRect();
+    return [...nav.querySelectorAll('li a')].filter((link) => link.getBoundingClientRect().bottom <= bottom).map((link) => link.textContent);
+  });
+
+  test('of thirteen columns stands in one row of 1280 px', () => visit(browser, home, { viewport: { width: 1280, height: 800 } }, async (page) => {
+    assert.ok(isOneRow(await bar(page)), `${await bar(page)}`);
+    assert.equal(await page.getByText('更多栏目').isVisible(), false);
+    assert.ok((await seen(page)).includes('公开目录'));
+  }));
+
+  test('of twenty shows a row, and all of it to a mouse without JavaScript', () => open(names, async (url) => {
+    for (const width of [800, 1280, 1600]) {
+      await visit(browser, url, { javaScriptEnabled: false, viewport: { width, height: 800 } }, async (page) => {
+        assert.ok(isOneRow(await bar(page)), `${width}: ${await bar(page)}`);
+        assert.ok(!(await seen(page)).includes(names.at(-1)));
+        const last = await page.locator('.main-nav li a').evaluateAll((all) => {
+          const top = all[0].getBoundingClientRect().top;
+          return Math.max(...all.filter((link) => link.getBoundingClientRect().top === top).map((link) => link.getBoundingClientRect().right));
+        });
+        const button = await page.locator('.main-nav summary').boundingBox();
+        assert.ok(last <= button.x && button.height >= 44, `${width}: the button covers no link ${last} ${JSON.stringify(button)}`);
+        await page.getByText('更多栏目').click();
+        assert.equal((await seen(page)).length, names.length + 2);
+        assert.deepEqual(await overflowing(page), []);
+      });
+    }
+  }));
+
+  test('of twenty opens for the keyboard and where the page is among the rest', () => open(names, async (url) => {
+    const options = { viewport: { width: 1280, height: 800 } };
+    await visit(browser, url, options, async (page) => {
+      await page.locator('.main-nav summary').focus();
+      for (let at = 0; at < names.length + 1; at += 1) await page.keyboard.press('Tab');
+      const focused = await page.evaluate(() => document.activeElement.textContent);
+      assert.equal(focused, names.at(-1));
+      assert.ok((await seen(page)).includes(focused));
+    });
+    await visit(browser, `${url}c29/`, options, async (page) => {
+      assert.ok((await seen(page)).includes(names.at(-1)));
+      assert.equal(await page.getByText('更多栏目').isVisible(), false);
+    });
+    await visit(browser, url, { viewport: { width: 320, height: 700 } }, async (page) => {
+      assert.equal(await page.getByText('更多栏目').isVisible(), false);
+      await page.getByText('栏目导航').click();
+      assert.ok(await page.locator('.main-nav').getByRole('link', { name: names.at(-1) }).isVisible());
+    });
+  }));
+});
+
+test('the four blocks of the largest text stand two by two', () => (
+  visit(browser, home, { viewport: { width: 1280, height: 900 } }, async (page) => {
+    const rows = () => page.locator('.block').evaluateAll((all) => {
+      const tops = all.map((block) => Math.round(block.getBoundingClientRect().top));
+      return [...new Set(tops)].map((top) => tops.filter((one) => one === top).length);
+    });
+    assert.deepEqual(await rows(), [4]);
+    await page.getByRole('radio', { name: '特大字号' }).check();
+    assert.deepEqual(await rows(), [2, 2]);
+  })
+));
+
+test('titles in lists break where words end', () => (
+  visit(browser, home, { viewport: { width: 1280, height: 900 } }, async (page) => {
+    const ends = await page.locator('.block li a, .cards a').evaluateAll((links) => links.flatMap((link) => {
+      const range = document.createRange();
+      const lines = [];
+      const nodes = [];
+      for (const walk = document.createTreeWalker(link, NodeFilter.SHOW_TEXT); walk.nextNode();) nodes.push(walk.currentNode);
+      let top;
+      for (const node of nodes) {
+        for (let at = 0; at < node.length; at += 1) {
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          const box = range.getClientRects()[0];
+          if (top !== undefined && box.top > top + 8) lines.push({ title: link.textContent, whole: at === 0 });
+          top = box.top;
+        }
+      }
+      return lines;
+    }));
+    assert.ok(ends.length > 10, 'lists have long titles');
+    const broken = ends.filter(({ whole }) => !whole).map(({ title }) => title);
+    // What has no such place is broken where the line is full.
+    assert.ok(broken.length <= ends.length / 4, JSON.stringify(broken));
+  })
+));
+
 test('what was chosen holds on the next page, before it is painted', () => (
   visit(browser, home, { viewport: { width: 1280, height: 800 } }, async (page) => {
     await page.getByRole('radio', { name: '大字号', exact: true }).check();
