@@ -3,6 +3,7 @@
 mod category;
 mod column;
 mod config;
+mod dimensions;
 mod doc_number;
 mod document;
 mod field;
@@ -20,6 +21,7 @@ pub use config::{
     BaseUrl, Config, Downloads, Feeds, Fields, Footer, NamedPicture, OptionValue, Organisation,
     Permalink, PermalinkPart, ShownField, ThemeConfig,
 };
+pub use dimensions::Dimensions;
 pub use doc_number::{Citation, DocNumber, citations, is_han};
 pub use document::{Days, Document, Metadata};
 pub use field::{Field, FieldKind, FieldPlaces, normal_label};

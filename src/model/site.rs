@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::category::Category;
 use super::column::ColumnPage;
 use super::config::{BaseUrl, Config};
+use super::dimensions::Dimensions;
 use super::document::Document;
 use super::field::Field;
 use super::page::BrowseKind;
@@ -227,6 +228,8 @@ pub struct Asset {
     pub path: SitePath,
     /// Bytes.
     pub size: u64,
+    /// How large it is shown, if it is a picture that tells.
+    pub dimensions: Option<Dimensions>,
 }
 
 impl Asset {

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{ColumnPage, Config, Document, SourceFile};
+use crate::model::{ColumnPage, Config, Dimensions, Document, SourceFile};
 use crate::stage::{
-    ContentFile, Location, Parts, ReadError, Role, decode, parse_column, parse_document,
-    read_asset, read_bytes,
+    ContentFile, FoundAsset, Location, Parts, ReadError, Role, decode, parse_column,
+    parse_document, read_asset, read_bytes,
 };
 
 /// One file of the content, read and parsed.
@@ -32,8 +32,8 @@ pub enum Piece {
     Document(Arc<Document>),
     /// A column's `_index.md`, with the column's folder.
     Column(String, Arc<ColumnPage>),
-    /// A picture or an attachment.
-    Asset,
+    /// A picture or an attachment, and how large it is shown if it tells.
+    Asset(Option<Dimensions>),
     /// Nothing, since it cannot be read.
     Nothing,
 }
@@ -44,7 +44,7 @@ impl Piece {
         match self {
             Self::Document(document) => Some(&document.source),
             Self::Column(_, page) => page.source.as_ref(),
-            Self::Asset | Self::Nothing => None,
+            Self::Asset(_) | Self::Nothing => None,
         }
     }
 }
@@ -65,8 +65,8 @@ pub struct ReadFile {
 pub enum Held {
     /// The bytes of a text.
     Text(Vec<u8>),
-    /// A picture's or an attachment's hash alone: it may be large.
-    Asset,
+    /// Of a picture or an attachment, which may be large, nothing but how large it is shown.
+    Asset(Option<Dimensions>),
     /// Nothing, and why.
     Nothing(Box<Diagnostic>),
 }
@@ -81,7 +81,7 @@ impl ReadFile {
     pub fn parse(self, config: &Config) -> LoadedFile {
         let shown = self.shown();
         let (piece, found) = match self.held {
-            Held::Asset => (Piece::Asset, Vec::new()),
+            Held::Asset(dimensions) => (Piece::Asset(dimensions), Vec::new()),
             Held::Nothing(diagnostic) => (Piece::Nothing, vec![*diagnostic]),
             Held::Text(bytes) => match decode(bytes, &shown) {
                 Ok(source) => parse_piece(&source, &self.file.role, config),
@@ -102,7 +102,7 @@ pub fn read_file(folder: &Path, file: ContentFile) -> ReadFile {
     let path = folder.join(&file.path);
     let shown = format!("content/{}", file.path);
     let read = if let Role::Asset { .. } = &file.role {
-        read_asset(&path, &shown).map(|hash| (hash, Held::Asset))
+        read_asset(&path, &shown).map(|read| (read.hash, Held::Asset(read.dimensions)))
     } else {
         read_bytes(&path, &shown).map(|read| (read.hash, Held::Text(read.bytes)))
     };
@@ -158,7 +158,7 @@ pub fn parse_piece(
             let (document, found) = parse_document(source, location, config);
             (Piece::Document(Arc::new(document)), found)
         }
-        Role::Asset { .. } => (Piece::Asset, Vec::new()),
+        Role::Asset { .. } => (Piece::Asset(None), Vec::new()),
     }
 }
 
@@ -173,7 +173,10 @@ pub fn parts<'f>(columns: &[String], files: impl IntoIterator<Item = &'f LoadedF
             Piece::Column(folder, page) => {
                 parts.columns.push((folder.clone(), Some(Arc::clone(page))));
             }
-            Piece::Asset => parts.assets.push(Arc::clone(&loaded.file)),
+            Piece::Asset(dimensions) => parts.assets.push(FoundAsset {
+                file: Arc::clone(&loaded.file),
+                dimensions: *dimensions,
+            }),
             Piece::Nothing => {}
         }
     }

@@ -115,7 +115,7 @@ impl Inputs {
     pub(super) fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
         let unread = self.files.iter().filter_map(|read| match &read.held {
             Held::Nothing(why) => Some(&**why),
-            Held::Text(_) | Held::Asset => None,
+            Held::Text(_) | Held::Asset(_) => None,
         });
         self.found.iter().chain(unread)
     }
@@ -133,7 +133,7 @@ impl Inputs {
                 .ok()?;
             match &files.get(at)?.held {
                 Held::Text(bytes) => bytes,
-                Held::Asset | Held::Nothing(_) => return None,
+                Held::Asset(_) | Held::Nothing(_) => return None,
             }
         } else {
             let folder = self.config.theme.dir.as_deref()?;

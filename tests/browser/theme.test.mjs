@@ -204,6 +204,25 @@ test('the four blocks of the largest text stand two by two', () => (
   })
 ));
 
+test('a picture’s place is kept free, and it keeps its shape on the narrowest phone', async () => {
+  for (const kind of named(kinds, 'document-with-pictures', 'document-with-tasks')) {
+    await visit(browser, home + kind.path, { viewport: { width: 320, height: 700 } }, async (page) => {
+      const pictures = page.locator('.text img');
+      assert.ok(await pictures.count() > 0);
+      for (const picture of await pictures.all()) {
+        await picture.scrollIntoViewIfNeeded();
+        const seen = await picture.evaluate(async (image) => {
+          await image.decode();
+          return { asked: [image.getAttribute('width'), image.getAttribute('height')].map(Number), natural: [image.naturalWidth, image.naturalHeight], shown: [image.width, image.height] };
+        });
+        assert.deepEqual(seen.asked, seen.natural);
+        assert.ok(seen.shown[0] <= 288, JSON.stringify(seen));
+        assert.ok(Math.abs(seen.shown[0] / seen.shown[1] - seen.natural[0] / seen.natural[1]) < 0.05, JSON.stringify(seen));
+      }
+    });
+  }
+});
+
 test('titles in lists break where words end', () => (
   visit(browser, home, { viewport: { width: 1280, height: 900 } }, async (page) => {
     const ends = await page.locator('.block li a, .cards a').evaluateAll((links) => links.flatMap((link) => {

@@ -13,7 +13,9 @@ use jiff::civil::date;
 
 use super::*;
 use crate::model::{ColumnPage, Edition, SourceFile, Unpublished};
-use crate::stage::{ContentFile, Location, Parts, Role, assemble, configure, parse_document, plan};
+use crate::stage::{
+    ContentFile, FoundAsset, Location, Parts, Role, assemble, configure, parse_document, plan,
+};
 
 /// A fictional department with two columns and every kind of field.
 const SITE: &str = r#"
@@ -118,14 +120,18 @@ fn site_of(config: &str, documents: &[(&str, &str)], files: &[(&str, u64)]) -> S
     for (path, size) in files {
         let (owner, _) = path.rsplit_once('/').unwrap();
         let (column, _) = owner.rsplit_once('/').unwrap();
-        parts.assets.push(Arc::new(ContentFile {
+        let file = Arc::new(ContentFile {
             path: (*path).to_owned(),
             size: *size,
             role: Role::Asset {
                 owner: Some(owner.to_owned()),
                 column: column.to_owned(),
             },
-        }));
+        });
+        parts.assets.push(FoundAsset {
+            file,
+            dimensions: None,
+        });
     }
     let edition = Edition {
         as_of: date(2026, 7, 1),

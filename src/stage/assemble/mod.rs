@@ -25,7 +25,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, codes, nearest};
 use crate::model::{
-    ColumnPage, Config, Document, DocumentId, Edition, Field, IndexNumber, Lookup, Site,
+    ColumnPage, Config, Dimensions, Document, DocumentId, Edition, Field, IndexNumber, Lookup, Site,
     SiteDocument, Status, Unpublished,
 };
 
@@ -41,7 +41,16 @@ pub struct Parts {
     /// Every column's folder relative to `content/`, with its page where it has one. The top is "".
     pub columns: Vec<(String, Option<Arc<ColumnPage>>)>,
     /// Pictures and attachments.
-    pub assets: Vec<Arc<ContentFile>>,
+    pub assets: Vec<FoundAsset>,
+}
+
+/// A picture or an attachment of the content folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundAsset {
+    /// Its name and place.
+    pub file: Arc<ContentFile>,
+    /// How large it is shown, if it is a picture that tells.
+    pub dimensions: Option<Dimensions>,
 }
 
 /// Puts the site together. Of two documents on one URL, the second by path is left out.

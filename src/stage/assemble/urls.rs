@@ -10,7 +10,9 @@ use crate::model::{
     Asset, Column, ColumnPage, Config, Document, DocumentId, Field, IndexNumber, Permalink,
     PermalinkPart, Redirect, SiteDocument, SitePath, Status, slug_of,
 };
-use crate::stage::read::{ContentFile, Role};
+use crate::stage::read::Role;
+
+use super::FoundAsset;
 
 /// Folders at the top that the program writes itself.
 const RESERVED: [&str; 9] = [
@@ -344,7 +346,7 @@ fn folder_of(path: &SitePath) -> String {
 /// Gives every file its URL: a document's beside its page, a column's in the column. Files of
 /// documents that are not shown stay out.
 pub(super) fn place_assets(
-    files: &[Arc<ContentFile>],
+    files: &[FoundAsset],
     columns: &[Column],
     documents: &mut [SiteDocument],
     urls: &mut Urls,
@@ -360,7 +362,7 @@ pub(super) fn place_assets(
         .map(|c| (c.folder.as_str(), c.path.as_str()))
         .collect();
     let mut assets: Vec<Asset> = Vec::with_capacity(files.len());
-    for file in files {
+    for FoundAsset { file, dimensions } in files {
         let Role::Asset { owner, column } = &file.role else {
             continue;
         };
@@ -411,6 +413,7 @@ pub(super) fn place_assets(
             source: file.path.clone(),
             path,
             size: file.size,
+            dimensions: *dimensions,
         });
     }
     assets

@@ -183,7 +183,9 @@ impl<R: Resolve> Writer<'_, R> {
                 self.title_and_close(title);
                 Some(LinkEnd::External)
             }
-            Target::File { href, label, size } => {
+            Target::File {
+                href, label, size, ..
+            } => {
                 self.out.push_str("<a class=\"attachment\" href=\"");
                 escape::push_address(&mut self.out, &href);
                 self.title_and_close(title);

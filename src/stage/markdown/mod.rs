@@ -43,6 +43,8 @@ mod tests;
 
 use std::sync::Arc;
 
+use crate::model::Dimensions;
+
 pub use anchors::Anchors;
 pub use attachments::{Attachment, size_in_words};
 pub use headings::Heading;
@@ -86,6 +88,8 @@ pub enum Target {
         label: String,
         /// Bytes.
         size: u64,
+        /// How large it is shown, if it is a picture that tells.
+        dimensions: Option<Dimensions>,
     },
     /// Another site.
     External {

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::model::Dimensions;
+
 use super::address::{Address, address};
 use super::article::{End, Writer};
 use super::{ProblemKind, Resolve, Target, chinese, escape};
@@ -110,8 +112,10 @@ impl<R: Resolve> Writer<'_, R> {
             Address::Empty => ProblemKind::EmptyTarget,
             Address::Unsafe(scheme) => ProblemKind::UnsafeScheme { scheme },
             Address::Path(path, _) => match self.resolve.picture(&path) {
-                Target::File { href, .. } => {
-                    self.show(&href, picture);
+                Target::File {
+                    href, dimensions, ..
+                } => {
+                    self.show(&href, dimensions, picture);
                     return true;
                 }
                 Target::Missing { nearest } => ProblemKind::MissingPicture {
@@ -127,8 +131,10 @@ impl<R: Resolve> Writer<'_, R> {
                 }
             },
             Address::Web(url) => match self.resolve.picture(&url) {
-                Target::File { href, .. } => {
-                    self.show(&href, picture);
+                Target::File {
+                    href, dimensions, ..
+                } => {
+                    self.show(&href, dimensions, picture);
                     return true;
                 }
                 _ => ProblemKind::ExternalPicture {
@@ -162,7 +168,7 @@ impl<R: Resolve> Writer<'_, R> {
         false
     }
 
-    fn show(&mut self, href: &str, picture: &Written<'_>) {
+    fn show(&mut self, href: &str, own: Option<Dimensions>, picture: &Written<'_>) {
         if picture.alt.trim().is_empty() {
             self.problem(picture.range.clone(), ProblemKind::ImageWithoutAlt);
         }
@@ -174,19 +180,38 @@ impl<R: Resolve> Writer<'_, R> {
             self.out.push_str("\" title=\"");
             escape::push_attribute(&mut self.out, picture.title);
         }
-        for (name, value) in ["width", "height"].iter().zip(picture.size) {
+        // With both, a browser keeps the picture's place free until it has arrived.
+        for (name, value) in ["width", "height"]
+            .iter()
+            .zip(shown_size(picture.size, own))
+        {
             if let Some(value) = value {
                 // Writing into a string cannot fail.
                 let _ = write!(self.out, "\" {name}=\"{value}");
             }
         }
-        self.out.push_str("\" loading=\"lazy\" decoding=\"async\">");
+        // The first is often in sight at once; it is not to wait for that to be known.
+        if !self.article.pictures.is_empty() {
+            self.out.push_str("\" loading=\"lazy");
+        }
+        self.out.push_str("\" decoding=\"async\">");
         self.plain(picture.alt);
         self.article.pictures.push(Picture {
             href: href.to_owned(),
             alt: picture.alt.to_owned(),
         });
     }
+}
+
+/// Width and height to write: what the editor asked for, completed from what the picture itself tells.
+fn shown_size(asked: [Option<u32>; 2], own: Option<Dimensions>) -> [Option<u32>; 2] {
+    let whole = match asked {
+        [Some(_), Some(_)] => None,
+        [Some(width), None] => own.and_then(|own| own.at_width(width)),
+        [None, Some(height)] => own.and_then(|own| own.at_height(height)),
+        [None, None] => own,
+    };
+    whole.map_or(asked, |whole| [Some(whole.width), Some(whole.height)])
 }
 
 /// How many steps follow a picture's start, through its end.

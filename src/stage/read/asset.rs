@@ -1,4 +1,5 @@
-//! Reading an attachment or a picture: its hash, and nothing in it that a browser would run.
+//! Reading an attachment or a picture: its hash, how large it is shown, and nothing in it that a browser would
+//! run.
 
 use std::fs;
 use std::io::{self, Read};
@@ -6,12 +7,23 @@ use std::path::Path;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
+use super::dimensions::{of_pixels, of_svg};
 use super::svg::active_content;
 use super::text::{ReadError, unreadable};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::model::Dimensions;
+
+/// What is kept of an attachment or a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadAsset {
+    /// XXH3 of its bytes.
+    pub hash: u128,
+    /// How large it is shown, if it is a picture that tells.
+    pub dimensions: Option<Dimensions>,
+}
 
 /// Hashes an attachment, and looks into an SVG picture for anything that a browser would run.
-pub fn read_asset(path: &Path, shown: &str) -> Result<u128, Box<ReadError>> {
+pub fn read_asset(path: &Path, shown: &str) -> Result<ReadAsset, Box<ReadError>> {
     let fail = |diagnostic, hash| Err(Box::new(ReadError { diagnostic, hash }));
     if shown.to_ascii_lowercase().ends_with(".svg") {
         let bytes = match fs::read(path) {
@@ -25,24 +37,35 @@ pub fn read_asset(path: &Path, shown: &str) -> Result<u128, Box<ReadError>> {
                 .hint("用绘图软件重新导出为“纯 SVG”，或转成 PNG");
             return fail(diagnostic, hash);
         }
-        return Ok(hash);
+        return Ok(ReadAsset {
+            hash,
+            dimensions: of_svg(&bytes),
+        });
     }
-    match hash_file(path) {
-        Ok(hash) => Ok(hash),
+    match read_through(path) {
+        Ok(read) => Ok(read),
         Err(error) => fail(unreadable(shown, &error), 0),
     }
 }
 
-fn hash_file(path: &Path) -> io::Result<u128> {
+/// Reads a file once, part by part: pictures tell their size in the first.
+fn read_through(path: &Path) -> io::Result<ReadAsset> {
     let mut file = fs::File::open(path)?;
     let mut hasher = Xxh3::new();
     let mut buffer = vec![0; 128 * 1024];
+    let mut dimensions = None;
+    let mut is_start = true;
     loop {
         let read = file.read(&mut buffer)?;
         let Some(part) = buffer.get(..read).filter(|part| !part.is_empty()) else {
-            return Ok(hasher.digest128());
+            let hash = hasher.digest128();
+            return Ok(ReadAsset { hash, dimensions });
         };
         hasher.update(part);
+        if is_start {
+            dimensions = of_pixels(part);
+            is_start = false;
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! The content folder → texts and a list of files. Interprets nothing but names.
 
 mod asset;
+mod dimensions;
 mod list;
 mod listing;
 mod svg;
 mod text;
 
-pub use asset::read_asset;
+pub use asset::{ReadAsset, read_asset};
 pub(crate) use list::runs_in_browsers;
 pub use list::{Content, ContentFile, Role, read_content};
 pub use listing::{Listing, Refreshed};

@@ -124,6 +124,7 @@ impl<'r, 'a> SiteLinks<'r, 'a> {
                     None => asset.extension().to_uppercase(),
                 },
                 size: asset.size,
+                dimensions: asset.dimensions,
             });
         }
         Some(Target::Page {

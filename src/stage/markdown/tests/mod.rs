@@ -7,6 +7,8 @@ mod raw_html;
 mod soup;
 mod structure;
 
+use crate::model::Dimensions;
+
 use super::{Article, Problem, Resolve, Target, render};
 
 /// A site with one page, one file, one picture and one document number.
@@ -22,6 +24,7 @@ impl Resolve for Fixture {
                 href: "/jd/a/%E6%8B%9B.pdf".to_owned(),
                 label: "PDF".to_owned(),
                 size: 1_258_291,
+                dimensions: None,
             },
             web if web.starts_with("http") => Target::External {
                 url: web.to_owned(),
@@ -38,6 +41,7 @@ impl Resolve for Fixture {
                 href: "/jd/a/t.png".to_owned(),
                 label: "PNG".to_owned(),
                 size: 1024,
+                dimensions: Dimensions::new(704, 374),
             },
             _ => Target::Missing { nearest: None },
         }

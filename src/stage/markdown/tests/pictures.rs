@@ -3,7 +3,8 @@
 use super::super::Picture;
 use super::{article, html, problems};
 
-const IMG: &str = "<img src=\"/jd/a/t.png\" alt=\"图样\" loading=\"lazy\" decoding=\"async\">";
+const IMG: &str =
+    "<img src=\"/jd/a/t.png\" alt=\"图样\" width=\"704\" height=\"374\" decoding=\"async\">";
 
 #[test]
 fn a_picture_alone_is_a_figure_with_its_title_as_caption() {
@@ -25,7 +26,7 @@ fn a_picture_alone_is_a_figure_with_its_title_as_caption() {
 
 #[test]
 fn a_picture_in_a_text_keeps_its_title() {
-    let titled = IMG.replace("\" loading", "\" title=\"题\" loading");
+    let titled = IMG.replace("\" width", "\" title=\"题\" width");
     assert_eq!(
         html("见![图样](图.png \"题\")"),
         format!("<p>见{titled}</p>\n")
@@ -81,11 +82,7 @@ fn a_picture_elsewhere_becomes_a_link() {
 fn a_raw_picture_is_checked_alike() {
     assert_eq!(
         html("<img src=\"图.png\" alt=\"图样\" width=\"300\" height=\"x\" onerror=\"y\">"),
-        format!(
-            "{}\n",
-            IMG.replace("\" loading", "\" width=\"300\" loading")
-        )
-        .trim_end()
+        format!("{}\n", IMG.replace("704", "300").replace("374", "159")).trim_end()
     );
     assert_eq!(
         html("甲<img src=https://a.cn/b.png alt=乙>")
@@ -93,4 +90,16 @@ fn a_raw_picture_is_checked_alike() {
             .count(),
         0
     );
+}
+
+#[test]
+fn a_picture_keeps_its_place_free_and_the_later_ones_wait_until_they_are_near() {
+    let later = IMG.replace("\" decoding", "\" loading=\"lazy\" decoding");
+    assert_eq!(
+        html("![图样](图.png)\n\n![图样](图.png)"),
+        format!("<figure>{IMG}</figure>\n<figure>{later}</figure>\n")
+    );
+    let asked = |size: &str| html(&format!("<img src=\"图.png\" alt=\"图样\" {size}>"));
+    assert!(asked("height=\"187\"").contains(" width=\"352\" height=\"187\""));
+    assert!(asked("width=\"50\" height=\"50\"").contains(" width=\"50\" height=\"50\""));
 }

@@ -130,6 +130,8 @@ fn check_attributes(html: &str, body: &str) {
         "title",
         "src",
         "alt",
+        "width",
+        "height",
         "loading",
         "decoding",
         "role",
@@ -166,6 +168,12 @@ fn check_attributes(html: &str, body: &str) {
                     value.starts_with(['/', '#']) || value.starts_with("http"),
                     "{value}\n{body:?}"
                 ),
+                "width" | "height" => {
+                    assert!(
+                        value.parse::<u32>().is_ok_and(|pixels| pixels > 0),
+                        "{value}\n{body:?}"
+                    );
+                }
                 _ => {}
             }
             rest = after;
