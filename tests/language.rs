@@ -4,6 +4,7 @@
 
 mod site;
 
+use calamine::Reader;
 use gongkai::model::is_han;
 use site::Site;
 
@@ -79,9 +80,11 @@ fn an_english_site_shows_no_chinese() {
     let site = english();
     let mut looked_at = 0;
     for (path, bytes) in site.output() {
-        let is_page = [".html", ".txt", "opensearch.xml"]
-            .iter()
-            .any(|ending| path.ends_with(ending));
+        let is_page = [
+            ".html", ".txt", ".xml", ".json", ".ndjson", ".jsonld", ".csv",
+        ]
+        .iter()
+        .any(|ending| path.ends_with(ending));
         if !is_page || path.starts_with(".gongkai") {
             continue;
         }
@@ -93,7 +96,45 @@ fn an_english_site_shows_no_chinese() {
             assert!(is_prescribed || !line.contains(is_han), "{path}: {line}");
         }
     }
-    assert!(looked_at > 20, "{looked_at} pages");
+    assert!(looked_at > 30, "{looked_at} pages");
+}
+
+#[test]
+fn its_catalogue_is_english_too() {
+    let site = english();
+    let csv = site.page("catalog.csv");
+    let head = csv.lines().next().unwrap();
+    assert!(
+        head.contains("Index number,Title,Subtitle,Document number,"),
+        "{head}"
+    );
+    assert!(
+        head.contains(",Section,") && head.ends_with(",Related documents,Attachments"),
+        "{head}"
+    );
+    assert!(csv.contains("\"ports, ships\""), "{csv}");
+    let json: serde_json::Value = serde_json::from_str(&site.page("catalog.json")).unwrap();
+    for document in json["documents"].as_array().unwrap() {
+        assert_eq!(document["language"], "English");
+        if document["title"] == "Old" {
+            assert_eq!(document["validity"], "Expired");
+        }
+    }
+    let (_, bytes) = site
+        .output()
+        .into_iter()
+        .find(|(path, _)| path == "catalog.xlsx")
+        .unwrap();
+    let book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    assert_eq!(book.sheet_names(), ["Catalogue"]);
+}
+
+#[test]
+fn a_language_without_texts_is_named_by_its_code() {
+    let site = Site::with_config(&CONFIG.replace("language = \"en\"", "language = \"mn-Mong-CN\""));
+    site.document("a.md", "title: A", "Text.").publish();
+    let json: serde_json::Value = serde_json::from_str(&site.page("catalog.json")).unwrap();
+    assert_eq!(json["documents"][0]["language"], "mn-Mong-CN");
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub(super) fn write_csv(records: &Records<'_>, out: &mut (dyn Write + Send)) -> 
         .terminator(::csv::Terminator::CRLF)
         .from_writer(out);
     for column in COLUMNS {
-        let label = Cow::Borrowed(column.entry.label(&records.site.config));
+        let label = records.words.label(column.entry);
         writer.write_field(guarded(label).as_bytes())?;
     }
     writer.write_record(None::<&[u8]>)?;
@@ -22,7 +22,7 @@ pub(super) fn write_csv(records: &Records<'_>, out: &mut (dyn Write + Send)) -> 
         for column in COLUMNS {
             let text = record
                 .value(column.entry)
-                .map_or(Cow::Borrowed(""), cell_text);
+                .map_or(Cow::Borrowed(""), |value| cell_text(value, records.words));
             writer.write_field(guarded(text).as_bytes())?;
         }
         writer.write_record(None::<&[u8]>)?;

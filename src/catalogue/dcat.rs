@@ -12,9 +12,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::download::Downloads;
-use super::record::Record;
+use super::record::{Entry, Record};
 use super::stream::ObjectStream;
-use crate::model::{Category, Config, Group, ListOwner, Moment, Relation, Site, SitePath};
+use crate::model::{Category, Config, Field, Group, ListOwner, Moment, Relation, Site, SitePath};
 use crate::stage::list_folder;
 
 const MEDIA_TYPES: &str = "https://www.iana.org/assignments/media-types/";
@@ -26,6 +26,7 @@ pub(super) fn write_dcat(
 ) -> io::Result<()> {
     let records = &downloads.records;
     let site = records.site;
+    let words = records.words;
     let config = &*site.config;
     let names = Names::new(site);
     let newest = site
@@ -52,8 +53,7 @@ pub(super) fn write_dcat(
     }
     object.member("dcat:dataset", &dataset(downloads, newest, &names)?)?;
     if !site.categories.is_empty() {
-        let taxonomy =
-            json!({"@id": names.taxonomy, "@type": "skos:ConceptScheme", "dct:title": "内容分类"});
+        let taxonomy = json!({"@id": names.taxonomy, "@type": "skos:ConceptScheme", "dct:title": words.label(Entry::Field(Field::Category))});
         object.member("dcat:themeTaxonomy", &taxonomy)?;
     }
     object.list(
@@ -195,13 +195,14 @@ fn dataset(
     names: &Names<'_>,
 ) -> io::Result<Value> {
     let config = &*downloads.records.site.config;
+    let words = downloads.records.words;
     let mut distributions = Vec::new();
     for (at, download) in Downloads::all() {
         let url = SitePath::trusted(download.name).absolute(&config.base_url);
         distributions.push(json!({
             "@id": format!("{url}#distribution"),
             "@type": "dcat:Distribution",
-            "dct:title": format!("信息公开目录（{}）", download.format),
+            "dct:title": words.about("catalogue_as", download.format),
             "dcat:accessURL": url,
             "dcat:downloadURL": url,
             "dcat:mediaType": format!("{MEDIA_TYPES}{}", download.media_type),
@@ -212,8 +213,8 @@ fn dataset(
     let mut node = json!({
         "@id": format!("{}#documents", names.home),
         "@type": "dcat:Dataset",
-        "dct:title": "信息公开目录",
-        "dct:description": format!("{}公开的全部信息的目录", config.name),
+        "dct:title": words.text("catalogue_title"),
+        "dct:description": words.about("catalogue_of", &config.name),
         "dct:publisher": {"@id": names.publisher},
         "dcat:landingPage": names.index,
         "dcat:distribution": distributions,
@@ -274,7 +275,7 @@ fn resource<'a>(record: &Record<'a>, names: &'a Names<'_>, config: &Config) -> R
         kind: "dctype:Text",
         title: &meta.title,
         identifiers: index.chain(number).collect(),
-        description: meta.text(crate::model::Field::Summary),
+        description: meta.text(Field::Summary),
         created: meta.date.map(|date| literal(date, config)),
         issued: meta.order_date().map(|date| literal(date, config)),
         publisher: match meta.publisher() {

@@ -17,6 +17,7 @@ mod robots;
 mod sitemap;
 mod stream;
 mod table;
+mod words;
 mod xlsx;
 mod xml;
 
@@ -30,6 +31,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::model::{DocumentId, Moment, PageKind, PageSpec, Site, SitePath};
+use crate::theme::Theme;
 
 /// Writes one file's bytes. Errors are those of what it writes to, and of the temporary file in which
 /// a spreadsheet's rows wait.
@@ -69,9 +71,11 @@ impl fmt::Debug for CatalogueFile<'_> {
 pub fn outputs<'a>(
     site: &'a Site,
     pages: &'a [PageSpec],
+    theme: &'a Theme,
     excerpt: &'a Excerpt<'a>,
 ) -> Vec<CatalogueFile<'a>> {
-    let downloads = Arc::new(download::Downloads::new(record::Records::new(site)));
+    let records = record::Records::new(site, theme);
+    let downloads = Arc::new(download::Downloads::new(records));
     let mut files = Vec::new();
     for (at, download) in download::Downloads::all() {
         let downloads = Arc::clone(&downloads);

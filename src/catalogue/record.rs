@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::media_type::media_type;
-use crate::model::{Config, DocumentId, Field, Moment, Relation, Site, SiteDocument, Status};
+use super::words::Words;
+use crate::model::{DocumentId, Field, Moment, Relation, Site, SiteDocument, Status};
+use crate::theme::Theme;
 
 /// A thing that the catalogue says of every document it applies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,19 +90,6 @@ impl Entry {
         }
     }
 
-    /// What people read above its column in a table.
-    pub(super) fn label(self, config: &Config) -> &str {
-        match self {
-            Self::Url => &config.fields.url_label,
-            Self::Column => "栏目",
-            Self::ColumnPath => "栏目路径",
-            Self::CategoryCode => "分类代码",
-            Self::Attachments => "附件",
-            Self::Status => "状态",
-            Self::Field(field) => config.fields.label(field),
-        }
-    }
-
     /// Whether JSON has the key even where there is nothing to say: the core elements of
     /// 政府信息公开目录系统实施指引, and the column. The others stand only where they are known.
     fn is_core(self) -> bool {
@@ -160,6 +149,8 @@ pub(super) struct Attachment<'a> {
 /// Makes the records of a site; keeps what many of them share.
 pub(super) struct Records<'a> {
     pub(super) site: &'a Site,
+    /// What it says in the site's language.
+    pub(super) words: Words<'a>,
     /// By column: titles from the top, joined by `/`; empty at the top.
     columns: Vec<String>,
     /// Codes of categories. Never iterated.
@@ -167,7 +158,7 @@ pub(super) struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    pub(super) fn new(site: &'a Site) -> Self {
+    pub(super) fn new(site: &'a Site, theme: &'a Theme) -> Self {
         // Parents stand before their children, so that each title path is made once.
         let mut columns: Vec<String> = Vec::with_capacity(site.columns.len());
         for column in site.columns.iter() {
@@ -186,6 +177,7 @@ impl<'a> Records<'a> {
             .filter_map(|term| Some((term.category.as_str(), term.code.as_deref()?)));
         Self {
             site,
+            words: Words::new(&site.config, theme),
             columns,
             codes: codes.collect(),
         }
@@ -268,9 +260,12 @@ impl<'a> Record<'a> {
             Field::ValidUntil => moment(meta.valid_until),
             Field::UnpublishOn => moment(meta.unpublish_on),
             Field::ConsultationUntil => moment(meta.consultation_until),
-            Field::Validity => text(self.records.site.validity(self.id)?.label()),
+            Field::Validity => {
+                let validity = self.records.site.validity(self.id)?;
+                text(self.records.words.validity(validity))
+            }
             Field::Keywords => Some(Value::Words(&meta.keywords)),
-            Field::Language => text(meta.text(field).unwrap_or("中文")),
+            Field::Language => text(meta.text(field).unwrap_or(self.records.words.language())),
             Field::Interprets => self.relations(Relation::Interprets),
             Field::Amends => self.relations(Relation::Amends),
             Field::Repeals => self.relations(Relation::Repeals),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::record::{Entry, Value};
+use super::words::Words;
 use crate::model::Field;
 
 /// A column of the table.
@@ -64,13 +65,13 @@ pub(super) const COLUMNS: &[TableColumn] = &[
 
 /// A cell as text: `2017-12-18` or `2017-12-18 08:30`; words joined by 、, URLs by a space, which no
 /// URL has.
-pub(super) fn cell_text(value: Value<'_>) -> Cow<'_, str> {
+pub(super) fn cell_text<'a>(value: Value<'a>, words: Words<'_>) -> Cow<'a, str> {
     match value {
         Value::Text(text) => text,
         Value::Moment(moment) => moment.to_string().into(),
-        Value::Words(words) => match words {
+        Value::Words(list) => match list {
             [word] => Cow::Borrowed(word),
-            words => words.join("、").into(),
+            list => list.join(words.text("comma")).into(),
         },
         Value::Urls(urls) => urls.join(" ").into(),
         Value::Attachments(files) => {
@@ -89,6 +90,7 @@ pub(super) fn cell_text(value: Value<'_>) -> Cow<'_, str> {
 mod tests {
     use super::super::record::ENTRIES;
     use super::*;
+    use crate::theme::{Theme, ThemeFiles};
 
     #[test]
     fn the_table_leaves_out_only_what_is_for_programs() {
@@ -118,12 +120,14 @@ mod tests {
         let page = std::fs::read_to_string(page).unwrap();
         let source = crate::model::SourceFile::new("site.toml", "");
         let (configured, _) = crate::stage::configure(&source);
+        let (theme, _) = Theme::load(&configured.config, &ThemeFiles::new());
+        let words = Words::new(&configured.config, &theme);
         for entry in ENTRIES {
             let shown = COLUMNS.iter().any(|column| column.entry == *entry);
             let label = if shown {
-                entry.label(&configured.config)
+                words.label(*entry)
             } else {
-                "（没有这一列）"
+                "（没有这一列）".into()
             };
             let row = format!("| `{}` | {label} |", entry.key());
             assert!(page.contains(&row), "{row}");

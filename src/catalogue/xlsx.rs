@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
 
 use super::record::{Record, Records, Value};
 use super::table::{COLUMNS, cell_text};
+use super::words::Words;
 use super::xml::legal;
 use crate::model::Moment;
 
@@ -17,7 +18,6 @@ use crate::model::Moment;
 const SHEET_ROWS: usize = 1_048_575;
 /// UTF-16 code units of a cell.
 const CELL_UNITS: usize = 32_767;
-const SHEET_NAME: &str = "信息公开目录";
 
 /// Writes the workbook. Rows wait in a temporary file, not in memory. Dates are dates, so that a
 /// filter groups them by year and month; URLs are text, since a sheet takes 65,530 links at most.
@@ -55,7 +55,9 @@ impl Write for Latched<'_> {
 fn fill(book: &mut Workbook, records: &Records<'_>, sheet_rows: usize) -> Result<(), XlsxError> {
     let config = &records.site.config;
     let properties = DocProperties::new()
-        .set_title(legal(&format!("{}{SHEET_NAME}", config.name)))
+        .set_title(legal(
+            &records.words.about("catalogue_of_site", &config.name),
+        ))
         .set_author(legal(&config.organisation.name))
         // Any day, as long as it is always the same one.
         .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
@@ -68,17 +70,18 @@ fn fill(book: &mut Workbook, records: &Records<'_>, sheet_rows: usize) -> Result
     for number in 1_usize.. {
         let here = left.min(sheet_rows);
         let sheet = book.add_worksheet_with_constant_memory()?;
+        let name = sheet_name(records.words.text("catalogue_sheet"));
         sheet.set_name(match number {
-            1 => SHEET_NAME.to_owned(),
-            _ => format!("{SHEET_NAME}{number}"),
+            1 => name,
+            _ => format!("{name}{number}"),
         })?;
         set_up(sheet, here as u32)?;
         for (column, at) in COLUMNS.iter().zip(0_u16..) {
-            let label = legal(column.entry.label(config));
-            sheet.write_string_with_format(0, at, within_limit(label), &formats.head)?;
+            let label = records.words.label(column.entry);
+            sheet.write_string_with_format(0, at, within_limit(legal(&label)), &formats.head)?;
         }
         for (record, row) in rows.by_ref().take(here).zip(1_u32..) {
-            write_row(sheet, row, &record, &formats)?;
+            write_row(sheet, row, &record, records.words, &formats)?;
         }
         left -= here;
         if left == 0 {
@@ -86,6 +89,16 @@ fn fill(book: &mut Workbook, records: &Records<'_>, sheet_rows: usize) -> Result
         }
     }
     Ok(())
+}
+
+/// A sheet's name as spreadsheets take one: at most 31 characters with the number, and none of `[]:*?/\\`.
+fn sheet_name(text: &str) -> String {
+    let allowed = text.chars().filter(|c| !"[]:*?/\\".contains(*c));
+    let name: String = allowed.take(25).collect();
+    match name.trim().trim_matches('\'') {
+        "" => "catalog".to_owned(),
+        name => name.to_owned(),
+    }
 }
 
 struct Formats {
@@ -119,6 +132,7 @@ fn write_row(
     sheet: &mut Worksheet,
     row: u32,
     record: &Record<'_>,
+    words: Words<'_>,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
     for (column, at) in COLUMNS.iter().zip(0_u16..) {
@@ -135,7 +149,7 @@ fn write_row(
             sheet.write_datetime_with_format(row, at, date, format)?;
             continue;
         }
-        let text = cell_text(value);
+        let text = cell_text(value, words);
         if !text.is_empty() {
             sheet.write_string(row, at, within_limit(legal(&text)))?;
         }

@@ -155,7 +155,7 @@ pub fn build(
     let bundle = (publishes && search == SearchPage::Present).then(|| Bundle::new(&site));
     let excerpt = |id: DocumentId| excerpt(&site, id);
     // The downloads are one thread's work each, so they are written while pages render, and not after.
-    let (downloads, others): (Vec<_>, Vec<_>) = catalogue::outputs(&site, &specs, &excerpt)
+    let (downloads, others): (Vec<_>, Vec<_>) = catalogue::outputs(&site, &specs, &theme, &excerpt)
         .into_iter()
         .partition(catalogue::CatalogueFile::is_download);
     let (rendered, written) = rayon::join(

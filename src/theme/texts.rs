@@ -32,6 +32,10 @@ pub(super) fn load(files: &Files<'_>, language: &str, found: &mut Vec<Diagnostic
         {
             texts.extend(parse(&file, found));
         }
+        if name == FALLBACK && primary != "zh" {
+            // Of everything that is not translated this one would not be true.
+            texts.insert("language".to_owned(), language.to_owned());
+        }
     }
     texts
 }

@@ -154,8 +154,10 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
         }
         Field::Language => match meta.text(Field::Language) {
             Some(written) => clean(written),
-            None if config.language.starts_with("zh") => Cow::Borrowed("中文"),
-            None => return None,
+            None => {
+                term = Some("language".to_owned());
+                Cow::Borrowed(config.language.as_str())
+            }
         },
         field => match date_of(placed, field) {
             Some(moment) => {

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use crate::catalogue;
 use crate::model::{DocumentId, PageSpec, Site, SitePath};
 use crate::stage::{SearchPage, plan};
+use crate::theme::Theme;
 
 /// The pages of a site, and what stands where.
 #[derive(Debug)]
@@ -50,10 +51,10 @@ impl Layout {
     }
 
     /// The paths of the catalogue's files; `site` is the one that was planned, whatever its texts.
-    pub(super) fn catalogue(&self, site: &Site) -> &HashSet<Box<str>> {
+    pub(super) fn catalogue(&self, site: &Site, theme: &Theme) -> &HashSet<Box<str>> {
         self.catalogue.get_or_init(|| {
             let excerpt = |_: DocumentId| None;
-            let files = catalogue::outputs(site, &self.specs, &excerpt);
+            let files = catalogue::outputs(site, &self.specs, theme, &excerpt);
             files.iter().map(|file| file.path.as_str().into()).collect()
         })
     }

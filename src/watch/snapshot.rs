@@ -173,7 +173,7 @@ impl Snapshot {
             return None;
         }
         let excerpt = |id: DocumentId| excerpt(&self.site, id);
-        let files = catalogue::outputs(&self.site, self.specs(), &excerpt);
+        let files = catalogue::outputs(&self.site, self.specs(), &self.theme, &excerpt);
         let file = files.iter().find(|file| file.path.as_str() == path)?;
         let mut bytes = Vec::new();
         Some((file.write)(&mut bytes).map(|()| bytes))
@@ -188,12 +188,12 @@ impl Snapshot {
     /// Whether a file of the catalogue stands at a path. None is a page, which spares the look at
     /// every page that laying out the sitemap costs, when a page has gone that a browser shows.
     pub(super) fn has_catalogue_file(&self, path: &str) -> bool {
-        path.strip_suffix(".html").is_none() && self.layout.catalogue(&self.site).contains(path)
+        path.strip_suffix(".html").is_none() && self.layout.catalogue(&self.site, &self.theme).contains(path)
     }
 
     /// The paths of the catalogue's files.
     pub fn catalogue_paths(&self) -> Vec<&str> {
-        let paths = self.layout.catalogue(&self.site);
+        let paths = self.layout.catalogue(&self.site, &self.theme);
         let mut paths: Vec<&str> = paths.iter().map(AsRef::as_ref).collect();
         paths.sort_unstable();
         paths

@@ -64,7 +64,8 @@ fn sizes_do_not_depend_on_what_was_written_before() {
     let site = department();
     let pages = plan(&site, crate::stage::SearchPage::Absent);
     let excerpt = |_| None;
-    let files = outputs(&site, &pages, &excerpt);
+    let theme = theme_of(&site);
+    let files = outputs(&site, &pages, &theme, &excerpt);
     let dcat = files.iter().find(|f| f.path.as_str() == "dcat.jsonld");
     let mut alone = Vec::new();
     (dcat.unwrap().write)(&mut alone).unwrap();

@@ -100,7 +100,8 @@ fn an_excerpt_stands_in_for_a_summary() {
         let title = &site.document(id).document.meta.title;
         (title != "草稿").then(|| format!("{title}的开头"))
     };
-    let files = outputs(&site, &pages, &excerpt);
+    let theme = theme_of(&site);
+    let files = outputs(&site, &pages, &theme, &excerpt);
     for name in ["atom.xml", "feed.json"] {
         let file = files.iter().find(|f| f.path.as_str() == name).unwrap();
         let mut bytes = Vec::new();

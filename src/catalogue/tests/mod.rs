@@ -178,11 +178,17 @@ fn empty() -> Site {
     site_of("name = \"空\"\nbase_url = \"https://x.example\"", &[], &[])
 }
 
+/// The built-in theme in the site's language.
+fn theme_of(site: &Site) -> Theme {
+    Theme::load(&site.config, &crate::theme::ThemeFiles::new()).0
+}
+
 /// Every file of a site's catalogue.
 fn written(site: &Site) -> Vec<(String, Vec<u8>)> {
     let pages = plan(site, crate::stage::SearchPage::Absent);
     let excerpt = |_| None;
-    let files = outputs(site, &pages, &excerpt);
+    let theme = theme_of(site);
+    let files = outputs(site, &pages, &theme, &excerpt);
     let bytes = |file: &CatalogueFile<'_>| {
         let mut out = Vec::new();
         (file.write)(&mut out).unwrap();
@@ -208,7 +214,8 @@ fn the_same_site_gives_the_same_bytes_in_any_order() {
     let site = department();
     let pages = plan(&site, crate::stage::SearchPage::Absent);
     let excerpt = |_| None;
-    let files = outputs(&site, &pages, &excerpt);
+    let theme = theme_of(&site);
+    let files = outputs(&site, &pages, &theme, &excerpt);
     let mut second = Vec::new();
     for file in files.iter().rev() {
         let mut out = Vec::new();
@@ -277,7 +284,8 @@ fn a_full_disk_is_an_error_and_not_a_panic() {
     let site = department();
     let pages = plan(&site, crate::stage::SearchPage::Absent);
     let excerpt = |_| None;
-    for file in outputs(&site, &pages, &excerpt) {
+    let theme = theme_of(&site);
+    for file in outputs(&site, &pages, &theme, &excerpt) {
         // The preview relies on it.
         let page = file.path.as_str().strip_suffix(".html");
         assert_eq!(page, None);

@@ -144,7 +144,8 @@ fn a_site_without_a_search_offers_none() {
     let pages = plan(&department(), crate::stage::SearchPage::Present);
     let site = department();
     let excerpt = |_| None;
-    let files = outputs(&site, &pages, &excerpt);
+    let theme = theme_of(&site);
+    let files = outputs(&site, &pages, &theme, &excerpt);
     assert!(
         files
             .iter()

@@ -164,7 +164,8 @@ fn xlsx_has_no_links_and_a_head_that_stays() {
 #[test]
 fn xlsx_goes_on_in_a_second_sheet() {
     let site = department();
-    let records = super::super::record::Records::new(&site);
+    let theme = theme_of(&site);
+    let records = super::super::record::Records::new(&site, &theme);
     let bytes = super::super::xlsx::workbook_bytes(&records, 2);
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
     let sheets = book.worksheets();

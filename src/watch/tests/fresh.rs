@@ -66,7 +66,7 @@ impl Told {
             (spec.path.as_str().to_owned(), (html, printed(&page.found)))
         });
         let excerpt = |id: DocumentId| excerpt(&site, id);
-        let files = catalogue::outputs(&site, &specs, &excerpt);
+        let files = catalogue::outputs(&site, &specs, &loaded.theme, &excerpt);
         let catalogue = files.iter().map(|file| {
             let mut bytes = Vec::new();
             (file.write)(&mut bytes).unwrap();
