@@ -1,16 +1,22 @@
 //! Files to download.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::model::{Asset, Site, SiteDocument};
 
-use crate::stage::markdown::{Words, size_in_words};
+use crate::stage::markdown::{Article, Words, size_in_words};
+
+use super::clean;
 
 /// A file to download.
 #[derive(Debug, Serialize)]
 pub(crate) struct AttachmentView<'a> {
     /// The file's name.
     pub(crate) name: &'a str,
+    /// What the text calls it: the text of the first link to it, unless that is the file's name.
+    pub(crate) title: Option<Cow<'a, str>>,
     /// Its link.
     pub(crate) href: String,
     /// Its ending: `DWG`.
@@ -25,6 +31,7 @@ pub(crate) struct AttachmentView<'a> {
 pub(super) fn all<'a>(
     site: &'a Site,
     placed: &SiteDocument,
+    article: &'a Article,
     words: &Words,
 ) -> Vec<AttachmentView<'a>> {
     placed
@@ -32,14 +39,26 @@ pub(super) fn all<'a>(
         .iter()
         .filter_map(|at| site.assets.get(*at))
         .filter(|asset| !asset.is_picture())
-        .map(|asset| AttachmentView {
-            name: asset.name(),
-            href: asset.path.href(&site.config.base_url),
-            kind: asset.extension().to_uppercase(),
-            term: kind_term(asset),
-            size: size_in_words(asset.size, words),
+        .map(|asset| {
+            let href = asset.path.href(&site.config.base_url);
+            AttachmentView {
+                name: asset.name(),
+                title: title(&href, asset.name(), article).map(clean),
+                href,
+                kind: asset.extension().to_uppercase(),
+                term: kind_term(asset),
+                size: size_in_words(asset.size, words),
+            }
         })
         .collect()
+}
+
+/// What the text calls a file, where it says something that the file's name does not.
+fn title<'a>(href: &str, name: &str, article: &'a Article) -> Option<&'a str> {
+    let link = article.attachments.iter().find(|link| link.href == href)?;
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let says_more = !link.text.is_empty() && link.text != name && link.text != stem;
+    says_more.then_some(link.text.as_str())
 }
 
 /// The interface text that says a file's type, by the name's ending; `None` for a rare one.

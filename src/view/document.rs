@@ -10,7 +10,7 @@ use crate::stage::markdown::{Article, Heading, Words};
 use super::attachment::{self, AttachmentView};
 use super::card::{CardView, ValidityView, unpublished};
 use super::index_table::{self, RowView};
-use super::{addressee, clean, iso, signature};
+use super::{addressee, clean, iso, signature, unit};
 
 /// A text needs a table of contents from this many headings on.
 const CONTENTS_FROM: usize = 3;
@@ -27,7 +27,7 @@ pub(crate) struct DocumentView<'a> {
     /// The row under the title: 内容分类, 信息来源, 发布文号, 发文日期, as far as they are there.
     pub(crate) strip: Vec<RowView<'a>>,
     /// The text as HTML, sanitised; print it with `|safe`. Signatures and their dates have the
-    /// class `signature`, the addressees' `addressee`.
+    /// class `signature`, the addressees' `addressee`, the unit of a table's figures `unit`.
     pub(crate) html: String,
     /// The headings, for a table of contents; empty for short texts.
     pub(crate) contents: Vec<HeadingView<'a>>,
@@ -119,9 +119,9 @@ impl<'a> DocumentView<'a> {
             subtitle: meta.text(Field::Subtitle).map(clean),
             rows: index_table::rows(site, id),
             strip: index_table::strip(site, id),
-            html: addressee::mark(signature::mark(html)),
+            html: unit::mark(addressee::mark(signature::mark(html))),
             contents: contents(&article.headings),
-            attachments: attachment::all(site, placed, words),
+            attachments: attachment::all(site, placed, article, words),
             validity: site.validity(id).map(ValidityView::from),
             valid_until: meta.valid_until.map(|m| m.to_string()),
             effective: meta

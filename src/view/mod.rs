@@ -16,6 +16,7 @@ mod list;
 mod page;
 mod signature;
 mod site;
+mod unit;
 
 pub(crate) use attachment::kind_term;
 pub(crate) use document::DocumentView;

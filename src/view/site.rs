@@ -64,6 +64,7 @@ pub(crate) struct FooterView<'a> {
     site_id_code: &'a str,
     icp: &'a str,
     police: &'a str,
+    police_url: Option<String>,
     sponsor: &'a str,
     undertaker: &'a str,
     phone: &'a [String],
@@ -196,11 +197,22 @@ fn organisation(organisation: &Organisation) -> OrganisationView<'_> {
     }
 }
 
+/// Where the public security organs show a record: by its fourteen digits, as they ask sites to link it.
+fn police_url(number: &str) -> Option<String> {
+    let code = number
+        .split(|c: char| !c.is_ascii_digit())
+        .find(|digits| digits.len() == 14)?;
+    Some(format!(
+        "https://beian.mps.gov.cn/#/query/webSearch?code={code}"
+    ))
+}
+
 fn footer(footer: &Footer) -> FooterView<'_> {
     FooterView {
         site_id_code: &footer.site_id_code,
         icp: &footer.icp,
         police: &footer.police,
+        police_url: police_url(&footer.police),
         sponsor: &footer.sponsor,
         undertaker: &footer.undertaker,
         phone: &footer.phone,
@@ -211,5 +223,20 @@ fn footer(footer: &Footer) -> FooterView<'_> {
         map_url: &footer.map_url,
         report_error_url: &footer.report_error_url,
         accessibility_url: &footer.accessibility_url,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_police_record_leads_to_where_it_is_shown() {
+        let shown = |number| police_url(number);
+        let url = "https://beian.mps.gov.cn/#/query/webSearch?code=58010202000025";
+        assert_eq!(shown("岭公网安备58010202000025号").as_deref(), Some(url));
+        assert_eq!(shown("岭公网安备 58010202000025号").as_deref(), Some(url));
+        assert_eq!(shown("岭公网安备5801号"), None);
+        assert_eq!(shown(""), None);
     }
 }

@@ -13,7 +13,7 @@ import { launch, picture, visit } from './browser.mjs';
 import { named, pageKinds } from './kinds.mjs';
 import { nginx } from './servers.mjs';
 import { sampleSite, writtenSite } from './site.mjs';
-import { smallestSite } from './small-sites.mjs';
+import { fullSite, smallestSite } from './small-sites.mjs';
 
 const site = await sampleSite();
 const server = await nginx(site);
@@ -223,6 +223,48 @@ test('a picture’s place is kept free, and it keeps its shape on the narrowest 
   }
 });
 
+test('what can be pressed has an outline of 3 to 1, in every scheme', async () => {
+  const [column] = named(kinds, 'column-newest');
+  for (const colorScheme of ['light', 'dark']) {
+    await visit(browser, home + column.path, { colorScheme }, async (page) => {
+      for (const chip of ['.years a', '.pagination a']) {
+        const ratio = await page.locator(chip).first().evaluate((element) => {
+          const light = (colour) => {
+            const [red, green, blue] = colour.match(/[\d.]+/g).map((part) => part / 255).map((part) => (
+              part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+            return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+          };
+          const [low, high] = [getComputedStyle(element).borderTopColor, getComputedStyle(document.body).backgroundColor]
+            .map(light).sort((one, other) => one - other);
+          return (high + 0.05) / (low + 0.05);
+        });
+        assert.ok(ratio >= 3, `${colorScheme} ${chip}: ${ratio}`);
+      }
+      assert.ok(await page.locator('.years').getByText('按年份查看').isVisible());
+    });
+  }
+});
+
+test('an English breadcrumb keeps the space after its colon', async () => {
+  const english = await fullSite();
+  const other = await nginx(english);
+  try {
+    await visit(browser, `${other.origin}${english.path}sitemap.html`, {}, async (page) => {
+      const gap = await page.locator('.breadcrumb').evaluate((nav) => {
+        const range = document.createRange();
+        const text = nav.querySelector('span').firstChild;
+        range.setStart(text, 0);
+        range.setEnd(text, text.data.trimEnd().length);
+        return nav.querySelector('a').getBoundingClientRect().left - range.getBoundingClientRect().right;
+      });
+      assert.ok(gap >= 2, `${gap}`);
+    });
+  } finally {
+    await other.close();
+    await english.close();
+  }
+});
+
 test('titles in lists break where words end', () => (
   visit(browser, home, { viewport: { width: 1280, height: 900 } }, async (page) => {
     const ends = await page.locator('.block li a, .cards a').evaluateAll((links) => links.flatMap((link) => {
@@ -315,7 +357,7 @@ describe('a document’s buttons', () => {
     await page.getByRole('status').getByText(document.url).waitFor();
     assert.equal(await clipboard(), document.url);
     await page.getByRole('button', { name: '复制引用' }).click();
-    await page.getByRole('status').getByText('[EB/OL]').waitFor();
+    await page.getByRole('status').getByText('引用已复制', { exact: true }).waitFor();
     const today = await page.evaluate(() => new Date().toLocaleDateString('sv'));
     assert.equal(
       await clipboard(),

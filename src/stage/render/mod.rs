@@ -117,7 +117,12 @@ impl<'a> Renderer<'a> {
     }
 
     fn plain(&self, spec: &PageSpec, template: &str, kind: &'static str) -> RenderedPage {
-        let mut page = PageView::new(self.site, spec, kind, "");
+        let title = if kind == "search" {
+            self.theme.text("search")
+        } else {
+            ""
+        };
+        let mut page = PageView::new(self.site, spec, kind, title);
         page.noindex = kind == "not-found";
         self.fill(template, &page, context! {})
     }

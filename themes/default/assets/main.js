@@ -46,7 +46,7 @@ const say = (text) => {
   fading = setTimeout(() => (toast.textContent = ""), 2500);
 };
 
-const copy = async (text, said) => {
+const copy = async (text, said = text) => {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -57,7 +57,7 @@ const copy = async (text, said) => {
     field.select();
     document.execCommand("copy");
   }
-  say(`${said}${text}`);
+  say(said);
 };
 
 // A document's buttons, and its numbers, which are copied by a click.
@@ -68,12 +68,12 @@ const today = () => {
 };
 const tools = document.querySelector(".tools");
 if (tools) {
-  const { citation, copied, title } = tools.dataset;
+  const { citation, cited, copied, title } = tools.dataset;
   const url = document.querySelector("link[rel=canonical]")?.href ?? location.href;
   const actions = {
     print: () => print(),
-    link: () => copy(url, copied),
-    cite: () => copy(citation.replace("{today}", today()), copied),
+    link: () => copy(url, copied + url),
+    cite: () => copy(citation.replace("{today}", today()), cited),
     save: () => {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob(["\ufeff", documentAsText(url)], { type: "text/plain" }));
@@ -85,7 +85,7 @@ if (tools) {
   tools.addEventListener("click", ({ target }) => actions[target.dataset.do]?.());
   for (const hidden of [tools, ...tools.querySelectorAll("[hidden]")]) hidden.hidden = false;
   for (const number of document.querySelectorAll("dd .number")) {
-    number.addEventListener("click", () => copy(number.textContent, copied));
+    number.addEventListener("click", () => copy(number.textContent, copied + number.textContent));
   }
   const printed = document.querySelector(".printed-on");
   addEventListener("beforeprint", () => (printed.textContent = `${printed.dataset.label}${today()}`));

@@ -1,0 +1,92 @@
+//! What stands around the texts: titles for those who share a page, records in the footer, files to download.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod site;
+
+use site::Site;
+
+fn published() -> Site {
+    let site = Site::with_config(
+        "name = \"渡口管理处\"\nbase_url = \"https://ferry.example/dk\"\npage_size = 2\n\n[footer]\n\
+         police = \"岭公网安备58010202000025号\"\n\n[fields]\nrequired = [\"title\"]\n",
+    );
+    let link = "[申请表（样式）](表.docx)、[表格.xlsx](表格.xlsx)、[清单](清单.pdf)、[再看申请表](表.docx)。";
+    site.write("content/tz/_index.md", "---\ntitle: 通知\n---\n")
+        .document(
+            "tz/a/index.md",
+            "title: 甲\nindex: A-1\ndate: 2026-01-01\ncategory: 航运",
+            link,
+        )
+        .write("content/tz/a/表.docx", "x")
+        .write("content/tz/a/表格.xlsx", "x")
+        .write("content/tz/a/清单.pdf", "x")
+        .write("content/tz/a/未提到.zip", "x")
+        .document(
+            "tz/b.md",
+            "title: 乙\nindex: A-2\ndate: 2026-01-02",
+            "单位：万元\n\n| 一 | 二 |\n|---|--:|\n| 甲 | 1 |",
+        )
+        .document(
+            "tz/c.md",
+            "title: 丙\nindex: A-3\ndate: 2026-01-03",
+            "正文。",
+        )
+        .publish();
+    site
+}
+
+#[test]
+fn a_shared_page_carries_its_own_name() {
+    let site = published();
+    for (page, title) in [
+        ("index.html", "渡口管理处"),
+        ("tz/index.html", "通知"),
+        ("tz/page-1.html", "通知 第 1 页"),
+        ("tz/pages.html", "通知：全部页码"),
+        ("tz/A-1.html", "甲"),
+        ("catalog/index.html", "信息公开目录"),
+        ("category/index.html", "按内容分类浏览"),
+        ("search/index.html", "搜索"),
+        ("sitemap.html", "网站地图"),
+    ] {
+        let html = site.page(page);
+        let tag = format!("<meta property=\"og:title\" content=\"{title}\">");
+        assert!(html.contains(&tag), "{page}: {html}");
+        let whole = if page == "index.html" {
+            format!("<title>{title}</title>")
+        } else {
+            format!("<title>{title} - 渡口管理处</title>")
+        };
+        assert!(html.contains(&whole), "{page}: {html}");
+    }
+}
+
+#[test]
+fn the_record_of_public_security_leads_to_where_it_is_shown() {
+    let html = published().page("index.html");
+    let link = "<a href=\"https://beian.mps.gov.cn/#/query/webSearch?code=58010202000025\" rel=\"external noopener\">\
+                岭公网安备58010202000025号</a>";
+    assert!(html.contains(link), "{html}");
+}
+
+#[test]
+fn files_are_called_what_the_text_calls_them() {
+    let html = published().page("tz/A-1.html");
+    let (_, list) = html.split_once("<section class=\"attachments\">").unwrap();
+    for (name, details) in [
+        ("申请表（样式）", "表.docx、Word 文档、1 字节"),
+        ("表格.xlsx", "Excel 表格、1 字节"),
+        ("清单.pdf", "PDF、1 字节"),
+        ("未提到.zip", "压缩包、1 字节"),
+    ] {
+        let item = format!("download>{name}</a> <span>{details}</span>");
+        assert!(list.contains(&item), "{item}: {list}");
+    }
+}
+
+#[test]
+fn the_unit_of_a_table_stands_at_its_edge() {
+    let html = published().page("tz/A-2.html");
+    assert!(html.contains("<p class=\"unit\">单位：万元</p>"), "{html}");
+}
