@@ -12,6 +12,9 @@ const CLOSING: [char; 12] = [
     '》', '）', ')', '”', '〉', '」', '】', '’', '、', '，', '：', '；',
 ];
 
+/// A title of so many characters stands in one line on the narrowest phone.
+const ONE_LINE: usize = 12;
+
 /// The most characters of a document's kind at the end of its title.
 const LONGEST_KIND: usize = 8;
 
@@ -51,6 +54,9 @@ pub(super) fn wrapped(title: &str) -> Value {
 /// Where a line may end, in bytes and in order.
 fn places(title: &str) -> Vec<usize> {
     let mut places = Vec::new();
+    if title.chars().nth(ONE_LINE).is_none() {
+        return places;
+    }
     let mut before: Option<char> = None;
     for (at, c) in title.char_indices() {
         if OPENING.contains(&c) {
@@ -132,10 +138,10 @@ mod tests {
                 "关于促进内外贸一体化发展的<wbr>实施意见",
             ),
             (
-                "关于《甲》和《乙》解读",
-                "关于<wbr>《甲》<wbr>和<wbr>《乙》<wbr>解读",
+                "关于《甲条例》和《乙条例》解读",
+                "关于<wbr>《甲<wbr>条例》<wbr>和<wbr>《乙<wbr>条例》<wbr>解读",
             ),
-            ("2026年1—10月情况", "2026年1—10月<wbr>情况"),
+            ("2026年1—10月运行情况", "2026年1—10月<wbr>运行<wbr>情况"),
             (
                 "云岭省商务厅2025年度政府信息公开工作年度报告",
                 "云岭省商务厅2025年度<wbr>政府信息公开<wbr>工作<wbr>年度报告",
@@ -148,7 +154,8 @@ mod tests {
                 "市场运行周报（2026年第46周）",
                 "市场运行周报<wbr>（2026年第46周）",
             ),
-            ("2024—2026年计划", "2024—2026年<wbr>计划"),
+            ("2024—2026年工作计划", "2024—2026年<wbr>工作<wbr>计划"),
+            ("关于停水的通知", "关于停水的通知"),
             ("制度", "制度"),
             ("5月", "5月"),
             ("a<b>&\"'c", "a&lt;b&gt;&amp;&quot;&#39;c"),
