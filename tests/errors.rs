@@ -449,3 +449,72 @@ fn a_single_overridden_file_replaces_the_built_in_one() {
             .any(|path| path.starts_with("assets/own-") && path.ends_with(".js"))
     );
 }
+
+#[test]
+fn what_leads_to_a_faulty_file_is_no_second_fault() {
+    let site = Site::new();
+    site.write_bytes("content/tz/坏.md", b"---\ntitle: a\xffb\n---\n")
+        .write_bytes("content/tz/夹/index.md", b"---\ntitle: a\xffb\n---\n")
+        .write("content/tz/夹/表.xlsx", "x")
+        .write("content/tz/图.svg", "<svg onload='x()'/>")
+        .write("content/tz/无元数据.md", "正文。\n")
+        .document("tz/a.md", "title: 甲\nindex: A-1", "正文。")
+        .document("tz/b.md", "title: 乙\nindex: A-1", "正文。")
+        .document(
+            "tz/c.md",
+            "title: 丙\ninterprets: 坏.md\nrelated: [夹, b.md]",
+            "见[坏](坏.md)、[坏](坏)、[表](夹/表.xlsx)、[夹](夹/)、[乙](b.md)、[无](无元数据.md)，![图](图.svg)。",
+        );
+    let run = site.build(&[]);
+    assert_eq!(run.status, 1);
+    let mut codes = run.codes();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes, ["C001", "C002", "F001", "R001", "R007"]);
+    site.document("tz/d.md", "title: 丁\nrelated: 无.md", "见[坏](怀.md)。");
+    let run = site.build(&[]);
+    assert!(
+        ["C004", "C010"]
+            .iter()
+            .all(|code| run.codes().contains(code)),
+        "{:?}",
+        run.codes()
+    );
+}
+
+#[test]
+fn what_waits_never_stops_what_is_ready() {
+    let site = Site::new();
+    site.document(
+        "tz/a.md",
+        "title: 甲\nindex: A-1\ndate: 2026-01-01",
+        "正文。",
+    )
+    // Its path comes first, yet it is the one to change.
+    .document(
+        "tz/0.md",
+        "title: 草稿\ndraft: true\nindex: A-1\ndate: 2026-13-40\nformat: [一, {二: 三}]",
+        "正文。",
+    )
+    .document(
+        "tz/b.md",
+        "title: 明年\ndate: 2027-01-01\ndraft: 是\nrecorded: 昨天",
+        "正文。",
+    );
+    let run = site.build(&["--as-of", "2026-06-01"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let mut codes = run.codes();
+    codes.dedup();
+    assert_eq!(codes, ["C024"], "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("content/tz/0.md:4:8: warning[C024]: 索引号“A-1”与另一份文件重复"),
+        "{}",
+        run.stderr
+    );
+    assert!(site.page("tz/A-1.html").contains("甲"));
+    // Asked for, they have to be right.
+    let run = site.build(&["--as-of", "2026-06-01", "--drafts"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.codes().contains(&"F010"), "{:?}", run.codes());
+}

@@ -273,6 +273,9 @@ pub struct Lookup {
     pub by_path: HashMap<Box<str>, DocumentId>,
     /// Documents that are left out of this edition: their paths relative to `content/`.
     pub unpublished: HashSet<Box<str>>,
+    /// Documents and files that an error of their own keeps out, relative to `content/`: what leads to
+    /// them needs no second finding.
+    pub faulty: HashSet<Box<str>>,
     /// By the index number's comparison form.
     pub by_index: HashMap<Box<str>, DocumentId>,
     /// By the 文号's comparison form.

@@ -177,7 +177,7 @@ pub fn parts<'f>(columns: &[String], files: impl IntoIterator<Item = &'f LoadedF
                 file: Arc::clone(&loaded.file),
                 dimensions: *dimensions,
             }),
-            Piece::Nothing => {}
+            Piece::Nothing => parts.unread.push(loaded.file.path.clone()),
         }
     }
     parts

@@ -143,6 +143,16 @@ pub fn build(
     };
     let (site, more) = assemble(Arc::clone(&config), options.edition, &parts);
     found.extend(more);
+    let mut found: Vec<Diagnostic> = found
+        .into_iter()
+        .map(|finding| {
+            if waits_with(&site, &finding) {
+                for_later(finding)
+            } else {
+                finding
+            }
+        })
+        .collect();
     let search = options.search;
     let specs = plan(&site, search);
     watch.lap("assemble", "组织");
@@ -321,17 +331,26 @@ fn check_unpublished(site: &Site, theme: &Theme, parts: &Parts) -> Vec<Diagnosti
         })
         .map(|(at, _)| renderer.check(DocumentId(at as u32)))
         .collect();
-    let found = found.into_iter().flatten();
-    found
-        .map(|finding| match finding.severity() {
-            Severity::Warning => finding,
-            Severity::Error => Diagnostic {
-                message: format!("{}（这份文件还没有发布，发布前要改）", finding.message),
-                code: &codes::UNPUBLISHED_BODY,
-                ..finding
-            },
-        })
-        .collect()
+    found.into_iter().flatten().map(for_later).collect()
+}
+
+/// Whether a finding is about a document that is left out of this edition.
+fn waits_with(site: &Site, finding: &Diagnostic) -> bool {
+    let path = finding.place.path();
+    let path = path.strip_prefix("content/").unwrap_or(path);
+    site.lookup.unpublished.contains(path)
+}
+
+/// What is wrong with a document that waits stops nothing today, so an error is told as a warning.
+fn for_later(finding: Diagnostic) -> Diagnostic {
+    match finding.severity() {
+        Severity::Warning => finding,
+        Severity::Error => Diagnostic {
+            message: format!("{}（这份文件还没有发布，发布前要改）", finding.message),
+            code: &codes::UNPUBLISHED_BODY,
+            ..finding
+        },
+    }
 }
 
 fn write_files(files: &[catalogue::CatalogueFile<'_>], output: &Output) -> Result<()> {

@@ -42,6 +42,8 @@ pub struct Parts {
     pub columns: Vec<(String, Option<Arc<ColumnPage>>)>,
     /// Pictures and attachments.
     pub assets: Vec<FoundAsset>,
+    /// Files that could not be read, relative to `content/`; what is wrong with each is told already.
+    pub unread: Vec<String>,
 }
 
 /// A picture or an attachment of the content folder.
@@ -61,22 +63,28 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, 
     let mut found = Vec::new();
     let mut documents = parts.documents.clone();
     documents.sort_by(|a, b| a.path().cmp(b.path()));
-    duplicate_indexes(&documents, &mut found);
 
     let mut urls = urls::Urls::default();
     let mut columns = columns::arrange(&parts.columns, &documents, &mut urls, &mut found);
     let by_folder = columns::by_folder(&columns);
-    let wanted: Vec<_> = documents
+    let (public, hidden): (Vec<_>, Vec<_>) = documents
+        .iter()
+        .partition(|document| status(document, edition).is_some());
+    // Those that wait come last: it is for them to change.
+    let by_turn: Vec<_> = public.iter().chain(&hidden).copied().collect();
+    duplicate_indexes(&by_turn, &mut found);
+    let wanted: Vec<_> = public
         .par_iter()
         .filter_map(|document| {
             let status = status(document, edition)?;
             let column = by_folder.get(&*document.column).copied()?;
             let folder = &*columns.get(column.0 as usize)?.path;
             let path = urls::expand(&config.permalink, document, folder);
-            Some((document, status, column, folder, path))
+            Some((*document, status, column, folder, path))
         })
         .collect();
     urls.expect(wanted.len());
+    let mut left_out = parts.unread.clone();
     let mut placed: Vec<SiteDocument> = Vec::with_capacity(wanted.len());
     for (document, status, column, folder, path) in wanted {
         if let Some(path) = urls.claim_document(document, folder, path, &config, &mut found) {
@@ -91,14 +99,12 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, 
                 validity: None,
                 cited_by: Vec::new(),
             });
+        } else {
+            left_out.push(source_path(document).to_owned());
         }
     }
     let order = Order::of(&placed);
-    let hidden: Vec<&Document> = documents
-        .iter()
-        .map(|document| &**document)
-        .filter(|document| status(document, edition).is_none())
-        .collect();
+    let hidden: Vec<&Document> = hidden.into_iter().map(|document| &**document).collect();
     let (mut lookup, groups) = rayon::join(
         || lookup::of(&placed, &order, &hidden),
         || Groups::of(&placed, &order, &config.vocabulary),
@@ -110,6 +116,9 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, 
     let mut placed = order.apply(placed);
 
     let assets = urls::place_assets(&parts.assets, &columns, &mut placed, &mut urls, &mut found);
+    left_out.extend(assets.refused);
+    lookup.faulty = left_out.into_iter().map(Into::into).collect();
+    let assets = assets.placed;
     for (at, asset) in assets.iter().enumerate() {
         lookup.by_asset.insert(asset.source.as_str().into(), at);
     }
@@ -152,7 +161,7 @@ fn listed(documents: &[SiteDocument]) -> impl Iterator<Item = (DocumentId, &Site
 fn missing_pictures(config: &Config, lookup: &Lookup, found: &mut Vec<Diagnostic>) {
     for picture in &config.theme.pictures {
         let path = picture.path.as_str();
-        if lookup.by_asset.contains_key(path) {
+        if lookup.by_asset.contains_key(path) || lookup.faulty.contains(path) {
             continue;
         }
         let folder = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
@@ -203,8 +212,8 @@ fn source_path(document: &Document) -> &str {
 }
 
 /// An index number is never given twice, drafts and withdrawn documents included.
-fn duplicate_indexes(documents: &[Arc<Document>], found: &mut Vec<Diagnostic>) {
-    let key = |document: &Arc<Document>| document.meta.index.as_ref().map(IndexNumber::key);
+fn duplicate_indexes(documents: &[&Arc<Document>], found: &mut Vec<Diagnostic>) {
+    let key = |document: &&Arc<Document>| document.meta.index.as_ref().map(IndexNumber::key);
     let keys: Vec<Option<String>> = documents.par_iter().map(key).collect();
     let mut seen: HashMap<&str, &Arc<Document>> = HashMap::with_capacity(documents.len());
     for (document, key) in documents.iter().zip(&keys) {

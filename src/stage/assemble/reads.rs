@@ -75,7 +75,8 @@ impl<'d> Reads<'d> {
 pub fn revise(site: &Site, before: &Parts, now: &Parts, found: &[Diagnostic]) -> Option<Site> {
     let is_same = before.documents.len() == now.documents.len()
         && before.columns == now.columns
-        && before.assets == now.assets;
+        && before.assets == now.assets
+        && before.unread == now.unread;
     if !is_same {
         return None;
     }

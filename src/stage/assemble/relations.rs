@@ -95,6 +95,10 @@ fn links(
                     );
                     continue;
                 }
+                let is_faulty = |path: String| lookup.faulty.contains(path.as_str());
+                if source_paths(document, written).into_iter().any(is_faulty) {
+                    continue;
+                }
                 let diagnostic = if hidden.has(document, written) {
                     Diagnostic::at(
                         &codes::RELATION_UNPUBLISHED,

@@ -343,6 +343,13 @@ fn folder_of(path: &SitePath) -> String {
         .map_or_else(|| format!("{path}-files"), str::to_owned)
 }
 
+/// The files that have a place on the site, and those that an error of their own keeps out of it.
+pub(super) struct PlacedAssets {
+    pub(super) placed: Vec<Asset>,
+    /// Relative to `content/`.
+    pub(super) refused: Vec<String>,
+}
+
 /// Gives every file its URL: a document's beside its page, a column's in the column. Files of
 /// documents that are not shown stay out.
 pub(super) fn place_assets(
@@ -351,7 +358,7 @@ pub(super) fn place_assets(
     documents: &mut [SiteDocument],
     urls: &mut Urls,
     found: &mut Vec<Diagnostic>,
-) -> Vec<Asset> {
+) -> PlacedAssets {
     let owners: HashMap<Box<str>, usize> = documents
         .iter()
         .enumerate()
@@ -362,6 +369,7 @@ pub(super) fn place_assets(
         .map(|c| (c.folder.as_str(), c.path.as_str()))
         .collect();
     let mut assets: Vec<Asset> = Vec::with_capacity(files.len());
+    let mut refused = Vec::new();
     for FoundAsset { file, dimensions } in files {
         let Role::Asset { owner, column } = &file.role else {
             continue;
@@ -400,10 +408,12 @@ pub(super) fn place_assets(
             Err(why) => {
                 let hint = "改文件名：不用 : * ? \" < > | \\，不超过 80 个汉字";
                 report(found, &codes::BAD_FILE_NAME, &place, why, None, hint);
+                refused.push(file.path.clone());
                 continue;
             }
         };
         if !urls.claim(&path, place, "改文件名或文件夹名", found) {
+            refused.push(file.path.clone());
             continue;
         }
         if let Some(document) = owned.and_then(|at| documents.get_mut(at)) {
@@ -416,7 +426,10 @@ pub(super) fn place_assets(
             dimensions: *dimensions,
         });
     }
-    assets
+    PlacedAssets {
+        placed: assets,
+        refused,
+    }
 }
 
 /// Old URLs. What cannot be one (a query, another site's) is reported.

@@ -116,6 +116,7 @@ impl<R: Resolve> Writer<'_, R> {
                     nearest,
                 },
                 Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
+                Target::Faulty => return None,
                 target => {
                     let place = self.place_of(written, range);
                     let fragment = match &target {
@@ -200,7 +201,7 @@ impl<R: Resolve> Writer<'_, R> {
                 self.start_anchor("", &url, None, title);
                 Some(LinkEnd::Plain)
             }
-            Target::Unpublished | Target::Missing { .. } => None,
+            Target::Unpublished | Target::Faulty | Target::Missing { .. } => None,
         }
     }
 

@@ -104,6 +104,8 @@ pub enum Target {
     },
     /// A document that is not public yet: the text stays, and becomes a link once it is.
     Unpublished,
+    /// A document or file that an error of its own keeps out: the text stays, and nothing more is said.
+    Faulty,
     /// Nothing; the editor gets a problem.
     Missing {
         /// The most similar path that exists.

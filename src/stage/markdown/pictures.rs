@@ -123,6 +123,10 @@ impl<R: Resolve> Writer<'_, R> {
                     nearest,
                 },
                 Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
+                Target::Faulty => {
+                    self.unlinked_text(picture.alt);
+                    return false;
+                }
                 Target::Page { .. } | Target::External { .. } | Target::Unmade { .. } => {
                     ProblemKind::MissingPicture {
                         target: path,

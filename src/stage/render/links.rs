@@ -71,7 +71,7 @@ impl<'r, 'a> SiteLinks<'r, 'a> {
         };
         self.source(&path)
             .or_else(|| self.published(target))
-            .or_else(|| self.unpublished(&path))
+            .or_else(|| self.left_out(&path))
             .unwrap_or_else(|| Target::Missing {
                 nearest: self.nearest(&path),
             })
@@ -85,25 +85,20 @@ impl<'r, 'a> SiteLinks<'r, 'a> {
         }
     }
 
-    /// A document that is left out of this edition, or a file of one or of a withdrawn one.
-    fn unpublished(&self, path: &str) -> Option<Target> {
+    /// A document that is left out of this edition, or a file of one or of a withdrawn one; or one that an
+    /// error of its own keeps out.
+    fn left_out(&self, path: &str) -> Option<Target> {
         let lookup = &self.site.lookup;
         let withdrawn = |path: &str| {
-            let id = lookup.by_source.get(path)?;
-            Some(self.site.document(*id).status == Status::Withdrawn)
+            let id = lookup.by_source.get(path);
+            id.is_some_and(|id| self.site.document(*id).status == Status::Withdrawn)
         };
-        let own = [path.to_owned(), format!("{path}.md")];
-        let mut folder = path;
-        let mut is_left_out = own
-            .iter()
-            .any(|path| lookup.unpublished.contains(path.as_str()));
-        while !is_left_out && !folder.is_empty() {
-            let document = format!("{folder}/index.md");
-            is_left_out = lookup.unpublished.contains(document.as_str())
-                || withdrawn(&document).unwrap_or(false);
-            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        let waits = |path: &str| lookup.unpublished.contains(path);
+        if is_or_belongs_to(path, waits, |path| waits(path) || withdrawn(path)) {
+            return Some(Target::Unpublished);
         }
-        is_left_out.then_some(Target::Unpublished)
+        let faulty = |path: &str| lookup.faulty.contains(path);
+        is_or_belongs_to(path, faulty, faulty).then_some(Target::Faulty)
     }
 
     /// A document, a file or a column, by its path in `content/`.
@@ -229,6 +224,26 @@ impl<'r, 'a> SiteLinks<'r, 'a> {
         let names: Vec<&str> = files.map(Asset::name).collect();
         nearest(name, names).map(str::to_owned)
     }
+}
+
+/// Whether a path in `content/`, with or without its ending, is one of these documents or files, or lies in
+/// the folder of one of those documents.
+fn is_or_belongs_to(
+    path: &str,
+    is_one: impl Fn(&str) -> bool,
+    is_document: impl Fn(&str) -> bool,
+) -> bool {
+    let mut folder = path.trim_end_matches('/');
+    if is_one(folder) || is_one(&format!("{folder}.md")) {
+        return true;
+    }
+    while !folder.is_empty() {
+        if is_document(&format!("{folder}/index.md")) {
+            return true;
+        }
+        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+    false
 }
 
 /// Whether a target is a whole address.
