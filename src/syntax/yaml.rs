@@ -1,5 +1,6 @@
 //! YAML to a tree, from parser events; what can be saved of broken YAML is.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
@@ -29,12 +30,13 @@ fn salvage(text: &str) -> (Vec<Entry>, Vec<SyntaxError>) {
                 for mut entry in found {
                     entry.key_range = entry.key_range.start + offset..entry.key_range.end + offset;
                     entry.value.shift(offset);
-                    push_unique(&mut entries, entry, &mut errors);
+                    entries.push(entry);
                 }
             }
             Err(error) => errors.push(shifted(error, offset)),
         }
     }
+    let entries = unique(entries, &mut errors);
     if errors.is_empty() {
         // Each entry is right by itself but the whole is not (a flow table left open, say).
         if let Err(error) = parse_table(text) {
@@ -151,17 +153,34 @@ fn diagnose_line(line: &str) -> Option<(String, String)> {
     }
 }
 
-fn push_unique(entries: &mut Vec<Entry>, entry: Entry, errors: &mut Vec<SyntaxError>) {
-    if let Some(first) = entries.iter().find(|e| e.key == entry.key) {
-        errors.push(SyntaxError {
-            range: entry.key_range.clone(),
-            message: format!("键“{}”写了两次", entry.key),
-            hint: Some("只留一个；多个值写成列表".to_owned()),
-            duplicate_of: Some(first.key_range.clone()),
-        });
-    } else {
-        entries.push(entry);
+/// Drops entries whose key has stood before, and tells of each. In the order of keys the same ones are
+/// neighbours, so that many keys do not cost their square.
+fn unique(entries: Vec<Entry>, errors: &mut Vec<SyntaxError>) -> Vec<Entry> {
+    let mut by_key: Vec<&Entry> = entries.iter().collect();
+    by_key.sort_by(|one, other| one.key.cmp(&other.key)); // stable: the first stays first
+    let mut repeated: HashMap<usize, Range<usize>> = HashMap::new();
+    for same in by_key.chunk_by(|one, other| one.key == other.key) {
+        if let [first, later @ ..] = same {
+            let places = later.iter().map(|entry| entry.key_range.start);
+            repeated.extend(places.map(|place| (place, first.key_range.clone())));
+        }
     }
+    if repeated.is_empty() {
+        return entries;
+    }
+    let is_first = |entry: &Entry| match repeated.get(&entry.key_range.start) {
+        Some(first) => {
+            errors.push(SyntaxError {
+                range: entry.key_range.clone(),
+                message: format!("键“{}”写了两次", entry.key),
+                hint: Some("只留一个；多个值写成列表".to_owned()),
+                duplicate_of: Some(first.clone()),
+            });
+            false
+        }
+        None => true,
+    };
+    entries.into_iter().filter(is_first).collect()
 }
 
 /// Where a quoted value that begins at `start` ends: the library counts the spaces and the comment after
@@ -214,7 +233,9 @@ impl<'a> Walk<'a> {
         loop {
             let (event, span) = self.next()?;
             let (key, key_range) = match event {
-                Event::MappingEnd | Event::StreamEnd => return Ok(entries),
+                Event::MappingEnd | Event::StreamEnd => {
+                    return Ok(unique(entries, &mut self.errors));
+                }
                 Event::Scalar(text, ..) => (text.into_owned(), self.range(span)),
                 _ => {
                     let range = self.range(span);
@@ -227,7 +248,7 @@ impl<'a> Walk<'a> {
                 key_range,
                 value,
             };
-            push_unique(&mut entries, entry, &mut self.errors);
+            entries.push(entry);
         }
     }
 
