@@ -337,3 +337,45 @@ fn a_page_and_a_folder_of_one_name_are_told() {
     assert_eq!(run.status, 1, "{run:?}");
     assert_eq!(site.titles(), ["乙"]);
 }
+
+#[test]
+fn a_path_too_long_for_a_disk_is_told_at_its_document() {
+    let name = "很长的栏目名称".repeat(8);
+    let deep = [name.as_str(); 12].join("/");
+    let site = Site::new();
+    site.document(
+        "tz/a.md",
+        &format!("title: 甲\ncategory: {}", ["分类"; 9].join("/")),
+        "正文。",
+    )
+    .document(&format!("{deep}/b.md"), "title: 乙", "正文。");
+    let run = site.build(&["--keep-going"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    let mut codes = run.codes();
+    codes.sort_unstable();
+    assert_eq!(codes, ["F008", "R005"], "{}", run.stderr);
+    assert!(
+        run.stderr.contains("分类有 9 级，最多 8 级"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("栏目的网址共"), "{}", run.stderr);
+    assert!(site.page("tz/a.html").contains("甲"));
+}
+
+#[test]
+fn an_old_address_may_carry_the_sites_own_path_in_either_form() {
+    let config = "name = \"渡口\"\nbase_url = \"https://ferry.example/政务\"\n\n[fields]\nrequired = [\"title\"]\n";
+    let site = Site::with_config(config);
+    site.document(
+        "a.md",
+        "title: 甲\naliases: [/政务/old/1.html, /%E6%94%BF%E5%8A%A1/old/2.html, \
+         \"https://FERRY.example/%E6%94%BF%E5%8A%A1/old/3.html\", /old/4.html]",
+        "正文。",
+    )
+    .publish();
+    for number in 1..=4 {
+        let page = site.page(&format!("old/{number}.html"));
+        assert!(page.contains("/%E6%94%BF%E5%8A%A1/a.html"), "{page}");
+    }
+}

@@ -35,5 +35,6 @@ pub use site::{
     SiteDocument, Status, Unpublished,
 };
 pub use source::SourceFile;
+pub(crate) use url::MAX_FOLDER;
 pub use url::{SitePath, check_segment, encode_path, slug_of};
 pub use validity::Validity;

@@ -29,6 +29,12 @@ const PATH: &AsciiSet = &CONTROLS
 /// The longest part of a path in bytes, on every common file system.
 const MAX_SEGMENT: usize = 255;
 
+/// The longest path in bytes: short enough for every output folder, and for the names that stand beside a page.
+const MAX_PATH: usize = 1900;
+
+/// The longest path of a folder in bytes: what stands in it fits too.
+pub(crate) const MAX_FOLDER: usize = 1500;
+
 /// A file of the published site: a decoded path without a leading slash, such as
 /// `jdbz/002985915-201712-00377.html`. A list's `index.html` is linked by its folder. A copy shares the text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,8 +42,11 @@ pub struct SitePath(Arc<str>);
 
 impl SitePath {
     /// Takes a path apart and checks every part: not empty, not `.` or `..`, no control characters,
-    /// no backslash, at most 255 bytes. The error says which part is wrong.
+    /// no backslash, at most 255 bytes, and 1,900 altogether. The error says which part is wrong.
     pub fn new(path: &str) -> Result<Self, String> {
+        if path.len() > MAX_PATH {
+            return Err(format!("网址共 {} 字节，最多 {MAX_PATH} 字节", path.len()));
+        }
         for segment in path.split('/') {
             check_segment(segment)?;
         }

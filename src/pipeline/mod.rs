@@ -2,6 +2,7 @@
 
 mod account;
 mod content_file;
+mod excerpt;
 mod fingerprint;
 mod inputs;
 mod load;
@@ -12,7 +13,7 @@ pub use content_file::{
     Held, LoadedFile, Piece, ReadFile, load_file, parse_files, parse_piece, parts, read_file,
     read_files,
 };
+pub(crate) use excerpt::excerpt;
 pub use inputs::{Inputs, read};
 pub use load::{LoadError, Loaded, Settings, THEME_FOLDER, load, load_settings, theme_files};
-pub(crate) use publish::excerpt;
 pub use publish::{Built, OnError, Options, Outcome, Progress, build};

@@ -6,14 +6,13 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result, bail};
 use rayon::prelude::*;
 
+use super::excerpt::excerpt;
 use crate::catalogue;
 use crate::clock::Stopwatch;
 use crate::diagnostic::{self, Diagnostic, Severity, codes};
-use crate::model::{
-    Days, Document, DocumentId, Edition, Field, PageKind, PageSpec, Site, Unpublished,
-};
+use crate::model::{Days, Document, DocumentId, Edition, PageKind, PageSpec, Site, Unpublished};
 use crate::stage::write::{Digest, Output, OutputPath, Report};
-use crate::stage::{Bundle, Parts, Renderer, SearchPage, assemble, markdown, plan};
+use crate::stage::{Bundle, Parts, Renderer, SearchPage, assemble, plan};
 use crate::theme::Theme;
 
 use super::account::{Account, Counts};
@@ -357,41 +356,4 @@ fn write_files(files: &[catalogue::CatalogueFile<'_>], output: &Output) -> Resul
     files.par_iter().with_max_len(1).try_for_each(|file| {
         output.put_stream(&output_path(file.path.as_str())?, |out| (file.write)(out))
     })
-}
-
-/// The beginning of a document's text, for feeds, where it has no summary of its own.
-pub(crate) fn excerpt(site: &Site, id: DocumentId) -> Option<String> {
-    const LENGTH: usize = 120;
-    struct Nowhere;
-    impl markdown::Resolve for Nowhere {
-        fn link(&self, _: &str) -> markdown::Target {
-            markdown::Target::Missing { nearest: None }
-        }
-        fn picture(&self, _: &str) -> markdown::Target {
-            markdown::Target::Missing { nearest: None }
-        }
-        fn document(&self, _: &str) -> Option<String> {
-            None
-        }
-    }
-    let document = &site.document(id).document;
-    if document.meta.text(Field::Summary).is_some() {
-        return None;
-    }
-    let body = document.body();
-    let end = body
-        .char_indices()
-        .nth(LENGTH * 4)
-        .map_or(body.len(), |(at, _)| at);
-    let (article, _) = markdown::render(body.get(..end)?, &Nowhere);
-    let text: String = article
-        .text
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let mut short: String = text.chars().take(LENGTH).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    (!short.is_empty()).then_some(short)
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, codes};
 use crate::model::{
-    Asset, Column, ColumnPage, Config, Document, DocumentId, Field, IndexNumber, Permalink,
-    PermalinkPart, Redirect, SiteDocument, SitePath, Status, slug_of,
+    Asset, Column, ColumnPage, Config, Document, DocumentId, Field, IndexNumber, MAX_FOLDER,
+    Permalink, PermalinkPart, Redirect, SiteDocument, SitePath, Status, slug_of,
 };
 use crate::stage::read::Role;
 
@@ -80,6 +80,12 @@ impl Urls {
                 "在 _index.md 里写另一个 slug",
             );
             path.push_str("-lm");
+        }
+        if path.len() > MAX_FOLDER {
+            let message = format!("栏目的网址共 {} 字节，最多 {MAX_FOLDER} 字节", path.len());
+            let hint = "在它和上级栏目的 _index.md 里写短的 slug";
+            report(found, &codes::BAD_FILE_NAME, &place, message, None, hint);
+            path = slug_of(folder);
         }
         while let Some(other) = self.holder(&format!("{path}/index.html")) {
             let message = format!("两个栏目的网址都是“{path}”");
@@ -469,24 +475,27 @@ fn old_path(written: &str, config: &Config) -> Result<SitePath, String> {
     let base = &config.base_url;
     let path = match written.split_once("://") {
         Some(_) => written
-            .strip_prefix(base.origin())
+            .get(..base.origin().len())
+            .filter(|origin| origin.eq_ignore_ascii_case(base.origin()))
+            .and_then(|origin| written.get(origin.len()..))
             .ok_or_else(|| format!("旧网址“{written}”不在本站（{}）", base.origin()))?,
         None => written,
     };
     if path.contains(['?', '#']) {
         return Err(format!("旧网址“{written}”带有 ? 或 #，静态网站做不出跳转"));
     }
-    let path = path
-        .strip_prefix(base.path())
-        .unwrap_or(path.trim_start_matches('/'));
-    let decoded = percent_encoding::percent_decode_str(path)
-        .decode_utf8()
-        .map_err(|_| format!("旧网址“{written}”里的 % 编码不是 UTF-8"))?;
+    // The site's own path may be written in either form.
+    let decode = |text| percent_encoding::percent_decode_str(text).decode_utf8();
+    let decoded = decode(path).map_err(|_| format!("旧网址“{written}”里的 % 编码不是 UTF-8"))?;
+    let inside = decode(base.path())
+        .ok()
+        .and_then(|base| decoded.strip_prefix(&*base));
+    let decoded = inside.unwrap_or(decoded.trim_start_matches('/'));
     let last = decoded.rsplit('/').next().unwrap_or_default();
     let file = if last.is_empty() {
         format!("{decoded}index.html")
     } else if last.contains('.') {
-        decoded.into_owned()
+        decoded.to_owned()
     } else {
         format!("{decoded}/index.html")
     };

@@ -14,7 +14,7 @@ use super::{Resolve, chinese, escape};
 pub struct Heading {
     /// 2 to 6, as in the HTML.
     pub level: u8,
-    /// The `id`: letters, digits and Han of the text, spaces as `-`, made unique by `-2`, `-3`.
+    /// The `id`: letters, digits and Han of the text, spaces as `-`, made unique on the page by `-2`, `-3`.
     pub id: String,
     /// The text without markup.
     pub text: String,
@@ -90,6 +90,25 @@ pub(super) fn slug(text: &str) -> String {
     slug
 }
 
+/// What stands on the pages around an article has ids too, which its headings must not take: the first element
+/// with an id is the one that a link, a label or a script finds.
+fn is_of_page(slug: &str) -> bool {
+    const IDS: [&str; 9] = [
+        "main",
+        "contrast",
+        "scheme",
+        "size-normal",
+        "size-large",
+        "size-huge",
+        "q",
+        "q-here",
+        "search-suggestions",
+    ];
+    let is_number = |rest: &str| rest.bytes().all(|b| b.is_ascii_digit());
+    let numbered = |start: &str| slug.strip_prefix(start).is_some_and(is_number);
+    IDS.contains(&slug) || numbered("search-suggestion-") || numbered("y")
+}
+
 /// The anchors given out so far.
 #[derive(Default)]
 struct Anchors {
@@ -100,7 +119,7 @@ struct Anchors {
 
 impl Anchors {
     fn unique(&mut self, slug: &str) -> String {
-        if self.taken.insert(slug.to_owned()) {
+        if !is_of_page(slug) && self.taken.insert(slug.to_owned()) {
             return slug.to_owned();
         }
         let next = self.next.entry(slug.to_owned()).or_insert(2);

@@ -13,6 +13,9 @@ use crate::syntax::{Entry, Node};
 use super::front_matter::{FrontMatter, cut};
 use super::value::Values;
 
+/// Levels of a category where the site declares no vocabulary: each is a folder.
+const MOST_LEVELS: usize = 8;
+
 /// Where a document stands: told by its file's path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
@@ -210,6 +213,13 @@ impl Reader<'_> {
         let Some(category) = Category::new(text) else {
             return;
         };
+        let depth = category.levels().count();
+        if depth > MOST_LEVELS {
+            let message = format!("分类有 {depth} 级，最多 {MOST_LEVELS} 级");
+            let hint = "级与级之间写 /，例如 法律/行政法";
+            self.values.fault(&codes::BAD_VALUE, range, message, hint);
+            return;
+        }
         let vocabulary = &self.config.vocabulary;
         if vocabulary.terms.is_empty() {
             self.meta.category = Some(category);

@@ -175,3 +175,33 @@ fn code_keeps_its_language_and_its_text() {
         "<pre><code class=\"language-xml\">&lt;a href=\"http://a.cn\"&gt;皖商办〔2017〕12号\n</code></pre>\n"
     );
 }
+
+#[test]
+fn a_heading_takes_no_id_of_the_page_around_it() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/templates");
+    let mut ids = vec![
+        "search-suggestions".to_owned(),
+        "search-suggestion-3".to_owned(),
+    ];
+    for template in std::fs::read_dir(folder).unwrap() {
+        let path = template.unwrap().path();
+        // These two hold no article.
+        if path.ends_with("search.html") || path.ends_with("sitemap.html") {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).unwrap();
+        let found = text.match_indices(" id=\"").map(|(at, start)| {
+            let id = text[at + start.len()..].split('"').next().unwrap();
+            id.replace("{{ card.date[:4] }}", "2024")
+        });
+        ids.extend(found);
+    }
+    assert!(
+        ids.contains(&"main".to_owned()) && ids.contains(&"y2024".to_owned()),
+        "{ids:?}"
+    );
+    for id in ids {
+        let html = html(&format!("# {id}\n\n[到这里](#{id}-2)"));
+        assert!(html.contains(&format!("<h2 id=\"{id}-2\">")), "{html}");
+    }
+}
