@@ -90,3 +90,25 @@ fn the_unit_of_a_table_stands_at_its_edge() {
     let html = published().page("tz/A-2.html");
     assert!(html.contains("<p class=\"unit\">单位：万元</p>"), "{html}");
 }
+
+#[test]
+fn a_site_without_search_carries_nothing_of_it() {
+    let site = published();
+    site.write("theme/assets/search-icon.svg", "<svg/>");
+    let run = site.build(&["--no-search"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    let mut own = 0;
+    for (path, bytes) in site.output() {
+        if path.starts_with("assets/search-icon-") {
+            own += 1;
+            continue;
+        }
+        assert!(!path.contains("search"), "{path}");
+        if path.ends_with(".html") {
+            let html = String::from_utf8(bytes).unwrap();
+            assert!(!html.contains("/search"), "{path}: {html}");
+            assert!(!html.contains("搜索"), "{path}: {html}");
+        }
+    }
+    assert_eq!(own, 1, "what a theme calls so for itself stays");
+}

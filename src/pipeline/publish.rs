@@ -13,7 +13,7 @@ use crate::diagnostic::{self, Diagnostic, Severity, codes};
 use crate::model::{Days, Document, DocumentId, Edition, PageKind, PageSpec, Site, Unpublished};
 use crate::stage::write::{Digest, Output, OutputPath, Report};
 use crate::stage::{Bundle, Parts, Renderer, SearchPage, assemble, plan};
-use crate::theme::Theme;
+use crate::theme::{Theme, ThemeAsset};
 
 use super::account::{Account, Counts};
 use super::fingerprint;
@@ -206,7 +206,8 @@ pub fn build(
     }
     write_files(&others, &output)?;
     watch.lap("catalogue", "目录");
-    for asset in theme.assets() {
+    let serves = |asset: &&ThemeAsset| search == SearchPage::Present || !asset.is_for_search;
+    for asset in theme.assets().iter().filter(serves) {
         output.put(&output_path(asset.path.as_str())?, &asset.bytes)?;
     }
     site.assets.par_iter().try_for_each(|asset| {

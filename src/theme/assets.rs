@@ -48,8 +48,14 @@ pub(super) fn publish(
         let Ok(path) = SitePath::new(&format!("assets/{}", hashed(&name, &bytes))) else {
             continue;
         };
+        let is_for_search =
+            name.starts_with("search") && Files::built_in(&format!("assets/{name}")).is_some();
         hrefs.insert(name, path.href(&config.base_url));
-        assets.push(ThemeAsset { path, bytes });
+        assets.push(ThemeAsset {
+            path,
+            bytes,
+            is_for_search,
+        });
     }
     (assets, hrefs)
 }

@@ -34,6 +34,9 @@ pub struct ThemeAsset {
     pub path: SitePath,
     /// The content.
     pub bytes: Vec<u8>,
+    /// Whether it serves nothing but the search: one of the built-in files `search*`, or a site's own in its
+    /// place.
+    pub is_for_search: bool,
 }
 
 /// A theme ready to render with.
