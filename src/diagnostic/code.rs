@@ -60,6 +60,7 @@ codes! {
     DOC_NUMBER_FORM = "F014" Warning "文号不合规范";
     UNKNOWN_CATEGORY = "F015" Error "分类不在词表内";
     UNKNOWN_TEMPLATE = "F016" Error "主题里没有这个模板";
+    UNKNOWN_WORD = "F017" Warning "值不是规定的词";
 
     DUPLICATE_INDEX = "C001" Error "索引号重复";
     DUPLICATE_URL = "C002" Error "两份文件的网址相同";
@@ -67,6 +68,7 @@ codes! {
     RELATION_MISSING = "C004" Error "关联的文件不存在";
     RELATION_UNPUBLISHED = "C005" Warning "关联的文件尚未发布";
     RELATION_CONTRADICTS = "C006" Warning "关联自相矛盾";
+    DUPLICATE_NUMBER = "C007" Warning "文号重复";
     LINK_MISSING = "C010" Error "链接指向不存在的文件";
     ANCHOR_MISSING = "C011" Error "链接指向不存在的小节";
     UNSAFE_LINK = "C012" Error "不安全的链接";

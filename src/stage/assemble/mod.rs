@@ -7,6 +7,7 @@ mod citations;
 mod columns;
 mod groups;
 mod lookup;
+mod numbers;
 mod order;
 mod reads;
 mod relations;
@@ -127,6 +128,7 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, 
 
     columns::fill(&mut columns, &placed);
     relations::link(&mut placed, &lookup, &config.fields, &hidden, &mut found);
+    numbers::duplicates(&placed, &mut found);
     validity::fill(&mut placed, edition.as_of, &mut found);
     citations::tell(&mut placed, citations);
     let site = Site {

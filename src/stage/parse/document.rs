@@ -176,8 +176,34 @@ impl Reader<'_> {
             Field::Category => self.category(text, range),
             Field::DocNumber => self.doc_number(text, range),
             Field::Validity => self.validity(text, range),
-            other => self.meta.texts.push((other, text.into())),
+            other => {
+                self.check_word(other, text, range);
+                self.meta.texts.push((other, text.into()));
+            }
         }
+    }
+
+    /// 公开方式 and 公开时限 have their words; what another language calls them nobody has laid down.
+    fn check_word(&mut self, field: Field, text: &str, range: Range<usize>) {
+        let (words, hint): (&[&str], _) = match field {
+            Field::Access => (
+                &["主动公开", "依申请公开", "不公开", "不予公开"],
+                "写“主动公开”“依申请公开”或“不公开”；理由写在 access_reason（不公开理由）里",
+            ),
+            Field::AccessTerm => (
+                &["长期", "限时", "长期公开", "限时公开"],
+                "写“长期”或“限时”；到哪天为止写在 unpublish_on（下线日期）里",
+            ),
+            _ => return,
+        };
+        if words.contains(&text) || !self.config.language.starts_with("zh") {
+            return;
+        }
+        let hint = nearest(text, words.iter().copied())
+            .map_or_else(|| hint.to_owned(), |near| format!("是否想写 {near}？"));
+        let message = format!("{}“{text}”不是规定的词", self.name(field));
+        self.values
+            .fault(&codes::UNKNOWN_WORD, range, message, hint);
     }
 
     fn index(&mut self, text: &str, range: Range<usize>) {
