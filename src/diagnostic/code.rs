@@ -89,6 +89,7 @@ codes! {
     TEMPLATE_SYNTAX = "T001" Error "模板写法有误";
     TEMPLATE_RENDER = "T002" Error "模板运行出错";
     THEME_TEXTS = "T003" Error "界面文字文件有误";
+    THEME_STRAY = "T004" Warning "主题文件没有用上";
 }
 
 #[cfg(test)]

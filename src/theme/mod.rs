@@ -5,6 +5,7 @@ mod assets;
 mod colour;
 mod environment;
 mod escape;
+mod strays;
 mod texts;
 mod title;
 
@@ -17,6 +18,7 @@ use minijinja::Environment;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::model::{Config, SitePath, SourceFile};
 
+use strays::Stray;
 use texts::Texts;
 
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -49,6 +51,8 @@ pub struct Theme {
     assets: Vec<ThemeAsset>,
     /// The built-in templates, where the site has its own ones: these may fail.
     built_in: Option<Environment<'static>>,
+    /// Own templates that are of use only if a document or column names them.
+    strays: Vec<Stray>,
 }
 
 impl Theme {
@@ -80,7 +84,13 @@ impl Theme {
             templates,
             assets: Vec::new(),
             built_in: None,
+            strays: Vec::new(),
         };
+        let (named, others): (Vec<_>, Vec<_>) = strays::find(&files, &config.language)
+            .into_iter()
+            .partition(|stray| stray.template.is_some());
+        theme.strays = named;
+        found.extend(others.into_iter().map(|stray| stray.finding));
         let (assets, hrefs) = assets::publish(&theme, config, &files, &mut found);
         theme.assets = assets;
         if own.keys().any(|path| path.starts_with("templates/")) {
@@ -122,6 +132,22 @@ impl Theme {
     /// Every template's name.
     pub fn template_names(&self) -> impl Iterator<Item = &str> {
         self.templates.keys().map(String::as_str)
+    }
+
+    /// Own templates that replace nothing and that none of these names, with or without its ending, stands for.
+    pub fn unused_templates(&self, named: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+        let is_unused = |stray: &&Stray| {
+            stray.template.as_deref().is_none_or(|template| {
+                !named(template) && !named(template.strip_suffix(".html").unwrap_or(template))
+            })
+        };
+        let unused = self.strays.iter().filter(is_unused);
+        unused.map(|stray| stray.finding.clone()).collect()
+    }
+
+    /// Whether it has own templates of which only documents and columns can tell whether they are used.
+    pub fn has_doubtful_templates(&self) -> bool {
+        !self.strays.is_empty()
     }
 
     /// Renders a template. An error is a diagnostic at the template's line.

@@ -5,6 +5,7 @@ mod links;
 mod words;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use minijinja::value::Serde;
@@ -129,6 +130,7 @@ impl<'a> Renderer<'a> {
 
     fn home(&self, spec: &PageSpec) -> RenderedPage {
         let (intro, mut found) = self.column_text(ColumnId::TOP);
+        found.extend(self.unused_templates());
         let mut page = PageView::new(self.site, spec, "home", "");
         page.description = Cow::Borrowed(&self.site.config.description);
         page.feed = self
@@ -145,6 +147,20 @@ impl<'a> Renderer<'a> {
         );
         found.append(&mut rendered.found);
         RenderedPage { found, ..rendered }
+    }
+
+    /// What is wrong with the theme as a whole, which its home page tells.
+    fn unused_templates(&self) -> Vec<Diagnostic> {
+        if !self.theme.has_doubtful_templates() {
+            return Vec::new();
+        }
+        let documents = self.site.documents.iter();
+        let columns = self.site.columns.iter();
+        let named: HashSet<&str> = documents
+            .filter_map(|placed| placed.document.meta.text(Field::Template))
+            .chain(columns.filter_map(|column| column.page.template.as_deref()))
+            .collect();
+        self.theme.unused_templates(|name| named.contains(name))
     }
 
     /// A column's own text, which stands on its newest page only.

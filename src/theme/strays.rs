@@ -1,0 +1,87 @@
+//! Files of a site's own theme folder that replace nothing and that nothing uses: most likely misspelt.
+
+use crate::diagnostic::{Diagnostic, codes, nearest};
+
+use super::{Files, ThemeFiles};
+
+/// The folders of a theme.
+const FOLDERS: [&str; 3] = ["templates/", "assets/", "texts/"];
+
+/// A file that looks like another one misspelt.
+#[derive(Debug)]
+pub(super) struct Stray {
+    /// Its name below `templates/`, if it is a template: a document or column may yet name it.
+    pub(super) template: Option<String>,
+    /// What to tell.
+    pub(super) finding: Diagnostic,
+}
+
+/// Every such file, in order.
+pub(super) fn find(files: &Files<'_>, language: &str) -> Vec<Stray> {
+    let own = files.own.keys().map(String::as_str);
+    own.filter_map(|path| {
+        let meant = meant(files, path, language)?;
+        let message = "这个文件不代替内置主题的任何文件，也没有别处用到";
+        let shown = format!("{}/{path}", files.folder);
+        Some(Stray {
+            template: path.strip_prefix(FOLDERS[0]).map(str::to_owned),
+            finding: Diagnostic::about(&codes::THEME_STRAY, &shown, message)
+                .hint(format!("是否想写 {}/{meant}？", files.folder)),
+        })
+    })
+    .collect()
+}
+
+/// The file that a path was most likely meant to be; `None` for one that is in its place.
+fn meant(files: &Files<'_>, path: &str, language: &str) -> Option<String> {
+    if Files::built_in(path).is_some() {
+        return None;
+    }
+    let Some(folder) = FOLDERS.iter().find(|folder| path.starts_with(**folder)) else {
+        return misplaced(path);
+    };
+    let name = path.strip_prefix(folder)?;
+    if *folder == "texts/" {
+        // Texts in a further language are none of the site's business.
+        let primary = language.split('-').next()?;
+        let known = [language, primary, "zh-CN", "en"].map(|tag| format!("{tag}.yaml"));
+        let plain = |name: &str| {
+            name.replace('_', "-")
+                .to_ascii_lowercase()
+                .replace(".yml", ".yaml")
+        };
+        let same = known.iter().find(|known| plain(known) == plain(name))?;
+        return (same != name).then(|| format!("texts/{same}"));
+    }
+    if is_named(files.own, path, name) {
+        return None;
+    }
+    let built_in = Files::merge("", &ThemeFiles::new()).names(folder);
+    let near = nearest(name, built_in.iter().map(String::as_str))?;
+    Some(format!("{folder}{near}"))
+}
+
+/// A file that stands beside the folders it belongs into: `template/base.html`, `main.css`.
+fn misplaced(path: &str) -> Option<String> {
+    let (folder, name) = path.split_once('/').unwrap_or(("", path));
+    let none = ThemeFiles::new();
+    let known = Files::merge("", &none);
+    let fits = |place: &&&str| {
+        let is_meant =
+            folder.is_empty() || nearest(folder, [place.trim_end_matches('/')]).is_some();
+        is_meant && known.names(place).iter().any(|known| known == name)
+    };
+    let place = FOLDERS.iter().find(fits)?;
+    Some(format!("{place}{name}"))
+}
+
+/// Whether another of the site's own files names it.
+fn is_named(own: &ThemeFiles, path: &str, name: &str) -> bool {
+    let needle = name.as_bytes();
+    own.iter().any(|(other, bytes)| {
+        other != path
+            && bytes
+                .windows(needle.len().max(1))
+                .any(|part| part == needle)
+    })
+}
