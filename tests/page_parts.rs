@@ -1,6 +1,8 @@
 //! What stands around the texts: titles for those who share a page, records in the footer, files to download.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
+// Published names are in lower case.
+#![allow(clippy::case_sensitive_file_extension_comparisons)]
 
 mod site;
 

@@ -152,13 +152,13 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
             links = lists_of(&site.types, &site.lookup.by_type, names, base);
             clean(kind)
         }
-        Field::Language => match meta.text(Field::Language) {
-            Some(written) => clean(written),
-            None => {
+        Field::Language => {
+            let written = meta.text(Field::Language);
+            if written.is_none() {
                 term = Some("language".to_owned());
-                Cow::Borrowed(config.language.as_str())
             }
-        },
+            written.map_or(Cow::Borrowed(config.language.as_str()), clean)
+        }
         field => match date_of(placed, field) {
             Some(moment) => {
                 datetime = Some(iso(moment, &config.time_zone));
