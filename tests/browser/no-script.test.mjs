@@ -74,7 +74,7 @@ test('an attachment is saved under its own name, whole', async () => {
   const { readFile } = await import('node:fs/promises');
   const digest = (bytes) => createHash('sha256').update(bytes).digest('hex');
   await visit(browser, home + kind.path, { javaScriptEnabled: false }, async (page) => {
-    const link = page.getByRole('main').getByRole('link', { name: /商务主要指标\.xlsx/ }).last();
+    const link = page.locator('.attachments li').filter({ hasText: '商务主要指标.xlsx' }).getByRole('link');
     const href = decodeURI(await link.getAttribute('href'));
     const arrival = page.waitForEvent('download');
     await link.click();
