@@ -188,7 +188,11 @@ impl Snapshot {
     /// Whether a file of the catalogue stands at a path. None is a page, which spares the look at
     /// every page that laying out the sitemap costs, when a page has gone that a browser shows.
     pub(super) fn has_catalogue_file(&self, path: &str) -> bool {
-        path.strip_suffix(".html").is_none() && self.layout.catalogue(&self.site, &self.theme).contains(path)
+        path.strip_suffix(".html").is_none()
+            && self
+                .layout
+                .catalogue(&self.site, &self.theme)
+                .contains(path)
     }
 
     /// The paths of the catalogue's files.

@@ -26,8 +26,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, codes, nearest};
 use crate::model::{
-    ColumnPage, Config, Dimensions, Document, DocumentId, Edition, Field, IndexNumber, Lookup, Site,
-    SiteDocument, Status, Unpublished,
+    ColumnPage, Config, Dimensions, Document, DocumentId, Edition, Field, IndexNumber, Lookup,
+    Site, SiteDocument, Status, Unpublished,
 };
 
 use super::read::ContentFile;
