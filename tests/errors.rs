@@ -500,7 +500,10 @@ fn what_waits_never_stops_what_is_ready() {
         "tz/b.md",
         "title: 明年\ndate: 2027-01-01\ndraft: 是\nrecorded: 昨天",
         "正文。",
-    );
+    )
+    // Nor does a file beside it.
+    .document("tz/c/index.md", "title: 草稿\ndraft: true", "正文。")
+    .write("content/tz/c/图.svg", "<svg onload='x()'/>");
     let run = site.build(&["--as-of", "2026-06-01"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     let mut codes = run.codes();

@@ -88,6 +88,24 @@ fn files_are_called_what_the_text_calls_them() {
 }
 
 #[test]
+fn files_that_the_text_calls_alike_keep_their_names() {
+    let site = Site::new();
+    site.document(
+        "tz/a/index.md",
+        "title: 表格",
+        "甲表：[点击下载](甲.pdf)\n\n乙表：[点击下载](乙.pdf)",
+    );
+    site.write("content/tz/a/甲.pdf", "甲")
+        .write("content/tz/a/乙.pdf", "乙");
+    site.publish();
+    let html = site.page("tz/a.html");
+    let (_, list) = html.split_once("<section class=\"attachments\">").unwrap();
+    for name in ["甲.pdf", "乙.pdf"] {
+        assert!(list.contains(&format!("download>{name}</a>")), "{list}");
+    }
+}
+
+#[test]
 fn the_unit_of_a_table_stands_at_its_edge() {
     let html = published().page("tz/A-2.html");
     assert!(html.contains("<p class=\"unit\">单位：万元</p>"), "{html}");

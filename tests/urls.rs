@@ -144,6 +144,19 @@ fn old_urls_lead_to_the_document() {
 }
 
 #[test]
+fn an_old_url_of_another_site_is_none_of_ours() {
+    let site = Site::new();
+    site.document(
+        "tz/a.md",
+        "title: 值班\naliases: https://ceshi.example.evil/zwgk/old.html",
+        "正文。",
+    );
+    let run = site.build(&[]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.stderr.contains("不在本站"), "{run:?}");
+}
+
+#[test]
 fn of_two_documents_on_one_url_the_first_is_published_and_both_are_named() {
     let site = Site::new();
     site.document("tz/a.md", "title: 甲\nslug: zb", "正文。")

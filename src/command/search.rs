@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cli::SearchArgs;
 use crate::model::{BaseUrl, Moment, Validity};
-use crate::stage::{SEARCH_FOLDER, reason, standing};
+use crate::stage::{SEARCH_FOLDER, reason, search_validity};
 
 use crate::diagnostic::visible;
 
@@ -144,7 +144,8 @@ fn validity(written: &str) -> Result<String> {
     let named = SearchValidity::ALL
         .into_iter()
         .find(|known| !written.is_empty() && known.name() == written);
-    let known = named.or_else(|| Validity::parse(written).map(|known| standing(Some(known))));
+    let known =
+        named.or_else(|| Validity::parse(written).map(|known| search_validity(Some(known))));
     known.map(|known| known.name().to_owned()).with_context(|| {
         let words = Validity::ALL.map(Validity::label).join("、");
         format!("--validity 的“{written}”不是有效性；可以写 {words}")

@@ -83,7 +83,7 @@ codes! {
     LOST_HEADING = "C021" Warning "标题的 # 后缺少空格";
     LINK_UNPUBLISHED = "C022" Warning "链接所指的文件尚未发布或已经下线";
     LINK_UNMADE = "C023" Warning "本站网址指向不存在的网页";
-    UNPUBLISHED_BODY = "C024" Warning "尚未发布的文件里有错误";
+    UNPUBLISHED_FAULT = "C024" Warning "尚未发布的文件里有错误";
     LOST_LINK = "C025" Warning "写得不成链接";
 
     TEMPLATE_SYNTAX = "T001" Error "模板写法有误";

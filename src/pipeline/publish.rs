@@ -12,7 +12,7 @@ use crate::clock::Stopwatch;
 use crate::diagnostic::{self, Diagnostic, Severity, codes};
 use crate::model::{Days, Document, DocumentId, Edition, PageKind, PageSpec, Site, Unpublished};
 use crate::stage::write::{Digest, Output, OutputPath, Report};
-use crate::stage::{Bundle, Parts, Renderer, SearchPage, assemble, plan};
+use crate::stage::{Bundle, Parts, Renderer, SearchPage, assemble, is_or_belongs_to, plan};
 use crate::theme::{Theme, ThemeAsset};
 
 use super::account::{Account, Counts};
@@ -334,11 +334,12 @@ fn check_unpublished(site: &Site, theme: &Theme, parts: &Parts) -> Vec<Diagnosti
     found.into_iter().flatten().map(for_later).collect()
 }
 
-/// Whether a finding is about a document that is left out of this edition.
+/// Whether a finding is about a document that is left out of this edition, or about a file beside it.
 fn waits_with(site: &Site, finding: &Diagnostic) -> bool {
     let path = finding.place.path();
     let path = path.strip_prefix("content/").unwrap_or(path);
-    site.lookup.unpublished.contains(path)
+    let waits = |path: &str| site.lookup.unpublished.contains(path);
+    is_or_belongs_to(path, waits, waits)
 }
 
 /// What is wrong with a document that waits stops nothing today, so an error is told as a warning.
@@ -347,7 +348,7 @@ fn for_later(finding: Diagnostic) -> Diagnostic {
         Severity::Warning => finding,
         Severity::Error => Diagnostic {
             message: format!("{}（这份文件还没有发布，发布前要改）", finding.message),
-            code: &codes::UNPUBLISHED_BODY,
+            code: &codes::UNPUBLISHED_FAULT,
             ..finding
         },
     }

@@ -53,7 +53,7 @@ impl<'a> Bundle<'a> {
                 .unwrap_or_default(),
             kind: text_of(Field::Type),
             publisher: text_of(Field::Publisher),
-            validity: standing(self.site.validity(id)),
+            validity: search_validity(self.site.validity(id)),
             date: day_of(self.site, id),
         };
         self.builder
@@ -114,7 +114,7 @@ fn titles(site: &Site, column: &Column) -> String {
 }
 
 /// How the search knows a document's validity.
-pub fn standing(validity: Option<Validity>) -> SearchValidity {
+pub fn search_validity(validity: Option<Validity>) -> SearchValidity {
     match validity {
         None => SearchValidity::Unknown,
         Some(Validity::InForce) => SearchValidity::InForce,

@@ -12,7 +12,7 @@ pub mod write;
 
 pub(crate) use assemble::split_names;
 pub use assemble::{FoundAsset, Parts, assemble, revise};
-pub use bundle::{Bundle, SEARCH_FOLDER, standing};
+pub use bundle::{Bundle, SEARCH_FOLDER, search_validity};
 pub use configure::{Configured, configure};
 pub(crate) use parse::COLUMN_KEYS;
 pub use parse::{EditError, FrontMatterEdit, Location, parse_column, parse_document};
@@ -22,4 +22,5 @@ pub use read::{
     decode, read_asset, read_bytes, read_content, read_text,
 };
 pub(crate) use read::{reason, runs_in_browsers};
+pub(crate) use render::is_or_belongs_to;
 pub use render::{RenderedPage, Renderer, SearchPage};

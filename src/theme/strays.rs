@@ -53,12 +53,9 @@ fn meant(files: &Files<'_>, path: &str, language: &str) -> Option<String> {
         let same = known.iter().find(|known| plain(known) == plain(name))?;
         return (same != name).then(|| format!("texts/{same}"));
     }
-    if is_named(files.own, path, name) {
-        return None;
-    }
     let built_in = Files::merge("", &ThemeFiles::new()).names(folder);
     let near = nearest(name, built_in.iter().map(String::as_str))?;
-    Some(format!("{folder}{near}"))
+    (!is_named(files.own, path, name)).then(|| format!("{folder}{near}"))
 }
 
 /// A file that stands beside the folders it belongs into: `template/base.html`, `main.css`.
@@ -75,13 +72,12 @@ fn misplaced(path: &str) -> Option<String> {
     Some(format!("{place}{name}"))
 }
 
-/// Whether another of the site's own files names it.
+/// Whether another of the site's own files names it: of those that can, since fonts and pictures are large.
 fn is_named(own: &ThemeFiles, path: &str, name: &str) -> bool {
-    let needle = name.as_bytes();
-    own.iter().any(|(other, bytes)| {
-        other != path
-            && bytes
-                .windows(needle.len().max(1))
-                .any(|part| part == needle)
-    })
+    let may_name = |other: &str| {
+        let (_, ending) = other.rsplit_once('.').unwrap_or_default();
+        other != path && ["html", "css", "js", "txt"].contains(&ending)
+    };
+    let mut texts = own.iter().filter(|(other, _)| may_name(other));
+    texts.any(|(_, bytes)| String::from_utf8_lossy(bytes).contains(name))
 }

@@ -1,6 +1,7 @@
 //! Files to download.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -15,7 +16,7 @@ use super::clean;
 pub(crate) struct AttachmentView<'a> {
     /// The file's name.
     pub(crate) name: &'a str,
-    /// What the text calls it: the text of the first link to it, unless that is the file's name.
+    /// What the text calls it: the text of the first link to it, unless that is the file's name, or another's title.
     pub(crate) title: Option<Cow<'a, str>>,
     /// Its link.
     pub(crate) href: String,
@@ -34,16 +35,21 @@ pub(super) fn all<'a>(
     article: &'a Article,
     words: &Words,
 ) -> Vec<AttachmentView<'a>> {
-    placed
-        .assets
-        .iter()
-        .filter_map(|at| site.assets.get(*at))
+    let assets = placed.assets.iter().filter_map(|at| site.assets.get(*at));
+    let files: Vec<(&Asset, String)> = assets
         .filter(|asset| !asset.is_picture())
-        .map(|asset| {
-            let href = asset.path.href(&site.config.base_url);
+        .map(|asset| (asset, asset.path.href(&site.config.base_url)))
+        .collect();
+    let called = called(&files, article);
+    files
+        .into_iter()
+        .map(|(asset, href)| {
+            let title = called.get(href.as_str()).copied();
             AttachmentView {
                 name: asset.name(),
-                title: title(&href, asset.name(), article).map(clean),
+                title: title
+                    .filter(|title| says_more(title, asset.name()))
+                    .map(clean),
                 href,
                 kind: asset.extension().to_uppercase(),
                 term: kind_term(asset),
@@ -53,12 +59,27 @@ pub(super) fn all<'a>(
         .collect()
 }
 
-/// What the text calls a file, where it says something that the file's name does not.
-fn title<'a>(href: &str, name: &str, article: &'a Article) -> Option<&'a str> {
-    let link = article.attachments.iter().find(|link| link.href == href)?;
+/// What the text calls each file, by the text of the first link to it. What several are called (点击下载) tells none
+/// of them from the others.
+fn called<'a>(files: &[(&Asset, String)], article: &'a Article) -> HashMap<&'a str, &'a str> {
+    let mut called: HashMap<&str, &str> = HashMap::new();
+    for link in &article.attachments {
+        called.entry(&link.href).or_insert(&link.text);
+    }
+    let mut uses: HashMap<&str, usize> = HashMap::new();
+    for (_, href) in files {
+        if let Some(text) = called.get(href.as_str()) {
+            *uses.entry(text).or_default() += 1;
+        }
+    }
+    called.retain(|_, text| uses.get(text) == Some(&1));
+    called
+}
+
+/// Whether a file's title says something that its name does not.
+fn says_more(title: &str, name: &str) -> bool {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let says_more = !link.text.is_empty() && link.text != name && link.text != stem;
-    says_more.then_some(link.text.as_str())
+    !title.is_empty() && title != name && title != stem
 }
 
 /// The interface text that says a file's type, by the name's ending; `None` for a rare one.

@@ -1,4 +1,4 @@
-//! The site as it was put together last, and what it was made of.
+//! Putting the preview's site together: anew, or by exchanging documents in the last one.
 
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::model::Config;
 use crate::pipeline::{LoadError, theme_files};
 use crate::stage::reason;
@@ -74,8 +74,11 @@ impl KeptTheme {
         let (mut theme, found) = Theme::load(config, &own);
         let folder = config.theme.dir.as_deref().unwrap_or("theme");
         let is_faulty = |name: &str| {
-            found.iter().any(|finding| {
-                let inside = finding.place.path().strip_prefix(folder);
+            let errors = found
+                .iter()
+                .filter(|finding| finding.severity() == Severity::Error);
+            errors.map(|finding| finding.place.path()).any(|path| {
+                let inside = path.strip_prefix(folder);
                 inside.and_then(|path| path.strip_prefix('/')) == Some(name)
             })
         };

@@ -9,7 +9,7 @@ use crate::model::{DocumentId, Field, SiteDocument, Status};
 use super::ids;
 
 /// A 文号 belongs to one document. What interprets it, or is related to it otherwise, may carry its number: the
-/// editor knows of the other. A withdrawn one may have been published anew.
+/// editor knows of another bearer. A withdrawn one may have been published anew.
 pub(super) fn duplicates(documents: &[SiteDocument], found: &mut Vec<Diagnostic>) {
     let mut bearers: HashMap<String, DocumentId> = HashMap::new();
     for (id, placed) in ids(documents) {
@@ -19,11 +19,13 @@ pub(super) fn duplicates(documents: &[SiteDocument], found: &mut Vec<Diagnostic>
         if placed.status == Status::Withdrawn {
             continue;
         }
-        let first = *bearers.entry(number.key()).or_insert(id);
+        let key = number.key();
+        let knows_another = is_related_to_a_bearer(documents, placed, &key);
+        let first = *bearers.entry(key).or_insert(id);
         let Some(bearer) = documents.get(first.0 as usize).filter(|_| first != id) else {
             continue;
         };
-        if names(placed, first) || names(bearer, id) {
+        if knows_another {
             continue;
         }
         let place = |placed: &SiteDocument| {
@@ -42,8 +44,11 @@ pub(super) fn duplicates(documents: &[SiteDocument], found: &mut Vec<Diagnostic>
     }
 }
 
-/// Whether a document's front matter names the other.
-fn names(document: &SiteDocument, other: DocumentId) -> bool {
-    let mut relations = document.relations.iter();
-    relations.any(|(_, named)| *named == other)
+/// Whether a document names another that bears the number, or is named by one.
+fn is_related_to_a_bearer(documents: &[SiteDocument], placed: &SiteDocument, key: &str) -> bool {
+    let related = placed.relations.iter().chain(&placed.related_by);
+    related
+        .filter_map(|(_, other)| documents.get(other.0 as usize))
+        .filter_map(|other| other.document.meta.doc_number.as_ref())
+        .any(|number| number.key() == key)
 }

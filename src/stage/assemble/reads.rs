@@ -71,7 +71,8 @@ impl<'d> Reads<'d> {
 /// edition are the same.
 ///
 /// `found` is what assembling `before` found; it stays true. A document that it points into must
-/// have the same front matter, to the byte, since that is where its places lie.
+/// have the same front matter, to the byte, since that is where its places lie, and the same title, which messages
+/// quote and which may come from the text.
 pub fn revise(site: &Site, before: &Parts, now: &Parts, found: &[Diagnostic]) -> Option<Site> {
     let is_same = before.documents.len() == now.documents.len()
         && before.columns == now.columns
@@ -90,7 +91,8 @@ pub fn revise(site: &Site, before: &Parts, now: &Parts, found: &[Diagnostic]) ->
     let pointed_at: HashSet<&str> = found.iter().flat_map(places).map(Place::path).collect();
     let stays = |(one, other): &(&Arc<Document>, &Arc<Document>)| {
         let is_pointed_at = pointed_at.contains(one.path());
-        Reads::of(one) == Reads::of(other) && (!is_pointed_at || front(one) == front(other))
+        let is_told_alike = front(one) == front(other) && one.meta.title == other.meta.title;
+        Reads::of(one) == Reads::of(other) && (!is_pointed_at || is_told_alike)
     };
     if !changed.iter().all(stays) {
         return None;

@@ -478,6 +478,7 @@ fn old_path(written: &str, config: &Config) -> Result<SitePath, String> {
             .get(..base.origin().len())
             .filter(|origin| origin.eq_ignore_ascii_case(base.origin()))
             .and_then(|origin| written.get(origin.len()..))
+            .filter(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
             .ok_or_else(|| format!("旧网址“{written}”不在本站（{}）", base.origin()))?,
         None => written,
     };

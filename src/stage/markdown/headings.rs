@@ -104,7 +104,7 @@ fn is_of_page(slug: &str) -> bool {
         "q-here",
         "search-suggestions",
     ];
-    let is_number = |rest: &str| rest.bytes().all(|b| b.is_ascii_digit());
+    let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
     let numbered = |start: &str| slug.strip_prefix(start).is_some_and(is_number);
     IDS.contains(&slug) || numbered("search-suggestion-") || numbered("y")
 }

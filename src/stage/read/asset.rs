@@ -48,6 +48,20 @@ pub fn read_asset(path: &Path, shown: &str) -> Result<ReadAsset, Box<ReadError>>
     }
 }
 
+/// Reads until the buffer is full or the file ends: a single read may give less, as the file system likes.
+fn fill(file: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match file.read(rest) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
 /// Reads a file once, part by part: pictures tell their size in the first.
 fn read_through(path: &Path) -> io::Result<ReadAsset> {
     let mut file = fs::File::open(path)?;
@@ -56,7 +70,7 @@ fn read_through(path: &Path) -> io::Result<ReadAsset> {
     let mut dimensions = None;
     let mut is_start = true;
     loop {
-        let read = file.read(&mut buffer)?;
+        let read = fill(&mut file, &mut buffer)?;
         let Some(part) = buffer.get(..read).filter(|part| !part.is_empty()) else {
             let hash = hasher.digest128();
             return Ok(ReadAsset { hash, dimensions });

@@ -228,7 +228,7 @@ impl<'r, 'a> SiteLinks<'r, 'a> {
 
 /// Whether a path in `content/`, with or without its ending, is one of these documents or files, or lies in
 /// the folder of one of those documents.
-fn is_or_belongs_to(
+pub(crate) fn is_or_belongs_to(
     path: &str,
     is_one: impl Fn(&str) -> bool,
     is_document: impl Fn(&str) -> bool,

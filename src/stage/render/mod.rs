@@ -26,6 +26,7 @@ pub use crate::view::SearchPage;
 use super::markdown::{self, Article, Words};
 use known::KnownPages;
 use links::SiteLinks;
+pub(crate) use links::is_or_belongs_to;
 
 /// Renders the pages of one site with one theme.
 #[derive(Debug)]

@@ -126,6 +126,7 @@
   }
 
   let findings = { shown: [], more: 0 };
+  let told = null;
 
   function draw() {
     const count = findings.shown.length + findings.more;
@@ -186,7 +187,10 @@
     hear('moved', (event) => { save(); location.replace(event.data); });
     hear('styles', (event) => exchangeStyles(JSON.parse(event.data)));
     hear('findings', (event) => {
-      findings = JSON.parse(event.data);
+      // Every stream begins with them; what is the same stays as it is, with its focus.
+      if (event.data === told) return;
+      told = event.data;
+      findings = JSON.parse(told);
       draw();
     });
     // Comes last.
@@ -228,6 +232,11 @@
     if (kept && !keeps()) close();
     if (keeps() && !stream) open();
   });
+
+  // A window that crashed says nothing: then nobody tells those that counted on it.
+  setInterval(() => {
+    if (!document.hidden && !stream) open();
+  }, 60000);
 
   document.addEventListener('visibilitychange', () => (document.hidden ? leave() : arrive()));
   addEventListener('focus', arrive);

@@ -113,3 +113,25 @@ fn what_is_wrong_keeps_its_place() {
     let third = next(&mut folder, &mut session);
     assert!(!shares(&second, &third));
 }
+
+/// Without a title of its own a document is called what its text says first, and messages call it so.
+#[test]
+fn what_messages_quote_of_a_text_is_told_anew() {
+    let (mut folder, mut session, _) = site();
+    let untitled = B.replace("title: 乙\n", "");
+    folder.write(
+        "content/tz/a.md",
+        A.replace("category: 通知", "repeals: \"002\""),
+    );
+    folder.write("content/tz/b.md", untitled.replace("正文", "# 乙\n\n正文"));
+    next(&mut folder, &mut session);
+    folder.write(
+        "content/tz/b.md",
+        untitled.replace("正文", "# 新乙\n\n正文"),
+    );
+    let snapshot = next(&mut folder, &mut session);
+    let mut found = snapshot.found().iter();
+    assert!(
+        found.any(|d| d.message.contains("与“新乙”互相") || d.message.contains("和“新乙”互相"))
+    );
+}

@@ -115,6 +115,7 @@ class Box {
     const typed = input.value.trim();
     // Over a slow line words are typed before there is anybody to ask.
     if (!this.client) await this.wake();
+    if (mine !== this.asked) return;
     const found = this.remembered(typed);
     if (plain(typed).length >= SHORTEST && this.client) {
       try {
