@@ -165,9 +165,12 @@
   const KEPT = 3;
   const windows = new BroadcastChannel('gongkai-preview');
   const own = `${Date.now()} ${Math.random()}`;
-  // When each window came into sight, this one and those that came after it.
+  // When this window came into sight; and when those that came after it were last heard of. One that says nothing
+  // for so long was closed or crashed without taking its leave.
   let came = 0;
   const later = new Map();
+  const BEAT = 2000; // milliseconds
+  const SILENCE = 3 * BEAT;
   let stream = null;
   // Whether something was told while this window looked in.
   let missed = false;
@@ -228,15 +231,24 @@
       return;
     }
     later.delete(data.own);
-    if (data.what === 'came' && data.came > came) later.set(data.own, data.came);
-    if (kept && !keeps()) close();
-    if (keeps() && !stream) open();
+    if (data.what !== 'left' && data.came > came) later.set(data.own, performance.now());
+    settle(kept);
   });
 
-  // A window that crashed says nothing: then nobody tells those that counted on it.
+  function settle(kept) {
+    if (kept && !keeps()) close();
+    if (keeps() && !stream) open();
+  }
+
   setInterval(() => {
-    if (!document.hidden && !stream) open();
-  }, 60000);
+    if (document.hidden) return;
+    say('here');
+    const kept = keeps();
+    for (const [window, heard] of later) {
+      if (performance.now() - heard > SILENCE) later.delete(window);
+    }
+    settle(kept);
+  }, BEAT);
 
   document.addEventListener('visibilitychange', () => (document.hidden ? leave() : arrive()));
   addEventListener('focus', arrive);
