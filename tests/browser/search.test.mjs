@@ -233,6 +233,9 @@ test('what is left out is said apart from what is looked for', () => (
     await settled(page);
     assert.match(await status(page), /含“电子商务”的文件.*已排除含“解读”“征求意见”的文件/);
     assert.ok((await titles(page)).every((title) => !title.includes('解读')));
+    await page.goto(searchPage(nginx, { q: '电子商务　－解读' }));
+    await settled(page);
+    assert.match(await status(page), /含“电子商务”的文件.*已排除含“解读”的文件/);
     await page.goto(searchPage(nginx, { q: '-' }));
     await page.locator('#search-none').waitFor();
     await page.goto(searchPage(nginx, { q: '  ' }));

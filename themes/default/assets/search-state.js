@@ -30,10 +30,10 @@ export const read = (search) => {
 /** Without one of these nothing is a number or pinyin. */
 export const LATIN = /[0-9a-z]/i;
 
-/** What a query looks for and what it leaves out, as it was typed; the engine reads the same minus signs. */
+/** What a query looks for and what it leaves out, as it was typed; the engine reads the same minus signs, wide ones too. */
 export const parts = (query) => {
   const excluded = [];
-  const asked = query.trim().replace(/(\s)-(?![\s-])("[^"]*"|\S+)/g, (whole, space, text) => {
+  const asked = query.trim().replace(/(\s)[-－﹣](?![\s\-－﹣])("[^"]*"|＂[^＂]*＂|\S+)/g, (whole, space, text) => {
     excluded.push(text);
     return space;
   });
