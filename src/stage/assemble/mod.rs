@@ -84,7 +84,7 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, 
             Some((*document, status, column, folder, path))
         })
         .collect();
-    urls.expect(wanted.len());
+    urls.make_room(wanted.len());
     let mut left_out = parts.unread.clone();
     let mut placed: Vec<SiteDocument> = Vec::with_capacity(wanted.len());
     for (document, status, column, folder, path) in wanted {

@@ -139,7 +139,7 @@ impl Urls {
     }
 
     /// Makes room for so many documents.
-    pub(super) fn expect(&mut self, documents: usize) {
+    pub(super) fn make_room(&mut self, documents: usize) {
         self.taken.reserve(documents);
     }
 
