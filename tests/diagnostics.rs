@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use gongkai::diagnostic::CODES;
+use gongkai_model::diagnostic::CODES;
 use site::Site;
 
 fn root() -> PathBuf {

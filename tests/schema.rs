@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use gongkai::diagnostic::Diagnostic;
-use gongkai::model::{Config, Field, SourceFile};
+use gongkai::configure::configure;
+use gongkai::parse::{Location, parse_column, parse_document};
 use gongkai::schema::{column_schema, front_matter_schema, site_schema, snippets};
-use gongkai::stage::{Location, configure, parse_column, parse_document};
+use gongkai_model::diagnostic::Diagnostic;
+use gongkai_model::{Config, Field, SourceFile};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -103,8 +104,8 @@ fn the_sample_sites_front_matter_is_valid() {
 }
 
 /// Requires nothing: archetypes are still to be filled in.
-fn free(config: &Config) -> gongkai::model::Fields {
-    gongkai::model::Fields {
+fn free(config: &Config) -> gongkai_model::Fields {
+    gongkai_model::Fields {
         required: vec![Field::Draft],
         ..config.fields.clone()
     }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use gongkai::model::Field;
+use gongkai_model::Field;
 use serde_json::Value;
 use site::{PLAIN, Site, tree};
 

@@ -12,10 +12,10 @@ use crate::authoring::{
     Archetype, ArchetypeError, Archetypes, Basis, ColumnName, Found, NoNumber, Numbering,
     column_names, find_column, guess_category, guess_type,
 };
-use crate::diagnostic::nearest;
-use crate::model::{Category, Field, Fields, IndexNumber, slug_of};
 use crate::pipeline::Loaded;
-use crate::stage::reason;
+use crate::read::reason;
+use gongkai_model::diagnostic::nearest;
+use gongkai_model::{Category, Field, Fields, IndexNumber, slug_of};
 
 use super::ask::Person;
 use super::say::{complain, say};

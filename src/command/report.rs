@@ -7,8 +7,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
 use crate::clock::Stopwatch;
-use crate::diagnostic::{Diagnostic, Severity, Style, count_errors, print, to_json, visible};
 use crate::pipeline::{Built, Counts, Options, Outcome, Progress};
+use gongkai_model::diagnostic::{
+    Diagnostic, Severity, Style, count_errors, print, to_json, visible,
+};
 
 use super::say::{self, complain, say};
 
@@ -134,7 +136,7 @@ fn in_words(built: &Built, options: &Options) -> String {
 fn as_json(built: &Built) -> serde_json::Value {
     let report = match built.outcome {
         Outcome::Published(report) => report,
-        Outcome::Nothing | Outcome::Nameless => crate::stage::write::Report::default(),
+        Outcome::Nothing | Outcome::Nameless => crate::write::Report::default(),
     };
     let errors = count_errors(&built.found);
     let is = |severity: Severity| move |d: &&Diagnostic| d.severity() == severity;

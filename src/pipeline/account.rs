@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{CODES, Diagnostic, Place};
-use crate::model::{Days, SourceFile};
+use gongkai_model::diagnostic::{CODES, Diagnostic, Place};
+use gongkai_model::{Days, SourceFile};
 
 use super::inputs::Inputs;
 

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::stage::write::{Digest, Digester};
+use crate::write::{Digest, Digester};
 
 use super::inputs::Inputs;
 use super::publish::Options;

@@ -7,13 +7,16 @@ use anyhow::{Context as _, Result, bail};
 use rayon::prelude::*;
 
 use super::excerpt::excerpt;
+use crate::assemble::{Parts, assemble};
+use crate::bundle::Bundle;
 use crate::catalogue;
 use crate::clock::Stopwatch;
-use crate::diagnostic::{self, Diagnostic, Severity, codes};
-use crate::model::{Days, Document, DocumentId, Edition, PageKind, PageSpec, Site, Unpublished};
-use crate::stage::write::{Digest, Output, OutputPath, Report};
-use crate::stage::{Bundle, Parts, Renderer, SearchPage, assemble, is_or_belongs_to, plan};
+use crate::plan::plan;
+use crate::render::{Renderer, SearchPage, is_or_belongs_to};
 use crate::theme::{Theme, ThemeAsset};
+use crate::write::{Digest, Output, OutputPath, Report};
+use gongkai_model::diagnostic::{self, Diagnostic, Severity, codes};
+use gongkai_model::{Days, Document, DocumentId, Edition, PageKind, PageSpec, Site, Unpublished};
 
 use super::account::{Account, Counts};
 use super::fingerprint;

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{ColumnId, ListOwner, PageKind, PageSpec};
-use crate::stage::{RenderedPage, Renderer, SearchPage};
+use crate::render::{RenderedPage, Renderer, SearchPage};
+use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::{ColumnId, ListOwner, PageKind, PageSpec};
 
 use super::layout::Standing;
 use super::snapshot::Snapshot;

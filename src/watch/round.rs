@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::clock::Stopwatch;
-use crate::diagnostic::{Diagnostic, count_errors};
+use gongkai_model::diagnostic::{Diagnostic, count_errors};
 
 use super::checker::Checker;
 use super::hints::Hints;
@@ -181,7 +181,7 @@ impl Round {
                 fresh.push(finding.clone());
             }
         }
-        crate::diagnostic::sort(&mut fresh);
+        gongkai_model::diagnostic::sort(&mut fresh);
         let mended = self.known.difference(&now).count();
         self.known = now;
         Event {

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, codes};
-use crate::model::Config;
 use crate::pipeline::{LoadError, Settings, load_settings};
+use gongkai_model::Config;
+use gongkai_model::diagnostic::{Diagnostic, codes};
 
 /// The configuration in use and what is wrong with the file as it stands.
 #[derive(Debug)]

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Severity, codes};
-use crate::model::Config;
 use crate::pipeline::{LoadError, theme_files};
-use crate::stage::reason;
+use crate::read::reason;
 use crate::theme::{Theme, ThemeFiles};
+use gongkai_model::Config;
+use gongkai_model::diagnostic::{Diagnostic, Severity, codes};
 
 /// The theme in use and what is wrong with its files as they stand.
 #[derive(Debug)]

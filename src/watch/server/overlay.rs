@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Place, floor_boundary};
+use gongkai_model::diagnostic::{Diagnostic, Place, floor_boundary};
 
 use super::view::View;
 
@@ -74,7 +74,7 @@ fn excerpt(place: &Place) -> Option<[String; 3]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SourceFile;
+    use gongkai_model::SourceFile;
 
     #[test]
     fn a_line_is_cut_around_the_place() {
