@@ -130,7 +130,7 @@ fn own(site: &Path, fields: &Fields) -> (Vec<Archetype>, Vec<ArchetypeError>) {
                 Some(archetype) => all.push(archetype),
                 None => faults.push(ArchetypeError::FrontMatter(shown)),
             },
-            Err(error) => faults.push(ArchetypeError::Text(Box::new(error.diagnostic))),
+            Err(error) => faults.push(ArchetypeError::Text(Box::new(error.finding))),
         }
     }
     (all, faults)

@@ -57,7 +57,7 @@ fn config_of(site: &Path) -> Result<Option<Config>> {
     let text = match read_text(&path, "site.toml") {
         Ok(text) => text,
         Err(error) => {
-            diagnostics(&[error.diagnostic], Format::People);
+            diagnostics(&[error.finding], Format::People);
             return Ok(None);
         }
     };

@@ -106,8 +106,8 @@ pub fn read_file(folder: &Path, file: ContentFile) -> ReadFile {
         read_bytes(&path, &shown).map(|read| (read.hash, Held::Text(read.bytes)))
     };
     let (hash, held) = read.unwrap_or_else(|error| {
-        let ReadError { diagnostic, hash } = *error;
-        (hash, Held::Nothing(Box::new(diagnostic)))
+        let ReadError { finding, hash } = *error;
+        (hash, Held::Nothing(Box::new(finding)))
     });
     ReadFile { file, hash, held }
 }

@@ -11,6 +11,7 @@ use crate::configure::{Configured, configure};
 use crate::read::{ReadText, read_text};
 use crate::theme::{Theme, ThemeFiles};
 use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::text::Line;
 use gongkai_model::{Config, SourceFile};
 
 /// A site as read and parsed, before anything is put together.
@@ -87,7 +88,7 @@ pub fn load_settings(site: &Path) -> Result<Settings, LoadError> {
         return Err(LoadError::NoSite(path));
     }
     let ReadText { source, hash } = read_text(&path, "site.toml")
-        .map_err(|error| LoadError::Config(Box::new(error.diagnostic)))?;
+        .map_err(|error| LoadError::Config(Box::new(error.finding)))?;
     let (mut configured, found) = configure(&source);
     if configured.config.theme.dir.is_none() && site.join(THEME_FOLDER).is_dir() {
         configured.config.theme.dir = Some(THEME_FOLDER.to_owned());
@@ -112,7 +113,7 @@ pub fn theme_files(site: &Path, config: &Config) -> Result<ThemeFiles, LoadError
             let path = error.path().unwrap_or(&folder).to_owned();
             let why = error
                 .into_io_error()
-                .unwrap_or_else(|| io::Error::other("符号链接绕成了圈"));
+                .unwrap_or_else(|| io::Error::other(Line::new("system.link-circle")));
             LoadError::Theme(path, why)
         })?;
         let inside = entry.path().strip_prefix(&folder).ok();

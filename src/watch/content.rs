@@ -11,7 +11,8 @@ use crate::assemble::Parts;
 use crate::pipeline::{LoadError, LoadedFile, Piece, load_file, parse_piece, parts};
 use crate::read::{ContentFile, Listing, Refreshed, Role};
 use gongkai_model::Config;
-use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::diagnostic::{Finding, codes};
+use gongkai_model::rules::Unreadable;
 
 use super::hints::Hints;
 
@@ -21,7 +22,7 @@ pub(super) struct KeptContent {
     root: PathBuf,
     listing: Listing,
     /// What is wrong with names and places.
-    found: Vec<Diagnostic>,
+    found: Vec<Finding>,
     columns: Vec<String>,
     /// Sorted by path.
     files: Vec<KeptFile>,
@@ -131,17 +132,13 @@ impl KeptContent {
     }
 
     /// Everything that is wrong with the files and their names.
-    pub(super) fn found(&self) -> Vec<Diagnostic> {
+    pub(super) fn found(&self) -> Vec<Finding> {
         let mut found = self.found.clone();
         for kept in &self.files {
             found.extend(kept.loaded.found.iter().cloned());
         }
         if self.is_missing {
-            let message = "内容文件夹不见了";
-            found.push(
-                Diagnostic::about(&codes::UNREADABLE, "content", message)
-                    .hint("把它放回来；在那之前按原来的内容预览"),
-            );
+            found.push(Finding::in_file("content", &Unreadable::ContentGone));
         }
         found
     }
@@ -287,6 +284,6 @@ fn is_broken(loaded: &LoadedFile) -> bool {
         &codes::FRONT_MATTER_OPEN,
         &codes::YAML_SYNTAX,
     ];
-    let is_fatal = |finding: &Diagnostic| fatal.contains(&finding.rule);
+    let is_fatal = |finding: &Finding| fatal.contains(&finding.rule);
     is_text && (matches!(loaded.piece, Piece::Nothing) || loaded.found.iter().any(is_fatal))
 }

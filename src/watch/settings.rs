@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use crate::pipeline::{LoadError, Settings, load_settings};
 use gongkai_model::Config;
-use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::diagnostic::{Finding, codes};
+use gongkai_model::rules::Unreadable;
 
 /// The configuration in use and what is wrong with the file as it stands.
 #[derive(Debug)]
 pub(super) struct KeptSettings {
     pub(super) config: Arc<Config>,
-    pub(super) found: Vec<Diagnostic>,
+    pub(super) found: Vec<Finding>,
     /// XXH3 of the file's bytes; 0 where it cannot be read.
     pub(super) hash: u128,
     /// Whether the configuration came from a file without a syntax error, with name and base URL.
@@ -64,15 +65,12 @@ impl From<Settings> for KeptSettings {
     }
 }
 
-fn cannot_read(error: LoadError) -> Diagnostic {
+fn cannot_read(error: LoadError) -> Finding {
     match error {
-        LoadError::Config(diagnostic) => *diagnostic,
+        LoadError::Config(finding) => *finding,
         LoadError::NoSite(_)
         | LoadError::NoContent(_)
         | LoadError::Content(..)
-        | LoadError::Theme(..) => {
-            Diagnostic::about(&codes::UNREADABLE, "site.toml", "site.toml 不见了")
-                .hint("把它放回来；在那之前按原来的设置预览")
-        }
+        | LoadError::Theme(..) => Finding::in_file("site.toml", &Unreadable::SiteGone),
     }
 }
