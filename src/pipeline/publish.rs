@@ -10,12 +10,13 @@ use super::excerpt::excerpt;
 use crate::assemble::{Parts, assemble};
 use crate::bundle::Bundle;
 use crate::catalogue;
-use crate::clock::Stopwatch;
+use crate::clock::{Stage, Stopwatch};
 use crate::plan::plan;
 use crate::render::{Renderer, SearchPage, is_or_belongs_to};
 use crate::theme::{Theme, ThemeAsset};
 use crate::write::{Digest, Output, OutputPath, Report};
 use gongkai_model::diagnostic::{self, Diagnostic};
+use gongkai_model::text::Line;
 use gongkai_model::{Days, Document, DocumentId, Edition, PageKind, PageSpec, Site, Unpublished};
 
 use super::account::{Account, Counts};
@@ -69,7 +70,7 @@ pub enum Outcome {
     Nothing,
     /// It was left as it was, because `site.toml` does not say where the site stands or what it is
     /// called: without these no page can be made.
-    Nameless,
+    NoNameOrUrl,
 }
 
 impl Outcome {
@@ -112,7 +113,7 @@ pub fn build(
     let fingerprint = program.map(|program| fingerprint::of(program, &inputs, options));
     let current =
         fingerprint.and_then(|fingerprint| current(&output, fingerprint, &inputs, options));
-    watch.lap("compare", "比对");
+    watch.lap(Stage::Compare);
     if let Some(account) = current {
         return Ok(Built {
             counts: account.counts,
@@ -130,7 +131,7 @@ pub fn build(
         parts,
         mut found,
     } = inputs.parse();
-    watch.lap("parse", "解析");
+    watch.lap(Stage::Parse);
     let day = options.edition.as_of;
     let turns = parts.documents.iter().flat_map(|d| d.meta.turns());
     let days = Days::around(day, turns);
@@ -157,7 +158,7 @@ pub fn build(
         .collect();
     let search = options.search;
     let specs = plan(&site, search);
-    watch.lap("assemble", "组织");
+    watch.lap(Stage::Assemble);
 
     let publishes =
         usable && (options.on_error == OnError::KeepGoing || diagnostic::count_errors(&found) == 0);
@@ -179,7 +180,7 @@ pub fn build(
     if let Some(whole) = whole {
         found.extend(check_unpublished(&site, &theme, whole));
     }
-    watch.lap("render", "渲染与写入");
+    watch.lap(Stage::Render);
 
     diagnostic::sort(&mut found);
     let errors = diagnostic::count_errors(&found);
@@ -198,17 +199,17 @@ pub fn build(
             outcome: if usable {
                 Outcome::Nothing
             } else {
-                Outcome::Nameless
+                Outcome::NoNameOrUrl
             },
             watch,
         });
     }
     if let Some(bundle) = bundle {
         bundle.finish(theme.search_engine(), &output)?;
-        watch.lap("search", "检索");
+        watch.lap(Stage::Search);
     }
     write_files(&others, &output)?;
-    watch.lap("catalogue", "目录");
+    watch.lap(Stage::Catalogue);
     let serves = |asset: &&ThemeAsset| search == SearchPage::Present || !asset.is_for_search;
     for asset in theme.assets().iter().filter(serves) {
         output.put(&output_path(asset.path.as_str())?, &asset.bytes)?;
@@ -217,9 +218,9 @@ pub fn build(
         let source = content.join(&asset.source);
         output
             .put_file(&output_path(asset.path.as_str())?, &source)
-            .with_context(|| format!("复制附件 {} 没有成功", source.display()))
+            .with_context(|| Line::new("build.asset-failed").with("path", &source))
     })?;
-    watch.lap("copy", "附件");
+    watch.lap(Stage::Copy);
     let account = Account {
         counts,
         days,
@@ -229,7 +230,7 @@ pub fn build(
         Some(fingerprint) => output.publish(fingerprint, &account.write())?,
         None => output.publish(Digest::of(b"unknown program"), "")?,
     };
-    watch.lap("publish", "发布");
+    watch.lap(Stage::Publish);
     Ok(Built {
         counts: account.counts,
         found: account.found,
@@ -271,16 +272,17 @@ fn refuse_emptying(output: &Output, parts: &Parts, options: &Options) -> Result<
     let before = output.account().and_then(Account::documents).unwrap_or(0);
     if before > 0 && parts.documents.is_empty() {
         bail!(
-            "{} 里一份文件也没有，而 {} 里发布着 {before} 份；没有动它。确实要清空，就先删掉输出文件夹",
-            options.site.join("content").display(),
-            options.out.display()
+            Line::new("build.would-empty")
+                .with("content", &options.site.join("content"))
+                .with("out", &options.out)
+                .with("count", before)
         );
     }
     Ok(())
 }
 
 fn output_path(path: &str) -> Result<OutputPath> {
-    OutputPath::new(path).with_context(|| format!("网址 {path} 不能用作文件名"))
+    OutputPath::new(path).with_context(|| Line::new("build.no-file-name").with("path", path))
 }
 
 /// Renders, writes and drops each page inside one parallel closure, so that memory grows with

@@ -1,4 +1,4 @@
-//! Renders pages nobody has asked for, when there is time, to tell what is wrong with them.
+//! Renders pages nobody has asked for, when there is time, to find what is wrong with them.
 
 use std::collections::BTreeMap;
 

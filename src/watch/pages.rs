@@ -102,7 +102,7 @@ pub(super) fn style_hrefs(snapshot: &Snapshot) -> Vec<String> {
         .collect()
 }
 
-/// Pictures are linked by name: their size and time tell whether they are others now.
+/// Pictures are linked by name: their size and time show whether they are others now.
 fn hash_pictures(snapshot: &Snapshot, rendered: &RenderedPage, hasher: &mut Xxh3) {
     let Some(article) = &rendered.article else {
         return;
@@ -156,8 +156,8 @@ fn found_in_files(snapshot: &Snapshot, kind: &PageKind) -> Vec<Diagnostic> {
     wanted.sort_unstable();
     wanted.dedup();
     let own = wanted.iter().flat_map(|path| below(&snapshot.found, path));
-    // A number or an address that two documents share is told at one of them, and concerns both.
-    let is_told = |path: &str| {
+    // A number or an address that two documents share is reported at one of them, and concerns both.
+    let is_own = |path: &str| {
         let is_folder =
             |wanted: &&String| wanted.ends_with('/') && path.starts_with(wanted.as_str());
         wanted
@@ -166,7 +166,7 @@ fn found_in_files(snapshot: &Snapshot, kind: &PageKind) -> Vec<Diagnostic> {
     };
     let shared = snapshot.found.iter().filter(|finding| {
         let mut related = finding.related.iter().map(|(place, _)| place.path());
-        !is_told(finding.place.path()) && related.any(is_told)
+        !is_own(finding.place.path()) && related.any(is_own)
     });
     own.chain(shared).cloned().collect()
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,8 +14,8 @@ use super::Texts;
 ///
 /// ```
 /// use gongkai_model::text::Line;
-/// let line = Line::new("place.line").with("path", "content/a.md").with("line", 3);
-/// assert_eq!(line.to_string(), "content/a.md 第 3 行");
+/// let line = Line::new("R008.hint").with("stem", "公告");
+/// assert_eq!(line.to_string(), "文档的扩展名是 .md；改名为 公告.md");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Line {
@@ -97,6 +98,18 @@ impl From<&str> for Arg {
 impl From<&String> for Arg {
     fn from(text: &String) -> Self {
         Self::Text(text.clone())
+    }
+}
+
+impl From<&Path> for Arg {
+    fn from(path: &Path) -> Self {
+        Self::Text(path.display().to_string())
+    }
+}
+
+impl From<&PathBuf> for Arg {
+    fn from(path: &PathBuf) -> Self {
+        Self::from(path.as_path())
     }
 }
 

@@ -5,24 +5,25 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
+use gongkai_model::text::Line;
+use serde_json::json;
 
 use crate::authoring::{Numbering, replace_file};
 use crate::clock::today;
 use crate::parse::FrontMatterEdit;
 use crate::pipeline::Loaded;
 use crate::read::reason;
-use gongkai_model::{Document, Field};
+use gongkai_model::{Document, Field, IndexNumber};
 
-use super::Exit;
-use super::desk::explain_number;
-use super::say::say;
+use super::choices::no_number;
+use crate::command::{Exit, Speech, print};
 
 /// Gives a draft the next free number. A published document's number is never changed.
-pub(super) fn renumber(site: &Path, file: &Path, loaded: &Loaded) -> Result<Exit> {
+pub(super) fn renumber(site: &Path, file: &Path, loaded: &Loaded, speech: Speech) -> Result<Exit> {
     let document = find(site, file, loaded)?;
-    let shown = file.display();
+    let about = |key: &'static str| Line::new(key).with("file", file);
     if !document.meta.draft {
-        bail!("{shown} 不是草稿：已经发布的索引号不能换。还没有发布过的，先加一行“草稿: true”");
+        bail!(about("renumber.not-a-draft"));
     }
     let documents = &loaded.parts.documents;
     let config = &loaded.config;
@@ -33,29 +34,37 @@ pub(super) fn renumber(site: &Path, file: &Path, loaded: &Loaded) -> Result<Exit
     let others = documents.iter().filter(|d| !Arc::ptr_eq(d, document));
     let number = Numbering::of(config, documents)
         .and_then(|numbering| numbering.next(day, others))
-        .map_err(|why| explain_number(&why))?;
-    if document.meta.index.as_ref() == Some(&number) {
-        say(format_args!(
-            "{shown} 的索引号 {number} 没有重复，就是下一个可用的，没有改"
-        ))?;
+        .map_err(|why| no_number(&why))?;
+    let old = document.meta.index.as_ref();
+    let done = |key: &'static str| {
+        if speech.is_for_programs() {
+            let old = old.map(IndexNumber::as_str);
+            return print::line(json!({ "file": file, "old": old, "index": number.as_str() }));
+        }
+        let line = about(key).with("number", number.as_str());
+        speech.say(&match old {
+            Some(old) => line.with("old", old.as_str()),
+            None => line,
+        })
+    };
+    if old == Some(&number) {
+        done("renumber.same")?;
         return Ok(Exit::Success);
     }
     let path = site.join(document.path());
-    let by_hand = || format!("{shown} 的元数据不能自动改；手工把索引号改成 {number}");
-    let mut edit = FrontMatterEdit::new(&document.source, &config.fields)
-        .map_err(|_| anyhow::anyhow!(by_hand()))?;
-    edit.set(Field::Index, number.as_str())
-        .map_err(|_| anyhow::anyhow!(by_hand()))?;
-    let cannot = |error: std::io::Error| anyhow::anyhow!("{shown} 写不进去：{}", reason(&error));
+    let by_hand = |_| about("renumber.by-hand").with("number", number.as_str());
+    let mut edit = FrontMatterEdit::new(&document.source, &config.fields).map_err(by_hand)?;
+    edit.set(Field::Index, number.as_str()).map_err(by_hand)?;
+    let cannot = |error: std::io::Error| about("renumber.failed").with("why", reason(&error));
     let marked = fs::read(&path)
         .map_err(cannot)?
         .starts_with("\u{feff}".as_bytes());
     let mark = if marked { "\u{feff}" } else { "" };
     replace_file(&path, &format!("{mark}{}", edit.text())).map_err(cannot)?;
-    match &document.meta.index {
-        Some(old) => say(format_args!("{shown} 的索引号 {old} 换成 {number}"))?,
-        None => say(format_args!("{shown} 的索引号是 {number}"))?,
-    }
+    done(match old {
+        Some(_) => "renumber.changed",
+        None => "renumber.given",
+    })?;
     Ok(Exit::Success)
 }
 
@@ -75,10 +84,7 @@ fn find<'a>(site: &Path, file: &Path, loaded: &'a Loaded) -> Result<&'a Arc<Docu
         }
     })
     .find_map(|path| fs::canonicalize(path).ok());
-    let shown = file.display();
-    let real = real.with_context(|| {
-        format!("找不到 {shown}；写草稿的路径，例如 content/通知公告/某通知.md")
-    })?;
+    let real = real.with_context(|| Line::new("renumber.missing").with("file", file))?;
     let documents = &loaded.parts.documents;
     let same = |d: &&Arc<Document>| fs::canonicalize(site.join(d.path())).is_ok_and(|p| p == real);
     let name = real.file_name().map(|name| name.to_string_lossy());
@@ -86,9 +92,5 @@ fn find<'a>(site: &Path, file: &Path, loaded: &'a Loaded) -> Result<&'a Arc<Docu
         .iter()
         .filter(|d| d.path().rsplit('/').next() == name.as_deref())
         .find(same);
-    document.with_context(|| {
-        format!(
-            "{shown} 不是这个站点里读得出来的文件；核对 --site，或先运行 gongkai build 看它有什么错"
-        )
-    })
+    document.with_context(|| Line::new("renumber.not-here").with("file", file))
 }

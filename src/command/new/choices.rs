@@ -9,30 +9,31 @@ use jiff::civil::Date;
 use walkdir::WalkDir;
 
 use crate::authoring::{
-    Archetype, ArchetypeError, Archetypes, Basis, ColumnName, Found, NoNumber, Numbering,
-    column_names, find_column, guess_category, guess_type,
+    Archetype, Archetypes, Basis, ColumnName, Found, NoNumber, Numbering, column_names,
+    find_column, guess_category, guess_type,
 };
+use crate::command::Speech;
+use crate::command::archetypes::archetypes;
+use crate::command::ask::Person;
 use crate::pipeline::Loaded;
-use crate::read::reason;
-use gongkai_model::diagnostic::nearest;
-use gongkai_model::{Category, Field, Fields, IndexNumber, slug_of};
-
-use super::ask::Person;
-use super::say::{complain, say};
+use gongkai_model::diagnostic::{Rule, Violation as _, codes, nearest};
+use gongkai_model::rules::{NotUtf8, TooLarge, Unreadable};
+use gongkai_model::text::{Arg, Line};
+use gongkai_model::{Category, Field, IndexNumber, slug_of};
 
 /// What a site offers for a new document.
-pub(super) struct Desk<'a> {
+pub(super) struct Choices<'a> {
     loaded: &'a Loaded,
     columns: Vec<ColumnName>,
     archetypes: Archetypes,
 }
 
-impl<'a> Desk<'a> {
-    pub(super) fn new(site: &Path, loaded: &'a Loaded) -> Self {
+impl<'a> Choices<'a> {
+    pub(super) fn new(site: &Path, loaded: &'a Loaded, speech: Speech) -> Self {
         Self {
             loaded,
             columns: column_names(&loaded.parts, &empty_folders(&site.join("content"))),
-            archetypes: archetypes(site, &loaded.config.fields),
+            archetypes: archetypes(site, &loaded.config.fields, speech),
         }
     }
 
@@ -46,37 +47,35 @@ impl<'a> Desk<'a> {
         };
         let Some(written) = written else {
             let Some(person) = person else {
-                bail!(
-                    "缺少栏目；写成 gongkai new 栏目 \"标题\"，栏目有：{}",
-                    listed(&trails(&mut self.columns.iter()))
-                );
+                let names = trails(&mut self.columns.iter());
+                bail!(Line::new("new.column-missing").with("columns", listed(&names)));
             };
             if self.columns.is_empty() {
-                bail!("还没有栏目；在 content/ 里建一个文件夹");
+                bail!(Line::new("new.no-columns"));
             }
-            let at = person.choose("哪个栏目", &trails(&mut self.columns.iter()))?;
-            return self.columns.get(at).context("没有这个栏目");
+            let names = trails(&mut self.columns.iter());
+            let at = person.choose(&Line::new("new.which-column"), &names)?;
+            return self.columns.get(at).context(Line::new("new.no-column"));
         };
+        let unknown = |key: &'static str| Line::new(key).with("written", written);
         match find_column(&self.columns, written) {
             Found::One(column) => Ok(column),
             Found::Several(candidates) => {
                 let names = trails(&mut candidates.iter().copied());
                 let Some(person) = person else {
-                    bail!(
-                        "“{written}”可以是几个栏目：{}；写全其中一个",
-                        names.join("、")
-                    );
+                    bail!(unknown("new.column-ambiguous").with("columns", names));
                 };
-                let at = person.choose(&format!("“{written}”是哪个栏目"), &names)?;
-                candidates.get(at).copied().context("没有这个栏目")
+                let at = person.choose(&unknown("new.which-of-columns"), &names)?;
+                let chosen = candidates.get(at).copied();
+                chosen.context(Line::new("new.no-column"))
             }
             Found::Nothing(Some(near)) => {
-                bail!("没有栏目“{written}”；是否想写 {}？", near.trail)
+                bail!(unknown("new.column-unknown-near").with("near", &near.trail))
             }
-            Found::Nothing(None) => bail!(
-                "没有栏目“{written}”；栏目有：{}。新栏目先在 content/ 里建文件夹",
-                listed(&trails(&mut self.columns.iter()))
-            ),
+            Found::Nothing(None) => {
+                let names = trails(&mut self.columns.iter());
+                bail!(unknown("new.column-unknown").with("columns", listed(&names)))
+            }
         }
     }
 
@@ -86,16 +85,22 @@ impl<'a> Desk<'a> {
         column: &ColumnName,
         person: Option<&mut Person>,
     ) -> Result<(&Archetype, Option<Basis>)> {
-        let labels = self.archetypes.labels();
+        let labels: Vec<String> = self
+            .archetypes
+            .labels()
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
         if let Some(written) = written {
             let found = self.archetypes.get(written);
             return found.map(|archetype| (archetype, None)).with_context(|| {
                 match self.archetypes.nearest(written) {
-                    Some(near) => format!("没有类型“{written}”；是否想写 {}？", near.label),
-                    None => format!(
-                        "没有类型“{written}”；可用：{}。也可以在 archetypes/ 里放一个 {written}.md",
-                        labels.join("、")
-                    ),
+                    Some(near) => Line::new("new.type-unknown-near")
+                        .with("written", written)
+                        .with("near", &near.label),
+                    None => Line::new("new.type-unknown")
+                        .with("written", written)
+                        .with("types", labels),
                 }
             });
         }
@@ -105,16 +110,13 @@ impl<'a> Desk<'a> {
         }
         let chosen = match person {
             Some(person) => {
-                let at = person.choose(
-                    "什么类型",
-                    &labels.iter().map(ToString::to_string).collect::<Vec<_>>(),
-                )?;
+                let at = person.choose(&Line::new("new.which-type"), &labels)?;
                 self.archetypes.all().get(at)
             }
             None => self.archetypes.get("document"),
         };
         let archetype =
-            chosen.with_context(|| format!("用 --type 写类型：{}", labels.join("、")))?;
+            chosen.with_context(|| Line::new("new.type-missing").with("types", labels))?;
         Ok((archetype, None))
     }
 
@@ -127,23 +129,28 @@ impl<'a> Desk<'a> {
     ) -> Result<Option<(Category, Option<Basis>)>> {
         let config = &self.loaded.config;
         let vocabulary = &config.vocabulary;
-        let known = |written: &str| -> Result<Category, String> {
-            let category = Category::new(written).ok_or("分类是空的")?;
+        let known = |written: &str| -> Result<Category, Line> {
+            let empty = || Line::new("new.category-empty");
+            let category = Category::new(written).ok_or_else(empty)?;
             if vocabulary.terms.is_empty() {
                 return Ok(category);
             }
             let term = vocabulary.resolve(&category);
             term.map(|term| term.category.clone()).ok_or_else(|| {
                 match nearest(written, vocabulary.names()) {
-                    Some(near) => format!("分类“{written}”不在词表内；是否想写 {near}？"),
-                    None => {
-                        format!("分类“{written}”不在词表内；词表在 site.toml 的 [[categories]]")
-                    }
+                    Some(near) => Line::new("new.category-unknown-near")
+                        .with("written", written)
+                        .with("near", near),
+                    None => Line::new("new.category-unknown").with("written", written),
                 }
             })
         };
         if let Some(written) = written {
-            let category = known(written).map_err(|why| anyhow::anyhow!("--category：{why}"))?;
+            let category = known(written).map_err(|why| {
+                Line::new("arguments.refused")
+                    .with("argument", "--category")
+                    .with("why", why)
+            })?;
             return Ok(Some((category, None)));
         }
         let documents = &self.loaded.parts.documents;
@@ -160,9 +167,9 @@ impl<'a> Desk<'a> {
             .map(|term| term.category.to_string())
             .collect();
         let Some(person) = person else {
-            bail!("说不准内容分类；用 --category 写一个：{}", listed(&some));
+            bail!(Line::new("new.category-missing").with("categories", listed(&some)));
         };
-        let at = person.choose("内容分类", &some)?;
+        let at = person.choose(&Line::new("new.which-category"), &some)?;
         let category = some.get(at).and_then(|path| Category::new(path));
         Ok(category.map(|category| (category, None)))
     }
@@ -174,7 +181,7 @@ impl<'a> Desk<'a> {
         match number {
             Ok(number) => Ok(Some(number)),
             Err(_) if !self.loaded.config.fields.required.contains(&Field::Index) => Ok(None),
-            Err(why) => Err(explain_number(&why)),
+            Err(why) => Err(no_number(&why).into()),
         }
     }
 
@@ -189,25 +196,31 @@ impl<'a> Desk<'a> {
             .collect()
     }
 
-    /// A document that could not be read may hold the number that was just given.
-    pub(super) fn warn_of_unread(&self) -> Result<()> {
-        let unread = ["R001", "R002", "R003", "F001", "F002", "F003"];
+    /// What to say where a document that could not be read may hold the number that was just given.
+    pub(super) fn unread(&self) -> Option<Line> {
+        let unread: [&Rule; 6] = [
+            &NotUtf8::RULE,
+            &Unreadable::RULE,
+            &TooLarge::RULE,
+            &codes::NO_FRONT_MATTER,
+            &codes::FRONT_MATTER_OPEN,
+            &codes::YAML_SYNTAX,
+        ];
         let mut paths: Vec<&str> = self
             .loaded
             .found
             .iter()
-            .filter(|d| unread.contains(&d.rule.code))
-            .map(|d| d.place.path())
+            .filter(|finding| unread.contains(&finding.rule))
+            .map(|finding| finding.place.path())
             .filter(|path| path.starts_with("content/"))
             .collect();
         paths.dedup();
-        if let [first, ..] = paths.as_slice() {
-            say(format_args!(
-                "  注意      有 {} 份文件没能读全（如 {first}），索引号可能与它们重复；用 gongkai build 检查",
-                paths.len()
-            ))?;
-        }
-        Ok(())
+        let first = *paths.first()?;
+        Some(
+            Line::new("new.unread")
+                .with("count", paths.len())
+                .with("first", first),
+        )
     }
 }
 
@@ -239,60 +252,26 @@ fn empty_folders(content: &Path) -> Vec<String> {
     folders.into_iter().collect()
 }
 
-/// A site's archetypes. Those that are faulty are told and left out.
-pub(super) fn archetypes(site: &Path, fields: &Fields) -> Archetypes {
-    let (archetypes, faults) = Archetypes::load(site, fields);
-    for fault in &faults {
-        complain(format_args!("没有用上的模板：{}", explain_archetype(fault)));
-    }
-    archetypes
-}
-
-fn explain_archetype(error: &ArchetypeError) -> String {
-    match error {
-        ArchetypeError::Folder(path, error) => {
-            format!(
-                "{} 读不出来：{}；检查读取权限",
-                path.display(),
-                reason(error)
-            )
-        }
-        ArchetypeError::Text(diagnostic) => {
-            let hint = diagnostic
-                .hint
-                .as_ref()
-                .map_or_else(|| "检查这个文件".to_owned(), ToString::to_string);
-            format!("{} {}；{hint}", diagnostic.place.path(), diagnostic.message)
-        }
-        ArchetypeError::FrontMatter(path) => format!(
-            "{path} 没有元数据，或写法有误；开头写 --- 一行，下面每行一个“键: 值”，再写 --- 一行"
-        ),
-    }
-}
-
 /// Why no number could be given.
-pub(super) fn explain_number(why: &NoNumber) -> anyhow::Error {
+pub(super) fn no_number(why: &NoNumber) -> Line {
     match why {
-        NoNumber::NoScheme => anyhow::anyhow!(
-            "编不出索引号：在 site.toml 的 [organisation] 里写机构代码 code，在 [index] 里写编制方案 scheme"
-        ),
-        NoNumber::NoIssuer(scheme) => anyhow::anyhow!(
-            "编不出索引号：编制方案 {} 形如 {}，site.toml 的 [organisation] code 不是它要的代码；改正 code，或者手写第一份文件的索引号",
-            scheme.name,
-            scheme.example
-        ),
-        NoNumber::Full(series) => anyhow::anyhow!(
-            "{} 在 {} 的索引号用完了；核对有没有写错的大号",
-            series.issuer,
-            series.period
-        ),
+        NoNumber::NoScheme => Line::new("new.number-no-scheme"),
+        NoNumber::NoIssuer(scheme) => Line::new("new.number-no-issuer")
+            .with("scheme", scheme.name)
+            .with("example", scheme.example),
+        NoNumber::Full(series) => Line::new("new.number-full")
+            .with("issuer", &series.issuer)
+            .with("period", &series.period),
     }
 }
 
 /// The first few of a list.
-fn listed(names: &[String]) -> String {
+fn listed(names: &[String]) -> Arg {
     const MOST: usize = 12;
-    let some: Vec<&str> = names.iter().take(MOST).map(String::as_str).collect();
-    let more = if names.len() > MOST { "……" } else { "" };
-    format!("{}{more}", some.join("、"))
+    let some: Vec<String> = names.iter().take(MOST).cloned().collect();
+    if names.len() > MOST {
+        Line::new("list.and-more").with("some", some).into()
+    } else {
+        some.into()
+    }
 }
