@@ -1,12 +1,11 @@
 //! [`Site`] and articles → the search bundle, fed while pages render.
 
 use anyhow::{Context as _, Result};
+use gongkai_output::{Output, OutputPath};
 use gongkai_search::{Builder, DocKey, Engine, Plan, Record, Validity as SearchValidity};
 use jiff::civil::Date;
 
 use gongkai_model::{Column, DocumentId, Field, Site, Validity};
-
-use super::write::{Output, OutputPath};
 
 /// The folder of the search page and its bundle.
 pub const SEARCH_FOLDER: &str = "search";

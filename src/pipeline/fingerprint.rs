@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::write::{Digest, Digester};
+use gongkai_output::{Digest, Digester};
 
 use super::inputs::Inputs;
 use super::publish::Options;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
+use gongkai_output::{Digest, Output, OutputPath, Report};
 use rayon::prelude::*;
 
 use super::excerpt::excerpt;
@@ -14,7 +15,6 @@ use crate::clock::Stopwatch;
 use crate::plan::plan;
 use crate::render::{Renderer, SearchPage, is_or_belongs_to};
 use crate::theme::{Theme, ThemeAsset};
-use crate::write::{Digest, Output, OutputPath, Report};
 use gongkai_model::diagnostic::{self, Diagnostic, Severity, codes};
 use gongkai_model::{Days, Document, DocumentId, Edition, PageKind, PageSpec, Site, Unpublished};
 
