@@ -6,6 +6,7 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 use gongkai::cli::{Cli, Command, arguments, explain};
 use gongkai::command::{self, Exit};
+use gongkai::pipeline;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -40,7 +41,7 @@ fn main() -> ExitCode {
     match result {
         Ok(exit) => ExitCode::from(exit.code()),
         Err(error) => {
-            command::complain(format_args!("gongkai: {error:#}"));
+            command::complain(format_args!("gongkai: {}", pipeline::describe(&error)));
             ExitCode::from(Exit::Failure.code())
         }
     }

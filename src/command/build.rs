@@ -22,7 +22,7 @@ use super::say::say;
 pub fn build(arguments: &BuildArgs) -> Result<Exit> {
     let result = run(arguments);
     if let (true, Err(error)) = (arguments.json, &result) {
-        say(json!({ "published": false, "error": format!("{error:#}") }))?;
+        say(json!({ "published": false, "error": pipeline::describe(error) }))?;
     }
     result
 }

@@ -1,15 +1,16 @@
 //! From a site's files to its output folder.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
-use gongkai_output::{Digest, Output, OutputPath, Report};
+use gongkai_output::{Digest, Output, OutputPath, Report, Surroundings};
 use rayon::prelude::*;
 
 use super::excerpt::excerpt;
 use crate::assemble::{Parts, assemble};
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, SEARCH_FOLDER};
 use crate::catalogue;
 use crate::clock::Stopwatch;
 use crate::plan::plan;
@@ -22,6 +23,7 @@ use super::account::{Account, Counts};
 use super::fingerprint;
 use super::inputs::Inputs;
 use super::load::Loaded;
+use super::output_words::{NOTE, describe};
 
 /// What a build was asked to do.
 #[derive(Debug, Clone)]
@@ -106,7 +108,11 @@ pub fn build(
     let mut sources: Vec<&Path> = vec![&content];
     sources.extend(theme_folder.as_deref());
     let (program, output) = rayon::join(fingerprint::program, || {
-        Output::open(&options.out, &options.site, &sources)
+        let around = Surroundings {
+            project: &options.site,
+            sources: &sources,
+        };
+        Output::open(&options.out, &around, NOTE)
     });
     let output = output?;
     let fingerprint = program.map(|program| fingerprint::of(program, &inputs, options));
@@ -204,7 +210,7 @@ pub fn build(
         });
     }
     if let Some(bundle) = bundle {
-        bundle.finish(theme.search_engine(), &output)?;
+        seal(bundle, theme.search_engine(), &output)?;
         watch.lap("search", "检索");
     }
     write_files(&others, &output)?;
@@ -359,6 +365,19 @@ fn for_later(finding: Diagnostic) -> Diagnostic {
 
 fn write_files(files: &[catalogue::CatalogueFile<'_>], output: &Output) -> Result<()> {
     files.par_iter().with_max_len(1).try_for_each(|file| {
-        output.put_stream(&output_path(file.path.as_str())?, |out| (file.write)(out))
+        output.put_stream(&output_path(file.path.as_str())?, |out| (file.write)(out))?;
+        Ok(())
+    })
+}
+
+/// Merges and seals the search bundle into its folder.
+fn seal(bundle: Bundle<'_>, engine: &[u8], output: &Output) -> Result<()> {
+    bundle.seal(engine, &|name, bytes| {
+        let put = || -> Result<()> {
+            let path = output_path(&format!("{SEARCH_FOLDER}/{name}"))?;
+            Ok(output.put(&path, bytes)?)
+        };
+        // The bundle passes on errors of the system only, and their texts as they are.
+        put().map_err(|error| io::Error::other(describe(&error)))
     })
 }

@@ -1,22 +1,26 @@
 //! Takes in the files of a build, from any number of threads, and sets aside the changed ones.
 
-use std::collections::{HashMap, HashSet};
-use std::fmt;
-use std::fs::{self, File};
+use std::collections::{HashMap, HashSet, hash_map};
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
-use anyhow::{Context, Result, bail};
-use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::digest::{Digest, Digester};
-use super::manifest::Published;
-use super::output_path::{OutputPath, ancestors};
-use super::previous::Previous;
-use super::stat_cache::Modified;
-use super::target::{Target, Targets};
+use crate::claim::Claim;
+use crate::digest::{Digest, Digester};
+use crate::error::{Action, Error, Origin};
+use crate::folder::Folder;
+use crate::manifest::Published;
+use crate::output_path::{OutputPath, ancestors};
+use crate::previous::Previous;
+use crate::source::Source;
+use crate::stat::{Modified, Stat};
+use crate::target::{Target, Targets};
+
+/// The folder among the records where changed files wait.
+pub(crate) const STAGE: &str = "stage";
 
 /// Into how many parts the record of files is split, so that threads seldom meet.
 const SHARDS: usize = 64;
@@ -26,26 +30,19 @@ const BUFFER: usize = 64 * 1024;
 
 /// A file of this build.
 #[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) file: Published,
-    pub(super) modified: Option<Modified>,
-    pub(super) fate: Fate,
+pub(crate) struct Entry {
+    pub(crate) file: Published,
+    pub(crate) modified: Option<Modified>,
+    pub(crate) fate: Fate,
 }
 
 /// What is to happen to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(crate) enum Fate {
     /// It stands in the output already and keeps its time.
     Unchanged,
     /// It waits in the staging folder.
     Staged,
-}
-
-/// Where a file of this build comes from; for the message when two meet.
-#[derive(Debug, Clone)]
-enum Origin {
-    Generated,
-    Copied(PathBuf),
 }
 
 #[derive(Debug, Default)]
@@ -56,8 +53,8 @@ struct Shard {
 
 /// The files of a build that is under way.
 #[derive(Debug)]
-pub(super) struct Staging {
-    folder: PathBuf,
+pub(crate) struct Staging {
+    folder: Folder,
     targets: Targets,
     made: RwLock<HashSet<Box<str>>>,
     shards: Vec<Mutex<Shard>>,
@@ -68,30 +65,33 @@ impl Staging {
     ///
     /// # Errors
     /// When the folder cannot be cleared or made.
-    pub(super) fn begin(root: &Path, folder: PathBuf, previous: Previous) -> Result<Self> {
-        clear(&folder)?;
-        fs::create_dir(&folder).with_context(|| unwritable(&folder))?;
+    pub(crate) fn begin(claim: &Claim, previous: Previous) -> Result<Self, Error> {
+        clear(claim)?;
+        claim
+            .records
+            .create_folder(STAGE)
+            .map_err(claim.records.failed(Action::Write, STAGE))?;
         Ok(Self {
-            folder,
-            targets: Targets::new(root, previous),
+            folder: claim.records.inside(STAGE),
+            targets: Targets::new(claim.root.clone(), previous),
             made: RwLock::default(),
             shards: (0..SHARDS).map(|_| Mutex::default()).collect(),
         })
     }
 
     /// Where the changed files wait.
-    pub(super) fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Folder {
         &self.folder
     }
 
     /// What earlier runs left.
-    pub(super) fn previous(&self) -> &Previous {
+    pub(crate) fn previous(&self) -> &Previous {
         self.targets.previous()
     }
 
     /// Takes a file whose content is at hand.
-    pub(super) fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<()> {
-        self.take(path, &Origin::Generated)?;
+    pub(crate) fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), Error> {
+        self.take(path, Origin::Given)?;
         let target = self.targets.at(path)?;
         let file = Published {
             path: path.clone(),
@@ -102,14 +102,13 @@ impl Staging {
             self.record(unchanged);
             return Ok(());
         }
-        let place = path.under(&self.folder);
         let modified = self
-            .create(path, &place)
+            .create(path)
             .and_then(|mut output| {
                 output.write_all(bytes)?;
-                Ok(Modified::of(&output.metadata()?))
+                Ok(Stat::of(&output.metadata()?).modified)
             })
-            .with_context(|| unwritable(&place))?;
+            .map_err(self.folder.failed(Action::Write, path.as_str()))?;
         self.record(Entry {
             file,
             modified,
@@ -119,40 +118,25 @@ impl Staging {
     }
 
     /// Takes a file whose content `fill` writes.
-    pub(super) fn put_stream(
+    pub(crate) fn put_stream(
         &self,
         path: &OutputPath,
         fill: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
-    ) -> Result<()> {
-        self.take(path, &Origin::Generated)?;
+    ) -> Result<(), Error> {
+        self.take(path, Origin::Given)?;
         let target = self.targets.at(path)?;
-        let place = path.under(&self.folder);
-        self.fill(path, &place, &target, |output| fill(output))
-            .with_context(|| unwritable(&place))
+        self.fill(path, &target, |output| fill(output))
+            .map_err(self.folder.failed(Action::Write, path.as_str()))
     }
 
-    /// Takes a copy of the file `source`.
-    pub(super) fn put_file(&self, path: &OutputPath, source: &Path) -> Result<()> {
-        self.take(path, &Origin::Copied(source.into()))?;
+    /// Takes a copy of the file `place`.
+    pub(crate) fn put_file(&self, path: &OutputPath, place: &Path) -> Result<(), Error> {
+        self.take(path, Origin::Copied(place.into()))?;
         let target = self.targets.at(path)?;
-        let unreadable = || {
-            format!(
-                "无法读取 {}；请检查文件是否存在、是否有读取权限",
-                source.display()
-            )
-        };
-        // A pipe would keep us waiting on opening it.
-        let metadata = fs::metadata(source).with_context(unreadable)?;
-        if !metadata.is_file() {
-            bail!(
-                "{} 不是普通文件，无法复制到 {path}；请换成普通文件",
-                source.display()
-            );
-        }
+        let source = Source::look_at(place, path)?;
         // Most attachments never change: one that may be the same is read before it is copied.
-        if matches!(&target, Target::Ours(standing) if standing.len() == metadata.len()) {
-            let mut input = File::open(source).with_context(unreadable)?;
-            let (digest, size) = Digest::of_reader(&mut input).with_context(unreadable)?;
+        if matches!(&target, Target::Ours(standing) if standing.size == source.size()) {
+            let (digest, size) = source.digest()?;
             let file = Published {
                 path: path.clone(),
                 digest,
@@ -163,22 +147,19 @@ impl Staging {
                 return Ok(());
             }
         }
-        let mut input = File::open(source).with_context(unreadable)?;
-        let place = path.under(&self.folder);
+        let mut input = source.open()?;
         // Copied by hand instead of by the system, which would also copy the permissions: a
-        // picture that only its author may read is of no use on a web server.
-        self.fill(path, &place, &target, |output| output.take_all(&mut input))
-            .with_context(|| {
-                format!(
-                    "无法把 {} 复制到 {}；请检查源文件、磁盘空间和目录权限",
-                    source.display(),
-                    place.display()
-                )
+        // file that only its author may read is of no use to those whom the output is for.
+        self.fill(path, &target, |output| output.take_all(&mut input))
+            .map_err(|source| Error::Copy {
+                from: place.into(),
+                to: self.folder.place(path.as_str()),
+                source,
             })
     }
 
     /// All files taken, in the order of their paths.
-    pub(super) fn entries(&self) -> Vec<Entry> {
+    pub(crate) fn entries(&self) -> Vec<Entry> {
         let mut entries: Vec<_> = self
             .shards
             .iter()
@@ -194,12 +175,17 @@ impl Staging {
         locked(&self.shards[number])
     }
 
-    fn take(&self, path: &OutputPath, origin: &Origin) -> Result<()> {
-        match self.shard(path).taken.insert(path.clone(), origin.clone()) {
-            None => Ok(()),
-            Some(earlier) => bail!(
-                "两项内容都要写到 {path}：一项是{earlier}，另一项是{origin}；请给其中一项换一个网址"
-            ),
+    fn take(&self, path: &OutputPath, origin: Origin) -> Result<(), Error> {
+        match self.shard(path).taken.entry(path.clone()) {
+            hash_map::Entry::Vacant(free) => {
+                free.insert(origin);
+                Ok(())
+            }
+            hash_map::Entry::Occupied(first) => Err(Error::TakenTwice {
+                path: path.clone(),
+                first: first.get().clone(),
+                second: origin,
+            }),
         }
     }
 
@@ -214,20 +200,19 @@ impl Staging {
         };
         self.targets.holds(file, standing).then(|| Entry {
             file: file.clone(),
-            modified: Modified::of(standing),
+            modified: standing.modified,
             fate: Fate::Unchanged,
         })
     }
 
-    /// Has `write` fill the staged file at `place`, and keeps it only if it is a change.
+    /// Has `write` fill the staged file `path`, and keeps it only if it is a change.
     fn fill(
         &self,
         path: &OutputPath,
-        place: &Path,
         target: &Target,
         write: impl FnOnce(&mut Digester<BufWriter<File>>) -> io::Result<()>,
     ) -> io::Result<()> {
-        let mut output = Digester::to(BufWriter::with_capacity(BUFFER, self.create(path, place)?));
+        let mut output = Digester::to(BufWriter::with_capacity(BUFFER, self.create(path)?));
         let written = write(&mut output)
             .and_then(|()| output.flush())
             .and_then(|()| output.inner().get_ref().metadata());
@@ -241,20 +226,20 @@ impl Staging {
             Some(unchanged) => unchanged,
             None => Entry {
                 file,
-                modified: Modified::of(&metadata),
+                modified: Stat::of(&metadata).modified,
                 fate: Fate::Staged,
             },
         });
         // Neither half a file nor one that nobody needs may move into place with its folder.
         if !matches!(&kept, Ok(entry) if entry.fate == Fate::Staged) {
-            fs::remove_file(place)?;
+            self.folder.remove_file(path.as_str())?;
         }
         self.record(kept?);
         Ok(())
     }
 
-    /// Creates the staged file `path` at `place`, and the folders above it.
-    fn create(&self, path: &OutputPath, place: &Path) -> io::Result<File> {
+    /// Creates the staged file `path`, and the folders above it.
+    fn create(&self, path: &OutputPath) -> io::Result<File> {
         let folder = path.folder();
         let made = |folder: &str| {
             self.made
@@ -267,59 +252,23 @@ impl Staging {
                 .take_while(|folder| !made(folder))
                 .collect();
             while let Some(folder) = missing.pop() {
-                match fs::create_dir(self.folder.join(folder)) {
-                    Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                        return Err(error);
-                    }
-                    _ => {}
-                }
+                self.folder.ensure_folder(folder)?;
                 let mut made = self.made.write().unwrap_or_else(PoisonError::into_inner);
                 made.insert(folder.into());
             }
         }
-        File::create_new(place)
+        self.folder.create_file(path.as_str())
     }
 }
 
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Generated => f.write_str("生成的页面"),
-            Self::Copied(source) => write!(f, "文件 {}", source.display()),
-        }
-    }
-}
-
-/// Removes a staging folder with all that is in it, if there is one.
-pub(super) fn clear(folder: &Path) -> Result<()> {
-    let removed = match fs::symlink_metadata(folder) {
-        // Not followed if it is a link.
-        Ok(metadata) if metadata.is_dir() => remove_all(folder),
-        Ok(_) => fs::remove_file(folder),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
-    };
-    removed.with_context(|| format!("无法清除暂存目录 {}；请手工删除它再试", folder.display()))
-}
-
-/// Removes a folder. With several threads, for it is here that the replaced files end, and
-/// freeing their blocks is most of what replacing them costs.
-fn remove_all(folder: &Path) -> io::Result<()> {
-    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
-    entries.into_par_iter().try_for_each(|entry| {
-        if entry.file_type()?.is_dir() {
-            remove_all(&entry.path())
-        } else {
-            fs::remove_file(entry.path())
-        }
-    })?;
-    fs::remove_dir(folder)
+/// Removes the staging folder with all that is in it, if there is one.
+pub(crate) fn clear(claim: &Claim) -> Result<(), Error> {
+    claim
+        .records
+        .remove_all(STAGE)
+        .map_err(claim.records.failed(Action::ClearStaging, STAGE))
 }
 
 fn locked(shard: &Mutex<Shard>) -> MutexGuard<'_, Shard> {
     shard.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn unwritable(place: &Path) -> String {
-    format!("无法写入 {}；请检查磁盘空间和目录权限", place.display())
 }

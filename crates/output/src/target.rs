@@ -1,114 +1,112 @@
 //! What stands where the files of a build are to go, and whether it is ours to replace.
 
-use std::fs::{self, Metadata};
-use std::io;
-use std::path::{Path, PathBuf};
-
-use anyhow::{Context, Result, bail};
-
-use super::digest::Digest;
-use super::manifest::Published;
-use super::output_path::OutputPath;
-use super::previous::{Content, Previous};
-use super::stat_cache::Modified;
-use super::terrain::{Ground, Terrain};
+use crate::error::{Action, Error};
+use crate::folder::Folder;
+use crate::manifest::Published;
+use crate::output_path::OutputPath;
+use crate::previous::{Content, Previous};
+use crate::stat::{Kind, Stat};
+use crate::terrain::{Ground, Terrain};
 
 /// What stands at the path of a file.
 #[derive(Debug)]
-pub(super) enum Target {
+pub(crate) enum Target {
     /// Nothing, or only what goes away with this build.
     Free,
     /// An earlier run's file, or what it has become.
-    Ours(Metadata),
+    Ours(Stat),
 }
 
 /// The places in the output, as they were before the build.
 #[derive(Debug)]
-pub(super) struct Targets {
-    root: PathBuf,
+pub(crate) struct Targets {
+    root: Folder,
     previous: Previous,
     terrain: Terrain,
 }
 
 impl Targets {
     /// The places below `root`, where `previous` tells what is ours.
-    pub(super) fn new(root: &Path, previous: Previous) -> Self {
+    pub(crate) fn new(root: Folder, previous: Previous) -> Self {
         Self {
-            root: root.into(),
+            terrain: Terrain::new(root.clone()),
             previous,
-            terrain: Terrain::new(root.into()),
+            root,
         }
     }
 
     /// What earlier runs left.
-    pub(super) fn previous(&self) -> &Previous {
+    pub(crate) fn previous(&self) -> &Previous {
         &self.previous
     }
 
     /// What stands where `path` is to be published; an error if it is not ours to replace.
-    pub(super) fn at(&self, path: &OutputPath) -> Result<Target> {
-        let place = path.under(&self.root);
-        let inaccessible = || format!("无法访问 {}；请检查目录权限", place.display());
-        match self
+    pub(crate) fn at(&self, path: &OutputPath) -> Result<Target, Error> {
+        let name = path.as_str();
+        let ground = self
             .terrain
             .ground(path.folder())
-            .with_context(inaccessible)?
-        {
+            .map_err(self.root.failed(Action::Look, name))?;
+        match ground {
             Ground::Folder => {}
             Ground::Absent => return Ok(Target::Free),
             // Our file cannot stay where now a folder is needed.
             Ground::File(file) if self.previous.find(&file).is_some() => return Ok(Target::Free),
-            Ground::File(file) => bail!(foreign(&self.root.join(&*file), path)),
-            Ground::Link(link) => bail!(
-                "{} 是符号链接，不能经过它写入 {path}；请查明来源后移走它，再重新生成",
-                self.root.join(&*link).display()
-            ),
+            Ground::File(file) => return Err(foreign(&self.root, &file, path)),
+            Ground::Link(link) => {
+                return Err(Error::ThroughLink {
+                    link: self.root.place(&link),
+                    path: path.clone(),
+                });
+            }
         }
-        match fs::symlink_metadata(&place) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Target::Free),
-            Err(error) => Err(error).with_context(inaccessible),
-            Ok(metadata) if metadata.is_dir() => {
-                self.check_all_ours(path.as_str(), path)?;
+        let stat = self
+            .root
+            .stat(name)
+            .map_err(self.root.failed(Action::Look, name))?;
+        match stat {
+            None => Ok(Target::Free),
+            Some(stat) if stat.kind == Kind::Folder => {
+                self.check_all_ours(name, path)?;
                 Ok(Target::Free)
             }
-            Ok(metadata) if self.previous.find(path.as_str()).is_some() => {
-                Ok(Target::Ours(metadata))
-            }
-            Ok(_) => bail!(foreign(&place, path)),
+            Some(stat) if self.previous.find(name).is_some() => Ok(Target::Ours(stat)),
+            Some(_) => Err(foreign(&self.root, name, path)),
         }
     }
 
     /// Sees to it that nothing but our files is in `folder`, which is to become the file `path`.
-    fn check_all_ours(&self, folder: &str, path: &OutputPath) -> Result<()> {
-        let place = self.root.join(folder);
+    fn check_all_ours(&self, folder: &str, path: &OutputPath) -> Result<(), Error> {
         if !self.previous.any_below(folder) {
-            bail!(foreign(&place, path));
+            return Err(foreign(&self.root, folder, path));
         }
-        let unreadable = || format!("无法读取目录 {}；请检查权限", place.display());
-        for entry in fs::read_dir(&place).with_context(unreadable)? {
-            let entry = entry.with_context(unreadable)?;
-            let name = entry.file_name();
+        let unreadable = || self.root.failed(Action::List, folder);
+        for entry in self.root.list(folder).map_err(unreadable())? {
+            let (name, kind) = entry.map_err(unreadable())?;
             let Some(name) = name.to_str() else {
-                bail!(foreign(&entry.path(), path))
+                return Err(Error::Foreign {
+                    place: self.root.place(folder).join(name),
+                    path: path.clone(),
+                });
             };
             let below = format!("{folder}/{name}");
-            if entry.file_type().with_context(unreadable)?.is_dir() {
+            if kind == Kind::Folder {
                 self.check_all_ours(&below, path)?;
             } else if self.previous.find(&below).is_none() {
-                bail!(foreign(&entry.path(), path));
+                return Err(foreign(&self.root, &below, path));
             }
         }
         Ok(())
     }
 
     /// Whether our file that `standing` describes already is `file`.
-    pub(super) fn holds(&self, file: &Published, standing: &Metadata) -> bool {
-        if !standing.is_file() || standing.len() != file.size {
+    pub(crate) fn holds(&self, file: &Published, standing: &Stat) -> bool {
+        if standing.kind != Kind::File || standing.size != file.size {
             return false;
         }
         let path = file.path.as_str();
         let known = self.previous.find(path).and_then(|owned| owned.content);
-        match (known, Modified::of(standing)) {
+        match (known, standing.modified) {
             (
                 Some(Content {
                     digest,
@@ -117,16 +115,18 @@ impl Targets {
                 }),
                 Some(now),
             ) if then == now => digest == file.digest,
-            _ => Digest::of_file(&file.path.under(&self.root))
+            _ => self
+                .root
+                .digest(path)
                 .is_ok_and(|digest| digest == file.digest),
         }
     }
 }
 
-/// The message for something of somebody else that stands in the way of `path`.
-pub(super) fn foreign(place: &Path, path: &OutputPath) -> String {
-    format!(
-        "{} 不是 gongkai 生成的，却占了 {path} 的位置；没有改动它。请移走它，或给对应的页面换一个网址",
-        place.display()
-    )
+/// The error for what stands at `place` in `root` in the way of `path`, and is somebody else's.
+pub(crate) fn foreign(root: &Folder, place: &str, path: &OutputPath) -> Error {
+    Error::Foreign {
+        place: root.place(place),
+        path: path.clone(),
+    }
 }

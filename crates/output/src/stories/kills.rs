@@ -1,40 +1,37 @@
 //! Runs that are killed, and what the next ones make of it.
 
-use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 
-use anyhow::bail;
+use super::project::*;
+use crate::publish::{Words, publish};
+use crate::{Action, Error};
 
-use super::*;
-
-impl Site {
+impl Project {
     /// A build that is killed before its change number `changes` while publishing. Whether it
     /// came to its end before that.
-    fn build_until(&self, pages: Pages<'_>, changes: usize) -> bool {
+    pub(super) fn build_until(&self, pages: Pages<'_>, changes: usize) -> bool {
         let output = self.open().unwrap();
         for (path, text) in pages {
-            output
-                .put(&OutputPath::new(path).unwrap(), text.as_bytes())
-                .unwrap();
+            output.put(&at(path), text.as_bytes()).unwrap();
         }
         let mut left = changes;
-        let mut watch = |_: &Path| match left.checked_sub(1) {
+        let mut watch = || match left.checked_sub(1) {
             Some(fewer) => {
                 left = fewer;
                 Ok(())
             }
-            None => bail!("killed"),
+            None => Err(Error::Disk {
+                action: Action::Move,
+                path: "killed".into(),
+                source: io::ErrorKind::Interrupted.into(),
+            }),
         };
-        place::publish(
-            &output.claim,
-            &output.staging,
-            &place::Words {
-                fingerprint: fingerprint(pages),
-                account: &account(pages),
-            },
-            &mut watch,
-        )
-        .is_ok()
+        let words = Words {
+            fingerprint: fingerprint(pages),
+            account: &account(pages),
+        };
+        publish(&output.claim, &output.staging, &words, &mut watch).is_ok()
     }
 }
 
@@ -59,13 +56,13 @@ const AFTER: Pages<'_> = &[
 
 const THEIRS: Pages<'_> = &[("别人.txt", "留"), ("old/别人.txt", "留")];
 
-fn before() -> Site {
-    let site = Site::new();
-    site.build(BEFORE).unwrap();
+fn before() -> Project {
+    let project = Project::new();
+    project.build(BEFORE).unwrap();
     for (path, text) in THEIRS {
-        fs::write(site.at(path), text).unwrap();
+        fs::write(project.at(path), text).unwrap();
     }
-    site
+    project
 }
 
 fn with_theirs(pages: Pages<'_>) -> Vec<(&str, &str)> {
@@ -78,23 +75,25 @@ fn killed_at_any_point_of_publishing() {
     loop {
         // The next run may build the same, or the old, or nothing at all.
         for next in [AFTER, BEFORE, &[]] {
-            let site = before();
-            let finished = site.build_until(AFTER, changes);
-            for (path, text) in site.tree() {
+            let project = before();
+            let finished = project.build_until(AFTER, changes);
+            for (path, text) in project.tree() {
                 let whole = [BEFORE, AFTER, THEIRS].concat().contains(&(&*path, &*text));
                 assert!(whole || path.ends_with('/'), "{changes}: {path}");
             }
             for pages in [BEFORE, AFTER] {
-                let output = site.open().unwrap();
+                let output = project.open().unwrap();
                 if output.is_current(fingerprint(pages)) {
-                    site.has(&with_theirs(pages));
+                    project.has(&with_theirs(pages));
                     assert_eq!(output.account(), Some(account(pages).as_str()));
                 }
             }
-            site.build(next).unwrap();
-            site.has(&with_theirs(next));
-            assert!(!site.at(".gongkai/stage").exists() && !site.at(".gongkai/journal").exists());
-            assert!(site.open().unwrap().is_current(fingerprint(next)));
+            project.build(next).unwrap();
+            project.has(&with_theirs(next));
+            assert!(
+                !project.at(".gongkai/stage").exists() && !project.at(".gongkai/journal").exists()
+            );
+            assert!(project.open().unwrap().is_current(fingerprint(next)));
             if finished && next.is_empty() {
                 assert!(changes > 10, "{changes}");
                 return;
@@ -113,16 +112,16 @@ fn killed_while_files_only_come() {
     );
     let mut changes = 0;
     while {
-        let site = Site::new();
-        site.build(before).unwrap();
-        let finished = site.build_until(after, changes);
+        let project = Project::new();
+        project.build(before).unwrap();
+        let finished = project.build_until(after, changes);
         for pages in [before, after] {
-            if site.open().unwrap().is_current(fingerprint(pages)) {
-                site.has(pages);
+            if project.open().unwrap().is_current(fingerprint(pages)) {
+                project.has(pages);
             }
         }
-        site.build(before).unwrap();
-        site.has(before);
+        project.build(before).unwrap();
+        project.has(before);
         !finished
     } {
         changes += 1;
@@ -135,11 +134,11 @@ fn killed_twice_at_any_two_points() {
     let mut first = 0;
     while !before().build_until(AFTER, first) {
         for second in (0..30).step_by(3) {
-            let site = before();
-            site.build_until(AFTER, first);
-            site.build_until(BEFORE, second);
-            site.build(&AFTER[..3]).unwrap();
-            site.has(&with_theirs(&AFTER[..3]));
+            let project = before();
+            project.build_until(AFTER, first);
+            project.build_until(BEFORE, second);
+            project.build(&AFTER[..3]).unwrap();
+            project.has(&with_theirs(&AFTER[..3]));
         }
         first += 1;
     }
@@ -147,20 +146,18 @@ fn killed_twice_at_any_two_points() {
 
 #[test]
 fn killed_while_rendering() {
-    let site = before();
-    let output = site.open().unwrap();
+    let project = before();
+    let output = project.open().unwrap();
     for (path, text) in AFTER {
-        output
-            .put(&OutputPath::new(path).unwrap(), text.as_bytes())
-            .unwrap();
+        output.put(&at(path), text.as_bytes()).unwrap();
     }
     drop(output);
-    assert!(site.at(".gongkai/stage/new/b/c.html").exists());
-    site.has(&with_theirs(BEFORE));
-    assert!(site.open().unwrap().is_current(fingerprint(BEFORE)));
+    assert!(project.at(".gongkai/stage/new/b/c.html").exists());
+    project.has(&with_theirs(BEFORE));
+    assert!(project.open().unwrap().is_current(fingerprint(BEFORE)));
     // What waits there from another run does not get into this one.
-    site.build(&AFTER[..2]).unwrap();
-    site.has(&with_theirs(&AFTER[..2]));
+    project.build(&AFTER[..2]).unwrap();
+    project.has(&with_theirs(&AFTER[..2]));
 }
 
 #[test]
@@ -170,193 +167,13 @@ fn a_killed_run_is_not_trusted_by_its_times() {
     let (one, other): (Pages<'_>, Pages<'_>) = (&[("a", "旧")], &[("a", "新")]);
     let mut changes = 0;
     while {
-        let site = Site::new();
-        site.build(one).unwrap();
-        let finished = site.build_until(other, changes);
-        site.build(one).unwrap();
-        site.has(one);
+        let project = Project::new();
+        project.build(one).unwrap();
+        let finished = project.build_until(other, changes);
+        project.build(one).unwrap();
+        project.has(one);
         !finished
     } {
         changes += 1;
     }
-}
-
-/// A small generator of random numbers (SplitMix64), the same on every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % bound as u64) as usize
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len())]
-    }
-}
-
-type Tree = BTreeMap<&'static str, &'static str>;
-
-const PATHS: &[&str] = &[
-    "a",
-    "a/b",
-    "a/b/c",
-    "a/b/d",
-    "a.html",
-    "b",
-    "b/x y",
-    "b/z",
-    "政",
-    "政/一",
-    "政/二/三",
-    "政/二/四",
-];
-/// All of one length, so that only the bytes tell them apart.
-const TEXTS: &[&str] = &["甲", "乙", "丙"];
-const FOREIGN: &[&str] = &[
-    "其他",
-    "a/其他",
-    "政/二/其他",
-    "b/c/其他",
-    "a/b",
-    "b",
-    "政/一",
-];
-
-/// Whether one is where the other needs a folder, or both are the same.
-fn clash(one: &str, other: &str) -> bool {
-    one == other
-        || one
-            .strip_prefix(other)
-            .is_some_and(|rest| rest.starts_with('/'))
-        || other
-            .strip_prefix(one)
-            .is_some_and(|rest| rest.starts_with('/'))
-}
-
-fn random_tree(dice: &mut Dice) -> Tree {
-    let mut tree = Tree::new();
-    for _ in 0..dice.below(10) {
-        let path = dice.pick(PATHS);
-        if !tree
-            .keys()
-            .any(|other| path != *other && clash(path, other))
-        {
-            tree.insert(path, dice.pick(TEXTS));
-        }
-    }
-    tree
-}
-
-fn remove_with_empty_folders(site: &Site, path: &str) {
-    fs::remove_file(site.at(path)).unwrap();
-    for folder in output_path::ancestors(path) {
-        if fs::remove_dir(site.at(folder)).is_err() {
-            break;
-        }
-    }
-}
-
-#[test]
-fn any_story_ends_with_the_wanted_files_and_those_of_others() {
-    let (mut finished, mut killed, mut refused) = (0, 0, 0);
-    for seed in 0..150 {
-        let dice = &mut Dice(seed);
-        let site = Site::new();
-        let mut theirs = Tree::new();
-        // What may be ours on the disk: the last finished build and all that were begun since.
-        let mut ours: Vec<&str> = Vec::new();
-        let mut settled = false;
-        for step in 0..25 {
-            let told = format!("seed {seed}, step {step}");
-            match dice.below(8) {
-                // Somebody puts a file where nothing is or was, or takes it away again.
-                0 => {
-                    let path = dice.pick(FOREIGN);
-                    if theirs.remove(path).is_some() {
-                        remove_with_empty_folders(&site, path);
-                    } else if !ours.iter().any(|other| clash(path, other))
-                        && !theirs.keys().any(|other| clash(path, other))
-                        && fs::symlink_metadata(site.at(path)).is_err()
-                        && settled
-                    {
-                        fs::create_dir_all(site.at(path).parent().unwrap()).unwrap();
-                        fs::write(site.at(path), "别人").unwrap();
-                        theirs.insert(path, "别人");
-                    }
-                }
-                // A file of ours is altered, touched or deleted.
-                1 if !ours.is_empty() => {
-                    let path = dice.pick(&ours);
-                    if site.at(path).is_file() {
-                        match dice.below(3) {
-                            0 => fs::write(site.at(path), dice.pick(TEXTS)).unwrap(),
-                            1 => drop(site.backdate(path)),
-                            _ => remove_with_empty_folders(&site, path),
-                        }
-                    }
-                }
-                // A record is lost or damaged.
-                2 if settled => {
-                    let record = site.at(dice.pick(&[".gongkai/manifest", ".gongkai/stat-cache"]));
-                    match dice.below(2) {
-                        0 => fs::remove_file(record).unwrap(),
-                        _ => fs::write(record, "?").unwrap(),
-                    }
-                    settled = false;
-                }
-                _ => {
-                    let tree = random_tree(dice);
-                    let pages: Vec<_> = tree.iter().map(|(path, text)| (*path, *text)).collect();
-                    if theirs
-                        .keys()
-                        .any(|path| tree.keys().any(|page| clash(path, page)))
-                    {
-                        let before = site.tree();
-                        site.refusal(&pages);
-                        assert_eq!(site.tree(), before, "{told}");
-                        refused += 1;
-                        continue;
-                    }
-                    if dice.below(2) == 0 && !site.build_until(&pages, dice.below(15)) {
-                        ours.extend(tree.keys());
-                        settled = false;
-                        killed += 1;
-                        continue;
-                    }
-                    let report = site.build(&pages).unwrap();
-                    assert_eq!(report.written + report.unchanged, pages.len(), "{told}");
-                    let wanted: BTreeMap<_, _> = tree.iter().chain(&theirs).collect();
-                    let found = site.tree();
-                    assert_eq!(
-                        found
-                            .iter()
-                            .map(|(path, text)| (&**path, &**text))
-                            .collect::<Vec<_>>(),
-                        wanted
-                            .into_iter()
-                            .map(|(path, text)| (*path, *text))
-                            .collect::<Vec<_>>(),
-                        "{told}"
-                    );
-                    assert!(
-                        site.open().unwrap().is_current(fingerprint(&pages)),
-                        "{told}"
-                    );
-                    assert_eq!(site.build(&pages).unwrap().written, 0, "{told}");
-                    ours = tree.keys().copied().collect();
-                    settled = true;
-                    finished += 1;
-                }
-            }
-        }
-    }
-    // The stories are about something.
-    assert!(
-        finished > 500 && killed > 200 && refused > 100,
-        "{finished} {killed} {refused}"
-    );
 }
