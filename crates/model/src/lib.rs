@@ -1,7 +1,9 @@
 //! Plain data: what a site is made of. Does no I/O and knows no stage.
 
 pub mod diagnostic;
+pub mod rules;
 pub mod syntax;
+pub mod text;
 
 mod category;
 mod column;
