@@ -7,6 +7,7 @@ use clap::error::ErrorKind;
 use gongkai::cli::{Cli, Command, arguments, explain};
 use gongkai::command::{self, Exit};
 use gongkai::pipeline;
+use gongkai_model::text::{Language, Texts};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -41,7 +42,10 @@ fn main() -> ExitCode {
     match result {
         Ok(exit) => ExitCode::from(exit.code()),
         Err(error) => {
-            command::complain(format_args!("gongkai: {}", pipeline::describe(&error)));
+            command::complain(format_args!(
+                "gongkai: {}",
+                pipeline::describe(&error, Texts::of(Language::Chinese))
+            ));
             ExitCode::from(Exit::Failure.code())
         }
     }

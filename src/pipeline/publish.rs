@@ -17,13 +17,14 @@ use crate::plan::plan;
 use crate::render::{Renderer, SearchPage, is_or_belongs_to};
 use crate::theme::{Theme, ThemeAsset};
 use gongkai_model::diagnostic::{self, Diagnostic};
+use gongkai_model::text::{Language, Texts};
 use gongkai_model::{Days, Document, DocumentId, Edition, PageKind, PageSpec, Site, Unpublished};
 
 use super::account::{Account, Counts};
 use super::fingerprint;
 use super::inputs::Inputs;
 use super::load::Loaded;
-use super::output_words::{NOTE, describe};
+use super::output_words::{describe, note};
 
 /// What a build was asked to do.
 #[derive(Debug, Clone)]
@@ -112,7 +113,7 @@ pub fn build(
             project: &options.site,
             sources: &sources,
         };
-        Output::open(&options.out, &around, NOTE)
+        Output::open(&options.out, &around, &note(Texts::of(Language::Chinese)))
     });
     let output = output?;
     let fingerprint = program.map(|program| fingerprint::of(program, &inputs, options));
@@ -370,6 +371,6 @@ fn seal(bundle: Bundle<'_>, engine: &[u8], output: &Output) -> Result<()> {
             Ok(output.put(&path, bytes)?)
         };
         // The bundle passes on errors of the system only, and their texts as they are.
-        put().map_err(|error| io::Error::other(describe(&error)))
+        put().map_err(|error| io::Error::other(describe(&error, Texts::of(Language::Chinese))))
     })
 }
