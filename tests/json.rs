@@ -135,6 +135,30 @@ fn people_get_counts_and_times_and_no_escape_sequences_in_a_pipe() {
 }
 
 #[test]
+fn a_line_a_finding_is_the_short_form() {
+    let run = faulty().build(&["--format", "short", "--quiet"]);
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""));
+    let lines: Vec<&str> = run.stderr.lines().collect();
+    assert_eq!(lines.len(), 4, "{}", run.stderr);
+    assert!(
+        lines[0].starts_with("content/tz/a.md:3:7: error[F010]: "),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn json_is_the_json_format_and_not_quiet() {
+    let site = faulty();
+    let (long, short) = (site.build(&["--format", "json"]), site.build(&["--json"]));
+    assert_eq!(long.json()["diagnostics"], short.json()["diagnostics"]);
+    for arguments in [["--format", "json"], ["--json", "--json"]] {
+        let run = site.build(&[arguments[0], arguments[1], "--quiet"]);
+        assert_eq!(run.status, 2, "{run:?}");
+    }
+}
+
+#[test]
 fn help_and_argument_errors_are_chinese() {
     for (arguments, status) in [
         (vec!["--help"], 0),

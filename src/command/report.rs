@@ -147,7 +147,7 @@ fn times(watch: &Stopwatch, texts: &Texts) -> Line {
 fn as_json(built: &Built, speech: Speech) -> serde_json::Value {
     let report = match built.outcome {
         Outcome::Published(report) => report,
-        Outcome::Nothing | Outcome::NoNameOrUrl => crate::write::Report::default(),
+        Outcome::Nothing | Outcome::NoNameOrUrl => gongkai_output::Report::default(),
     };
     json!({
         "published": built.outcome.is_published(),

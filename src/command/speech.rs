@@ -9,6 +9,7 @@ use gongkai_model::text::{Line, Texts};
 use serde_json::Value;
 
 use crate::cli::{Format, Refusal};
+use crate::pipeline;
 
 use super::print;
 
@@ -102,19 +103,7 @@ impl Speech {
 
     /// What went wrong, with what led to it.
     pub fn error(&self, error: &anyhow::Error) -> String {
-        let mut sentence = match error.downcast_ref::<Line>() {
-            Some(line) => self.word(line),
-            None => error.to_string(),
-        };
-        for cause in error.chain().skip(1) {
-            let cause = match cause.downcast_ref::<Line>() {
-                Some(line) => self.word(line),
-                None => cause.to_string(),
-            };
-            sentence.push_str(": ");
-            sentence.push_str(&cause);
-        }
-        sentence
+        pipeline::describe(error, self.texts)
     }
 
     /// Prints why a command could not run.

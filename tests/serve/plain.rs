@@ -128,7 +128,7 @@ fn what_has_not_changed_is_not_sent_again() {
 }
 
 #[test]
-fn parts_are_sent_where_asked_for() {
+fn parts_of_files_are_sent_where_asked_for() {
     let site = Site::new();
     site.write("content/tz/表.pdf", b"%PDF-1.4 0123456789");
     let preview = Preview::start(site.root(), &[]);
@@ -138,21 +138,10 @@ fn parts_are_sent_where_asked_for() {
         (206, b"01234".as_slice())
     );
     assert_eq!(header(&part, "content-range"), "bytes 9-13/19");
+    // What is made in memory is answered whole.
     let all = preview.get("/zwgk/catalog.csv").into_body();
-    for (range, from, to) in [
-        ("bytes=0-4", 0, 5),
-        ("bytes=-3", all.len() - 3, all.len()),
-        ("bytes=2-", 2, all.len()),
-    ] {
-        let part = preview.ask("/zwgk/catalog.csv", &[("Range", range)]);
-        assert_eq!(
-            (part.status().as_u16(), part.body().as_slice()),
-            (206, &all[from..to]),
-            "{range}"
-        );
-    }
-    let beyond = preview.ask("/zwgk/catalog.csv", &[("Range", "bytes=99999999-")]);
-    assert_eq!(beyond.status(), 416);
+    let asked = preview.ask("/zwgk/catalog.csv", &[("Range", "bytes=0-4")]);
+    assert_eq!((asked.status().as_u16(), asked.body()), (200, &all));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{RULES, rule};
-use crate::diagnostic::Family;
+use crate::diagnostic::{Family, Least};
 use crate::text::{Language, Texts};
 
 #[test]
@@ -41,5 +41,25 @@ fn every_rule_is_documented() {
     let texts = Texts::of(Language::Chinese);
     for found in RULES {
         assert!(texts.has(&found.key("title")), "{found} has no title");
+        // A rule that has no file yet has its title alone.
+        let has_message = texts
+            .keys()
+            .any(|key| key.starts_with(&found.key("message")));
+        if !has_message {
+            continue;
+        }
+        let page = texts.find(&found.key("page")).unwrap_or_default();
+        let mut rest = page;
+        for part in ["查什么", "为什么", "例子", "怎么改", "怎么设置"] {
+            let heading = format!("**{part}**　");
+            let (_, after) = rest
+                .split_once(&heading)
+                .unwrap_or_else(|| panic!("{found} does not say {part}, or not in its place"));
+            assert!(!after.trim_start().starts_with("**"), "{found}: {part}");
+            rest = after;
+        }
+        // What the page says about settings is what the settings allow.
+        let is_off = rest.contains(&format!("{} = \"off\"", found.code));
+        assert_eq!(is_off, found.least == Least::Off, "{found}: {rest}");
     }
 }

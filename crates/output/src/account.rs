@@ -1,8 +1,11 @@
-//! What the run that published has to tell, kept as `.gongkai/account`.
+//! What the run that published left for later ones, kept as `account`.
 
 use std::fmt::Write as _;
 
-use super::sealed::{self, Seal};
+use crate::sealed::{self, Seal};
+
+/// The file among the records.
+pub(crate) const ACCOUNT: &str = "account";
 
 const TITLE: &str = "gongkai-account 1";
 
@@ -11,16 +14,16 @@ const TITLE: &str = "gongkai-account 1";
 ///
 /// It is kept apart from the manifest, which is about files alone.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Account {
+pub(crate) struct Account {
     /// The seal of the manifest it belongs to.
-    pub(super) manifest: Seal,
+    pub(crate) manifest: Seal,
     /// As the caller gave it.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 impl Account {
     /// The text form.
-    pub(super) fn encode(&self) -> String {
+    pub(crate) fn encode(&self) -> String {
         let mut lines = String::with_capacity(self.text.len() + 40);
         // Writing to a string cannot fail.
         let _ = writeln!(lines, "manifest {}", self.manifest);
@@ -29,7 +32,7 @@ impl Account {
     }
 
     /// Reads the text form back; `None` if it is not whole.
-    pub(super) fn decode(text: &str) -> Option<Self> {
+    pub(crate) fn decode(text: &str) -> Option<Self> {
         let (lines, _) = sealed::unseal(TITLE, text)?;
         let (manifest, text) = lines.split_once('\n')?;
         Some(Self {

@@ -1,12 +1,36 @@
-//! Writes the site into its folder: only what changed, each file whole, and nothing that is not
-//! ours.
+//! Writes a build's files into its output folder: only what changed, each file whole, and nothing
+//! that is not ours.
 //!
-//! An [`Output`] is opened before rendering and takes every file with [`put`](Output::put),
-//! [`put_stream`](Output::put_stream) or [`put_file`](Output::put_file). What differs from the
-//! last build waits in `.gongkai/stage`, inside the output folder, so that moving it into place
-//! is a rename. [`publish`](Output::publish) does that once the build is known to be free of
+//! An [`Output`] is opened before the first file is made and takes every file with
+//! [`put`](Output::put), [`put_stream`](Output::put_stream) or [`put_file`](Output::put_file). What
+//! differs from the last build waits in a staging folder inside the output, so that moving it into
+//! place is a rename. [`publish`](Output::publish) does that once the build is known to be free of
 //! errors; [`discard`](Output::discard) leaves the last build as it was.
 //!
+//! ```
+//! use std::path::Path;
+//! use gongkai_output::{Digest, Output, OutputPath, Surroundings};
+//!
+//! # let temp = tempfile::tempdir()?;
+//! # let project = temp.path();
+//! let around = Surroundings { project, sources: &[&project.join("sources")] };
+//! let output = Output::open(&project.join("public"), &around, "Made by a program.\n")?;
+//! let input = Digest::of(b"everything that the files are made from");
+//! if output.is_current(input) {
+//!     output.keep()?;
+//! } else {
+//!     output.put(&OutputPath::new("a/index.html")?, b"<p>new")?;
+//!     let report = output.publish(input, "what a later run may want to know")?;
+//!     assert_eq!((report.written, report.unchanged, report.removed), (1, 0, 0));
+//! }
+//! assert!(Output::open(&project.join("public"), &around, "")?.is_current(input));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What a file means is nothing that this crate knows, and what people read of an [`Error`] is the
+//! caller's affair.
+//!
+//! # Records
 //! `.gongkai` in the output folder holds
 //! - `README.txt`, which marks the folder as ours, and `lock`, which keeps two runs apart;
 //! - `manifest`: the fingerprint of the build's input and the digest and size of each file. The
@@ -27,19 +51,38 @@
 //! it, believes nothing but the bytes of the files, and completes or replaces them. Files are not
 //! forced to the disk one by one: after a power failure a file that is not what the manifest says
 //! is written anew like any altered one. Should the records themselves be damaged so far that they
-//! no longer tell what is ours, the build touches nothing and says what to do.
+//! no longer tell what is ours, the build touches nothing.
+//!
+//! # Rooms
+//! Each uses those before it only.
+//! - `output_path`, `error`, `digest`: names, failures, contents.
+//! - `folder` (with `stat` and `exchange`): the only room that touches what is in the output. `location` finds
+//!   out where the output is, `source` reads what is copied into it; no other room reads files.
+//! - `sealed`; `manifest`, `stat_cache`, `account`, `journal`: the records and their text forms.
+//! - `claim`: the folder is ours and nobody else's, now. `previous`: what earlier runs left there.
+//! - `terrain`, `target`: what stands where a file is to go.
+//! - `staging`: takes the files in. `plan`, `mover`, `publish`: brings them into place.
+
+#![warn(clippy::indexing_slicing)]
 
 mod account;
+mod claim;
 mod digest;
+mod error;
 mod exchange;
-mod guard;
+mod folder;
 mod journal;
+mod location;
 mod manifest;
+mod mover;
 mod output_path;
-mod place;
+mod plan;
 mod previous;
+mod publish;
 mod sealed;
+mod source;
 mod staging;
+mod stat;
 mod stat_cache;
 #[cfg(test)]
 mod stories;
@@ -49,13 +92,13 @@ mod terrain;
 use std::io;
 use std::path::Path;
 
-use anyhow::Result;
-
 pub use digest::{Digest, Digester};
+pub use error::{Action, Error, Origin};
+pub use location::Surroundings;
 pub use output_path::{OutputPath, OutputPathError};
-pub use place::Report;
+pub use publish::Report;
 
-use guard::Claim;
+use claim::Claim;
 use previous::Previous;
 use staging::Staging;
 
@@ -69,23 +112,25 @@ pub struct Output {
 }
 
 impl Output {
-    /// Opens the folder `dir`, or creates it, as the output of the site in `site` that is made
-    /// from the folders `sources` (content, theme). None of these need exist.
+    /// Opens the folder `dir`, or creates it, as an output that keeps apart from what is `around` it.
+    /// A folder that becomes ours is marked by a file that shows people the `note`, lines of text in
+    /// their language.
     ///
     /// # Errors
-    /// Refuses a folder that is, holds or lies in one of `sources`, that is or holds `site`, that
-    /// is neither empty nor ours, that another build has open, or whose records are damaged so
-    /// far that nobody can tell what is ours. Nothing in it has been changed then.
-    pub fn open(dir: &Path, site: &Path, sources: &[&Path]) -> Result<Self> {
-        let claim = guard::claim(dir, site, sources)?;
+    /// Refuses a folder that does not keep apart ([`Error::Overlap`], [`Error::HoldsProject`] and the
+    /// like), that is neither empty nor ours ([`Error::NotOurs`]), that another build has open
+    /// ([`Error::Busy`]), or whose records are damaged so far that nobody can tell what is ours
+    /// ([`Error::RecordsDamaged`]). Nothing in it has been changed then.
+    pub fn open(dir: &Path, around: &Surroundings<'_>, note: &str) -> Result<Self, Error> {
+        let claim = claim::claim(dir, around, note)?;
         let previous = Previous::load(&claim)?;
-        let staging = Staging::begin(&claim.root, claim.own.join("stage"), previous)?;
+        let staging = Staging::begin(&claim, previous)?;
         Ok(Self { staging, claim })
     }
 
     /// The folder's absolute path, without symbolic links.
     pub fn root(&self) -> &Path {
-        &self.claim.root
+        self.claim.root.path()
     }
 
     /// Whether the folder holds, whole and unaltered, what was built from an input with this
@@ -108,7 +153,7 @@ impl Output {
     /// # Errors
     /// When the same path was taken before, when something that is not ours stands there, or when
     /// the disk refuses. The file is not part of the build then.
-    pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<()> {
+    pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), Error> {
         self.staging.put(path, bytes)
     }
 
@@ -121,7 +166,7 @@ impl Output {
         &self,
         path: &OutputPath,
         fill: impl FnOnce(&mut (dyn io::Write + Send)) -> io::Result<()>,
-    ) -> Result<()> {
+    ) -> Result<(), Error> {
         self.staging.put_stream(path, fill)
     }
 
@@ -130,7 +175,7 @@ impl Output {
     ///
     /// # Errors
     /// Those of [`put`](Self::put), and when `source` is no readable regular file.
-    pub fn put_file(&self, path: &OutputPath, source: &Path) -> Result<()> {
+    pub fn put_file(&self, path: &OutputPath, source: &Path) -> Result<(), Error> {
         self.staging.put_file(path, source)
     }
 
@@ -141,12 +186,12 @@ impl Output {
     /// When one path is needed as a file and as a folder (nothing has been changed then), when
     /// something that is not ours came in the way meanwhile, or when the disk refuses. The next
     /// build completes what was begun.
-    pub fn publish(self, fingerprint: Digest, account: &str) -> Result<Report> {
-        let words = place::Words {
+    pub fn publish(self, fingerprint: Digest, account: &str) -> Result<Report, Error> {
+        let words = publish::Words {
             fingerprint,
             account,
         };
-        place::publish(&self.claim, &self.staging, &words, &mut |_| Ok(()))
+        publish::publish(&self.claim, &self.staging, &words, &mut || Ok(()))
     }
 
     /// Leaves the folder as it is after [`is_current`](Self::is_current) said that there is
@@ -154,7 +199,7 @@ impl Output {
     ///
     /// # Errors
     /// When the staging folder cannot be removed.
-    pub fn keep(self) -> Result<Report> {
+    pub fn keep(self) -> Result<Report, Error> {
         let unchanged = self.staging.previous().owned().len();
         self.discard()?;
         Ok(Report {
@@ -167,7 +212,7 @@ impl Output {
     ///
     /// # Errors
     /// When the staging folder cannot be removed.
-    pub fn discard(self) -> Result<()> {
-        staging::clear(self.staging.folder())
+    pub fn discard(self) -> Result<(), Error> {
+        staging::clear(&self.claim)
     }
 }

@@ -1,16 +1,16 @@
 //! What stands where a folder of the output should be.
 
 use std::collections::HashMap;
-use std::fs;
 use std::io;
-use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::output_path::parent;
+use crate::folder::Folder;
+use crate::output_path::parent;
+use crate::stat::Kind;
 
 /// What stands at the path of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Ground {
+pub(crate) enum Ground {
     /// A folder, and so are all above it.
     Folder,
     /// Nothing.
@@ -23,14 +23,14 @@ pub(super) enum Ground {
 
 /// The folders of the output as they were when first asked for, each looked at once.
 #[derive(Debug)]
-pub(super) struct Terrain {
-    root: PathBuf,
+pub(crate) struct Terrain {
+    root: Folder,
     known: RwLock<HashMap<Box<str>, Ground>>,
 }
 
 impl Terrain {
-    /// The folders below `root`, which is one itself.
-    pub(super) fn new(root: PathBuf) -> Self {
+    /// The folders below `root`.
+    pub(crate) fn new(root: Folder) -> Self {
         Self {
             root,
             known: RwLock::default(),
@@ -41,7 +41,7 @@ impl Terrain {
     ///
     /// # Errors
     /// When the system does not let us look.
-    pub(super) fn ground(&self, folder: &str) -> io::Result<Ground> {
+    pub(crate) fn ground(&self, folder: &str) -> io::Result<Ground> {
         if folder.is_empty() {
             return Ok(Ground::Folder);
         }
@@ -54,12 +54,11 @@ impl Terrain {
             return Ok(ground.clone());
         }
         let ground = match self.ground(parent(folder))? {
-            Ground::Folder => match fs::symlink_metadata(self.root.join(folder)) {
-                Ok(metadata) if metadata.is_dir() => Ground::Folder,
-                Ok(metadata) if metadata.is_symlink() => Ground::Link(folder.into()),
-                Ok(_) => Ground::File(folder.into()),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => Ground::Absent,
-                Err(error) => return Err(error),
+            Ground::Folder => match self.root.stat(folder)?.map(|stat| stat.kind) {
+                Some(Kind::Folder) => Ground::Folder,
+                Some(Kind::Link) => Ground::Link(folder.into()),
+                Some(Kind::File | Kind::Other) => Ground::File(folder.into()),
+                None => Ground::Absent,
             },
             above => above,
         };
@@ -71,6 +70,8 @@ impl Terrain {
 
 #[cfg(all(test, unix))]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -79,7 +80,7 @@ mod tests {
         fs::create_dir_all(folder.path().join("a/b")).unwrap();
         fs::write(folder.path().join("a/f"), "").unwrap();
         std::os::unix::fs::symlink(folder.path().join("a"), folder.path().join("l")).unwrap();
-        let terrain = Terrain::new(folder.path().into());
+        let terrain = Terrain::new(Folder::create(folder.path().into()).unwrap());
         for (path, ground) in [
             ("", Ground::Folder),
             ("a/b", Ground::Folder),

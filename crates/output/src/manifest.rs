@@ -1,37 +1,40 @@
-//! The list of published files, kept as `.gongkai/manifest`.
+//! The list of published files, kept as `manifest`.
 
 use std::fmt::Write as _;
 
-use super::digest::Digest;
-use super::output_path::OutputPath;
-use super::sealed::{self, Seal};
+use crate::digest::Digest;
+use crate::output_path::OutputPath;
+use crate::sealed::{self, Seal};
+
+/// The file among the records.
+pub(crate) const MANIFEST: &str = "manifest";
 
 const TITLE: &str = "gongkai-manifest 1";
 
 /// A published file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Published {
-    pub(super) path: OutputPath,
-    pub(super) digest: Digest,
+pub(crate) struct Published {
+    pub(crate) path: OutputPath,
+    pub(crate) digest: Digest,
     /// In bytes.
-    pub(super) size: u64,
+    pub(crate) size: u64,
 }
 
 /// What the last finished build published, and from what.
 ///
 /// The same input gives the same manifest, byte for byte; time stamps are kept apart from it in
-/// the [`StatCache`](super::stat_cache::StatCache).
+/// the [`StatCache`](crate::stat_cache::StatCache).
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Manifest {
+pub(crate) struct Manifest {
     /// The digest of everything the build depended on.
-    pub(super) fingerprint: Digest,
+    pub(crate) fingerprint: Digest,
     /// In the order of the paths, each once.
-    pub(super) files: Vec<Published>,
+    pub(crate) files: Vec<Published>,
 }
 
 impl Manifest {
     /// The text form, and the seal that ties the stat cache to it.
-    pub(super) fn encode(&self) -> (String, Seal) {
+    pub(crate) fn encode(&self) -> (String, Seal) {
         let mut lines = String::with_capacity(100 * (self.files.len() + 1));
         // Writing to a string cannot fail.
         let _ = writeln!(lines, "fingerprint {}", self.fingerprint);
@@ -42,7 +45,7 @@ impl Manifest {
     }
 
     /// Reads the text form back; `None` if it is not whole.
-    pub(super) fn decode(text: &str) -> Option<(Self, Seal)> {
+    pub(crate) fn decode(text: &str) -> Option<(Self, Seal)> {
         let (lines, seal) = sealed::unseal(TITLE, text)?;
         let mut lines = lines.lines();
         let fingerprint = Digest::parse(lines.next()?.strip_prefix("fingerprint ")?)?;

@@ -1,25 +1,15 @@
-//! The time stamps of the published files, kept as `.gongkai/stat-cache`.
+//! The time stamps of the published files, kept as `stat-cache`.
 
 use std::fmt::Write as _;
-use std::fs::Metadata;
-use std::time::UNIX_EPOCH;
 
-use super::output_path::OutputPath;
-use super::sealed::{self, Seal};
+use crate::output_path::OutputPath;
+use crate::sealed::{self, Seal};
+use crate::stat::Modified;
+
+/// The file among the records.
+pub(crate) const STAT_CACHE: &str = "stat-cache";
 
 const TITLE: &str = "gongkai-stat-cache 1";
-
-/// When a file was last modified, in nanoseconds since 1970.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Modified(u64);
-
-impl Modified {
-    /// `None` where the system keeps no such time, or one before 1970 or after 2554.
-    pub(super) fn of(metadata: &Metadata) -> Option<Self> {
-        let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        u64::try_from(since.as_nanos()).ok().map(Self)
-    }
-}
 
 /// The modification times of the files of one manifest: a file that still has its size and time
 /// need not be read to know that it is intact.
@@ -27,16 +17,16 @@ impl Modified {
 /// It is kept apart from the manifest because it differs from run to run. As it names the same
 /// files, it also tells which files are ours should the manifest be damaged.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct StatCache {
+pub(crate) struct StatCache {
     /// The seal of the manifest it belongs to.
-    pub(super) manifest: Seal,
+    pub(crate) manifest: Seal,
     /// In the order of the paths, each once.
-    pub(super) times: Vec<(OutputPath, Option<Modified>)>,
+    pub(crate) times: Vec<(OutputPath, Option<Modified>)>,
 }
 
 impl StatCache {
     /// The text form.
-    pub(super) fn encode(&self) -> String {
+    pub(crate) fn encode(&self) -> String {
         let mut lines = String::with_capacity(80 * (self.times.len() + 1));
         // Writing to a string cannot fail.
         let _ = writeln!(lines, "manifest {}", self.manifest);
@@ -50,7 +40,7 @@ impl StatCache {
     }
 
     /// Reads the text form back; `None` if it is not whole.
-    pub(super) fn decode(text: &str) -> Option<Self> {
+    pub(crate) fn decode(text: &str) -> Option<Self> {
         let (lines, _) = sealed::unseal(TITLE, text)?;
         let mut lines = lines.lines();
         let manifest = Seal::parse(lines.next()?.strip_prefix("manifest ")?)?;
@@ -75,14 +65,13 @@ mod tests {
 
     #[test]
     fn goes_there_and_back() {
-        let folder = tempfile::tempdir().unwrap();
         let cache = StatCache {
             manifest: sealed::seal("", "").1,
             times: vec![
                 (OutputPath::new("a b.html").unwrap(), None),
                 (
                     OutputPath::new("政策文件/index.html").unwrap(),
-                    Modified::of(&folder.path().metadata().unwrap()),
+                    Some(Modified(1_700_000_000_123_456_789)),
                 ),
             ],
         };

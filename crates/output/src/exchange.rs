@@ -8,14 +8,14 @@ use std::path::Path;
 /// whole, at any time. What stood there may remain at `new`.
 ///
 /// Where the system can, the two files change places, and a plain rename does it otherwise. The
-/// difference is how long the site is half old and half new. ext4 begins to write a file to the
+/// difference is how long the output is half old and half new. ext4 begins to write a file to the
 /// disk when it is renamed over another, and frees the other's blocks there and then: 50,000
-/// pages took 6 to 13 seconds to move. Changing places takes half a second, and the old ones are
+/// files took 6 to 13 seconds to move. Changing places takes half a second, and the old ones are
 /// removed with the staging folder afterwards.
 ///
 /// # Errors
 /// Those of the system's rename.
-pub(super) fn exchange(new: &Path, old: &Path) -> io::Result<()> {
+pub(crate) fn exchange(new: &Path, old: &Path) -> io::Result<()> {
     #[cfg(any(target_os = "linux", target_os = "macos"))]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};

@@ -1,9 +1,7 @@
 //! The hash that tells whether two contents are the same.
 
 use std::fmt;
-use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::Path;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
@@ -28,14 +26,6 @@ impl Digest {
         let mut digester = Digester::to(io::sink());
         digester.take_all(source)?;
         Ok((digester.digest(), digester.length()))
-    }
-
-    /// The digest of a file's content.
-    ///
-    /// # Errors
-    /// Those of opening and reading the file.
-    pub fn of_file(path: &Path) -> io::Result<Self> {
-        Ok(Self::of_reader(&mut File::open(path)?)?.0)
     }
 
     /// Reads what [`Display`](fmt::Display) writes: 32 lower-case hexadecimal digits.

@@ -1,48 +1,41 @@
 //! What earlier runs left in the output.
 
-use std::fs;
-use std::path::Path;
-
-use anyhow::Result;
 use rayon::prelude::*;
 
-use super::account::Account;
-use super::digest::Digest;
-use super::guard::Claim;
-use super::journal::Journal;
-use super::manifest::Manifest;
-use super::output_path::OutputPath;
-use super::sealed::{self, Loaded};
-use super::stat_cache::{Modified, StatCache};
-use super::terrain::{Ground, Terrain};
-
-/// Where the records are, in `.gongkai`.
-pub(super) const MANIFEST: &str = "manifest";
-pub(super) const STAT_CACHE: &str = "stat-cache";
-pub(super) const ACCOUNT: &str = "account";
-pub(super) const JOURNAL: &str = "journal";
+use crate::account::{ACCOUNT, Account};
+use crate::claim::Claim;
+use crate::digest::Digest;
+use crate::error::Error;
+use crate::folder::Folder;
+use crate::journal::{JOURNAL, Journal};
+use crate::manifest::{MANIFEST, Manifest};
+use crate::output_path::OutputPath;
+use crate::sealed::{self, Loaded};
+use crate::stat::{Kind, Modified, Stat};
+use crate::stat_cache::{STAT_CACHE, StatCache};
+use crate::terrain::{Ground, Terrain};
 
 /// A path whose file is ours: an earlier run put it there.
 #[derive(Debug)]
-pub(super) struct Owned {
-    pub(super) path: OutputPath,
+pub(crate) struct Owned {
+    pub(crate) path: OutputPath,
     /// What was put there; `None` where a killed run or a damaged manifest left only the name.
-    pub(super) content: Option<Content>,
+    pub(crate) content: Option<Content>,
 }
 
 /// What a file held when it was published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Content {
-    pub(super) digest: Digest,
+pub(crate) struct Content {
+    pub(crate) digest: Digest,
     /// In bytes.
-    pub(super) size: u64,
+    pub(crate) size: u64,
     /// The time it had then.
-    pub(super) modified: Option<Modified>,
+    pub(crate) modified: Option<Modified>,
 }
 
 /// What earlier runs left in the output, as far as their records can be believed.
 #[derive(Debug)]
-pub(super) struct Previous {
+pub(crate) struct Previous {
     /// From what the last finished run was made; `None` if there was none, or a later one was
     /// killed while files moved, or its record is damaged.
     fingerprint: Option<Digest>,
@@ -57,11 +50,12 @@ impl Previous {
     ///
     /// # Errors
     /// When they cannot be read, or are damaged so far that nobody can tell which files are ours.
-    pub(super) fn load(claim: &Claim) -> Result<Self> {
-        let manifest = sealed::load(&claim.own.join(MANIFEST), Manifest::decode)?;
-        let stat_cache = sealed::load(&claim.own.join(STAT_CACHE), StatCache::decode)?;
-        let journal = sealed::load(&claim.own.join(JOURNAL), Journal::decode)?;
-        let account = sealed::load(&claim.own.join(ACCOUNT), Account::decode)?;
+    pub(crate) fn load(claim: &Claim) -> Result<Self, Error> {
+        let records = &claim.records;
+        let manifest = sealed::load(records, MANIFEST, Manifest::decode)?;
+        let stat_cache = sealed::load(records, STAT_CACHE, StatCache::decode)?;
+        let journal = sealed::load(records, JOURNAL, Journal::decode)?;
+        let account = sealed::load(records, ACCOUNT, Account::decode)?;
         let account = match (&manifest, account) {
             (Loaded::Intact((_, seal)), Loaded::Intact(account)) if account.manifest == *seal => {
                 Some(account.text)
@@ -89,11 +83,11 @@ impl Previous {
                 )
             }
             (Loaded::Missing, _) => (None, Vec::new()),
-            (Loaded::Damaged, _) => return Err(lost(claim, MANIFEST)),
+            (Loaded::Damaged, _) => return Err(damaged(claim, MANIFEST)),
         };
         let fingerprint = match journal {
             Loaded::Missing => fingerprint,
-            Loaded::Damaged => return Err(lost(claim, JOURNAL)),
+            Loaded::Damaged => return Err(damaged(claim, JOURNAL)),
             Loaded::Intact(journal) => {
                 let unlisted: Vec<_> = journal
                     .files
@@ -122,12 +116,12 @@ impl Previous {
     }
 
     /// The file at `path`, if it is ours.
-    pub(super) fn find(&self, path: &str) -> Option<&Owned> {
+    pub(crate) fn find(&self, path: &str) -> Option<&Owned> {
         find(&self.owned, path)
     }
 
     /// Whether one of our files lies below `folder`.
-    pub(super) fn any_below(&self, folder: &str) -> bool {
+    pub(crate) fn any_below(&self, folder: &str) -> bool {
         let prefix = format!("{folder}/");
         let start = self
             .owned
@@ -138,43 +132,46 @@ impl Previous {
     }
 
     /// All our files, in the order of their paths.
-    pub(super) fn owned(&self) -> &[Owned] {
+    pub(crate) fn owned(&self) -> &[Owned] {
         &self.owned
     }
 
     /// What the last finished run had to tell.
-    pub(super) fn account(&self) -> Option<&str> {
+    pub(crate) fn account(&self) -> Option<&str> {
         self.account.as_deref()
     }
 
     /// Whether the records need no repair: a finished run, whole, and none killed since.
-    pub(super) fn is_settled(&self) -> bool {
+    pub(crate) fn is_settled(&self) -> bool {
         self.fingerprint.is_some()
     }
 
     /// Whether the folder holds, whole and unaltered, what was made from the same `fingerprint`.
-    pub(super) fn is_intact(&self, root: &Path, fingerprint: Digest) -> bool {
-        let terrain = Terrain::new(root.into());
+    pub(crate) fn is_intact(&self, root: &Folder, fingerprint: Digest) -> bool {
+        let terrain = Terrain::new(root.clone());
         self.fingerprint == Some(fingerprint)
             && self.owned.par_iter().all(|owned| {
+                let path = &owned.path;
                 owned.content.is_some_and(|content| {
-                    matches!(terrain.ground(owned.path.folder()), Ok(Ground::Folder))
-                        && content.is_at(&owned.path.under(root))
+                    matches!(terrain.ground(path.folder()), Ok(Ground::Folder))
+                        // A file that cannot be read does not hold it.
+                        && matches!(root.stat(path.as_str()), Ok(Some(stat))
+                            if content.stands_in(root, path, &stat))
                 })
             })
     }
 }
 
 impl Content {
-    /// Whether the file at `path` holds this. A file that cannot be read does not.
-    fn is_at(&self, path: &Path) -> bool {
-        let Ok(metadata) = fs::symlink_metadata(path) else {
-            return false;
-        };
-        metadata.is_file()
-            && metadata.len() == self.size
-            && ((self.modified.is_some() && self.modified == Modified::of(&metadata))
-                || Digest::of_file(path).is_ok_and(|digest| digest == self.digest))
+    /// Whether the file at `path` in `root`, which `stat` describes, holds this. It is read only if
+    /// its time does not tell.
+    fn stands_in(&self, root: &Folder, path: &OutputPath, stat: &Stat) -> bool {
+        stat.kind == Kind::File
+            && stat.size == self.size
+            && ((self.modified.is_some() && self.modified == stat.modified)
+                || root
+                    .digest(path.as_str())
+                    .is_ok_and(|digest| digest == self.digest))
     }
 }
 
@@ -207,11 +204,9 @@ fn with_times(manifest: Manifest, times: &[(OutputPath, Option<Modified>)]) -> V
         .collect()
 }
 
-fn lost(claim: &Claim, record: &str) -> anyhow::Error {
-    anyhow::anyhow!(
-        "生成记录 {} 已损坏，无法判断 {} 中哪些文件是 gongkai 生成的；没有改动任何文件。\
-         请把您自己放入的文件移到别处，清空该目录（连同 .gongkai），再重新生成",
-        claim.own.join(record).display(),
-        claim.root.display()
-    )
+fn damaged(claim: &Claim, record: &str) -> Error {
+    Error::RecordsDamaged {
+        record: claim.records.place(record),
+        output: claim.root.path().into(),
+    }
 }

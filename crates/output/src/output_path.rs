@@ -1,11 +1,10 @@
 //! Where in the output folder a file goes.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The folder inside the output that holds our own records; no page may go there.
-pub(super) const OWN_FOLDER: &str = ".gongkai";
+/// The folder inside the output that holds our own records; no file of a build may go there.
+pub(crate) const RECORDS: &str = ".gongkai";
 
 /// The longest file name that every common file system takes, in bytes.
 const NAME_LIMIT: usize = 255;
@@ -16,35 +15,44 @@ const PATH_LIMIT: usize = 2048;
 
 /// A relative, `/`-separated, already percent-decoded path inside the output folder.
 ///
-/// It has at least one segment, and none that would leave the folder, reach gongkai's own
-/// records or break a line of them. Cheap to clone. The order is that of the bytes, so all paths
+/// It has at least one segment, and none that would leave the folder, reach the records in it or
+/// break a line of them. Cheap to clone. The order is that of the bytes, so all paths
 /// below one folder are neighbours.
 ///
 /// Two paths that differ only in case are two paths here; whether that is wanted is for the
-/// planner to say, which knows the documents behind them.
+/// caller to say, who knows what they are about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutputPath(Arc<str>);
 
 /// Why a text is no [`OutputPath`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum OutputPathError {
     /// Nothing at all.
+    #[error("the path is empty")]
     Empty,
     /// Begins with `/`, or on Windows names a drive or a stream.
+    #[error("the path is absolute")]
     Absolute,
     /// An empty segment (`a//b`, `a/`).
+    #[error("the path has an empty segment")]
     EmptySegment,
     /// A segment `.` or `..`.
+    #[error("the path has a segment . or ..")]
     DotSegment,
     /// A backslash, which some systems take for a separator.
+    #[error("the path has a backslash")]
     Backslash,
     /// NUL, a line break or another control character.
+    #[error("the path has a control character")]
     ControlCharacter,
     /// A segment of more than 255 bytes.
+    #[error("the path has a segment of more than {NAME_LIMIT} bytes")]
     NameTooLong,
     /// More than 2,048 bytes altogether.
+    #[error("the path has more than {PATH_LIMIT} bytes")]
     PathTooLong,
     /// Lies in `.gongkai`, in any case of letters.
+    #[error("the path lies in {RECORDS}")]
     Reserved,
 }
 
@@ -74,7 +82,7 @@ impl OutputPath {
                 "" => return Err(OutputPathError::EmptySegment),
                 "." | ".." => return Err(OutputPathError::DotSegment),
                 _ if segment.len() > NAME_LIMIT => return Err(OutputPathError::NameTooLong),
-                _ if position == 0 && segment.eq_ignore_ascii_case(OWN_FOLDER) => {
+                _ if position == 0 && segment.eq_ignore_ascii_case(RECORDS) => {
                     return Err(OutputPathError::Reserved);
                 }
                 _ => {}
@@ -92,20 +100,15 @@ impl OutputPath {
     pub fn folder(&self) -> &str {
         parent(&self.0)
     }
-
-    /// The place of the file under `root`.
-    pub(super) fn under(&self, root: &Path) -> PathBuf {
-        root.join(self.as_str())
-    }
 }
 
 /// The folder above a relative path; empty for the output itself.
-pub(super) fn parent(path: &str) -> &str {
+pub(crate) fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// The folders above a relative path, the nearest first, without the output itself.
-pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(parent(path)), |folder| Some(parent(folder)))
         .take_while(|folder| !folder.is_empty())
 }
@@ -115,26 +118,6 @@ impl fmt::Display for OutputPath {
         f.write_str(&self.0)
     }
 }
-
-impl fmt::Display for OutputPathError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "输出路径为空",
-            Self::Absolute => "输出路径不能以 / 开头，也不能带盘符",
-            Self::EmptySegment => "输出路径中有空的一级（连续的 / 或以 / 结尾）",
-            Self::DotSegment => "输出路径中不能有 . 或 ..",
-            Self::Backslash => "输出路径中不能有反斜杠",
-            Self::ControlCharacter => "输出路径中有控制字符（如换行、制表符）",
-            Self::NameTooLong => {
-                "输出路径中有一级名称超过 255 字节（约 85 个汉字），请缩短文件名或栏目名"
-            }
-            Self::PathTooLong => "输出路径超过 2048 字节，请减少栏目层级或缩短名称",
-            Self::Reserved => "输出路径不能在 .gongkai 之下，该目录留给 gongkai 自己的记录",
-        })
-    }
-}
-
-impl std::error::Error for OutputPathError {}
 
 #[cfg(test)]
 mod tests {

@@ -5,20 +5,19 @@
 //! wrong list of files could make the next build remove what is not its own.
 
 use std::fmt::{self, Write as _};
-use std::fs::{self, File};
-use std::io::{self, Write as _};
-use std::path::Path;
 
-use anyhow::{Context, Result};
 use xxhash_rust::xxh3::xxh3_64;
+
+use crate::error::{Action, Error};
+use crate::folder::Folder;
 
 /// The checksum in the end line of a sealed text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Seal(u64);
+pub(crate) struct Seal(u64);
 
 impl Seal {
     /// Reads what [`Display`](fmt::Display) writes: 16 lower-case hexadecimal digits.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let seal = u64::from_str_radix(text, 16).ok().map(Self)?;
         (seal.to_string() == text).then_some(seal)
     }
@@ -32,7 +31,7 @@ impl fmt::Display for Seal {
 
 /// A record that was looked for on the disk.
 #[derive(Debug)]
-pub(super) enum Loaded<T> {
+pub(crate) enum Loaded<T> {
     /// There is no such file.
     Missing,
     /// There is one, but it is not what was written, or of another version.
@@ -42,7 +41,7 @@ pub(super) enum Loaded<T> {
 }
 
 /// Puts `lines`, each with its line break, between `title` and an end line.
-pub(super) fn seal(title: &str, lines: &str) -> (String, Seal) {
+pub(crate) fn seal(title: &str, lines: &str) -> (String, Seal) {
     let mut text = format!("{title}\n{lines}");
     let seal = Seal(xxh3_64(text.as_bytes()));
     // Writing to a string cannot fail.
@@ -51,7 +50,7 @@ pub(super) fn seal(title: &str, lines: &str) -> (String, Seal) {
 }
 
 /// The lines of a text that [`seal`] made under the same title; `None` if it is not whole.
-pub(super) fn unseal<'a>(title: &str, text: &'a str) -> Option<(&'a str, Seal)> {
+pub(crate) fn unseal<'a>(title: &str, text: &'a str) -> Option<(&'a str, Seal)> {
     let end = text.strip_suffix('\n')?.rfind('\n')? + 1;
     let (sealed, last) = text.split_at_checked(end)?;
     let seal = Seal(xxh3_64(sealed.as_bytes()));
@@ -61,47 +60,23 @@ pub(super) fn unseal<'a>(title: &str, text: &'a str) -> Option<(&'a str, Seal)> 
     Some((sealed.strip_prefix(title)?.strip_prefix('\n')?, seal))
 }
 
-/// Looks for a record in the file `path`, to be read by `decode`.
+/// Looks for the record `name` in the folder `records`, to be read by `decode`.
 ///
 /// # Errors
 /// When there is a file that cannot be read.
-pub(super) fn load<T>(path: &Path, decode: fn(&str) -> Option<T>) -> Result<Loaded<T>> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Loaded::Missing),
-        Err(error) => {
-            return Err(error)
-                .with_context(|| format!("无法读取 {}；请检查文件权限", path.display()));
-        }
+pub(crate) fn load<T>(
+    records: &Folder,
+    name: &str,
+    decode: fn(&str) -> Option<T>,
+) -> Result<Loaded<T>, Error> {
+    let bytes = records
+        .read(name)
+        .map_err(records.failed(Action::ReadRecord, name))?;
+    let Some(bytes) = bytes else {
+        return Ok(Loaded::Missing);
     };
     let record = std::str::from_utf8(&bytes).ok().and_then(decode);
     Ok(record.map_or(Loaded::Damaged, Loaded::Intact))
-}
-
-/// Puts `text` into the file `path`, which holds either its old content or the new one whole,
-/// whenever the run is killed.
-///
-/// # Errors
-/// When the file or its neighbour `….new` cannot be written.
-pub(super) fn replace(path: &Path, text: &str) -> Result<()> {
-    let fresh = path.with_extension("new");
-    let write = || -> io::Result<()> {
-        // Removed first and then created anew, so that a link in its place is not followed.
-        match fs::remove_file(&fresh) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        let mut file = File::create_new(&fresh)?;
-        file.write_all(text.as_bytes())?;
-        drop(file);
-        fs::rename(&fresh, path)
-    };
-    write().with_context(|| {
-        format!(
-            "无法写入记录文件 {}；请检查磁盘空间和目录权限",
-            path.display()
-        )
-    })
 }
 
 #[cfg(test)]
@@ -134,30 +109,21 @@ mod tests {
 
     #[test]
     fn a_file_is_missing_damaged_or_intact() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("names");
-        assert!(matches!(load(&path, decode).unwrap(), Loaded::Missing));
+        let temp = tempfile::tempdir().unwrap();
+        let folder = Folder::create(temp.path().to_owned()).unwrap();
+        let load = || load(&folder, "names", decode);
+        assert!(matches!(load().unwrap(), Loaded::Missing));
         let (text, _) = seal(TITLE, "甲\n");
-        replace(&path, &text).unwrap();
-        replace(&path, &text).unwrap();
-        assert!(matches!(load(&path, decode).unwrap(), Loaded::Intact(lines) if lines == "甲\n"));
-        fs::write(&path, [0xff; 20]).unwrap();
-        assert!(matches!(load(&path, decode).unwrap(), Loaded::Damaged));
-        assert!(load(folder.path(), decode).is_err());
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_link_in_the_way_is_replaced_not_followed() {
-        let folder = tempfile::tempdir().unwrap();
-        let outside = folder.path().join("outside");
-        fs::write(&outside, "别动").unwrap();
-        let path = folder.path().join("names");
-        for link in [path.clone(), path.with_extension("new")] {
-            std::os::unix::fs::symlink(&outside, link).unwrap();
-        }
-        replace(&path, "新").unwrap();
-        assert_eq!(fs::read_to_string(&path).unwrap(), "新");
-        assert_eq!(fs::read_to_string(&outside).unwrap(), "别动");
+        folder.replace("names", &text).unwrap();
+        folder.replace("names", &text).unwrap();
+        assert!(matches!(load().unwrap(), Loaded::Intact(lines) if lines == "甲\n"));
+        std::fs::write(folder.place("names"), [0xff; 20]).unwrap();
+        assert!(matches!(load().unwrap(), Loaded::Damaged));
+        folder.remove_all("names").unwrap();
+        folder.create_folder("names").unwrap();
+        let refused = load().unwrap_err();
+        let named = matches!(&refused, Error::Disk { action: Action::ReadRecord, path, .. }
+            if path.ends_with("names"));
+        assert!(named, "{refused:?}");
     }
 }

@@ -1,7 +1,10 @@
-//! What a run is about to publish, kept as `.gongkai/journal` while files move into place.
+//! What a run is about to publish, kept as `journal` while files move into place.
 
-use super::output_path::OutputPath;
-use super::sealed;
+use crate::output_path::OutputPath;
+use crate::sealed;
+
+/// The file among the records.
+pub(crate) const JOURNAL: &str = "journal";
 
 const TITLE: &str = "gongkai-journal 1";
 
@@ -12,14 +15,14 @@ const TITLE: &str = "gongkai-journal 1";
 /// Where one is found, a run was killed in between: its files can be told from those that
 /// somebody else put into the folder, and nothing but their bytes is believed.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Journal {
+pub(crate) struct Journal {
     /// In the order of the paths, each once.
-    pub(super) files: Vec<OutputPath>,
+    pub(crate) files: Vec<OutputPath>,
 }
 
 impl Journal {
     /// The text form.
-    pub(super) fn encode(&self) -> String {
+    pub(crate) fn encode(&self) -> String {
         let mut lines = String::new();
         for path in &self.files {
             lines.push_str(path.as_str());
@@ -29,7 +32,7 @@ impl Journal {
     }
 
     /// Reads the text form back; `None` if it is not whole.
-    pub(super) fn decode(text: &str) -> Option<Self> {
+    pub(crate) fn decode(text: &str) -> Option<Self> {
         let (lines, _) = sealed::unseal(TITLE, text)?;
         let files = lines
             .lines()
