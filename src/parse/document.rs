@@ -210,7 +210,7 @@ impl Reader<'_> {
         let Some(index) = IndexNumber::new(text) else {
             return;
         };
-        if let Some(scheme) = self.config.scheme {
+        if let Some(scheme) = self.config.index.scheme {
             match scheme.parts(&index) {
                 Some(parts) if scheme.checksum_holds(&parts) == Some(false) => {
                     self.values.fault(
@@ -246,7 +246,7 @@ impl Reader<'_> {
             self.values.fault(&codes::BAD_VALUE, range, message, hint);
             return;
         }
-        let vocabulary = &self.config.vocabulary;
+        let vocabulary = &self.config.categories;
         if vocabulary.terms.is_empty() {
             self.meta.category = Some(category);
             return;

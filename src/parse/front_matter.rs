@@ -64,8 +64,9 @@ pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Diagnostic>) -> Fron
         } else {
             &codes::YAML_SYNTAX
         };
-        let mut diagnostic =
-            Diagnostic::at(code, source, shift(error.range), error.message).hint_if(error.hint);
+        let mut diagnostic = Diagnostic::at(code, source, shift(error.range), "");
+        diagnostic.message = error.message;
+        diagnostic.hint = error.hint;
         if let Some(first) = error.duplicate_of {
             let place = Place::Text(Arc::clone(source), shift(first));
             diagnostic = diagnostic.also(place, "第一次写在这里");

@@ -5,18 +5,22 @@
 //! that breaks it and one that does not. Here it needs one line.
 
 mod reading;
+mod site;
+mod theme;
 
 pub use reading::*;
+pub use site::*;
+pub use theme::*;
 
 use crate::diagnostic::{Rule, Violation as _};
 
 /// Every rule, by family and number.
 pub static RULES: &[&Rule] = &[
-    &codes::SITE_SYNTAX,
-    &codes::SITE_MISSING_KEY,
-    &codes::SITE_UNKNOWN_KEY,
-    &codes::SITE_WRONG_TYPE,
-    &codes::SITE_BAD_VALUE,
+    &SiteSyntax::RULE,
+    &SiteMissingKey::RULE,
+    &SiteUnknownKey::RULE,
+    &SiteWrongType::RULE,
+    &SiteBadValue::RULE,
     &codes::NOT_UTF8,
     &codes::UNREADABLE,
     &codes::TOO_LARGE,
@@ -63,10 +67,11 @@ pub static RULES: &[&Rule] = &[
     &codes::LINK_UNPUBLISHED,
     &codes::LINK_UNMADE,
     &codes::LOST_LINK,
-    &codes::TEMPLATE_SYNTAX,
-    &codes::TEMPLATE_RENDER,
-    &codes::THEME_TEXTS,
-    &codes::THEME_STRAY,
+    &TemplateSyntax::RULE,
+    &TemplateRender::RULE,
+    &ThemeTexts::RULE,
+    &ThemeStray::RULE,
+    &ThemeDeclaration::RULE,
 ];
 
 /// The rule that a code or an English name stands for, in any case.
@@ -96,13 +101,6 @@ pub mod codes {
         }
     }
 
-    pub static SITE_SYNTAX: Rule = rule("S001", "site-syntax", Family::Site, Level::Error);
-    pub static SITE_MISSING_KEY: Rule =
-        rule("S002", "site-missing-key", Family::Site, Level::Error);
-    pub static SITE_UNKNOWN_KEY: Rule =
-        rule("S003", "site-unknown-key", Family::Site, Level::Error);
-    pub static SITE_WRONG_TYPE: Rule = rule("S004", "site-wrong-type", Family::Site, Level::Error);
-    pub static SITE_BAD_VALUE: Rule = rule("S005", "site-bad-value", Family::Site, Level::Error);
     pub static NOT_UTF8: Rule = rule("R001", "not-utf8", Family::Reading, Level::Error);
     pub static UNREADABLE: Rule = rule("R002", "unreadable", Family::Reading, Level::Error);
     pub static TOO_LARGE: Rule = rule("R003", "too-large", Family::Reading, Level::Error);
@@ -205,10 +203,6 @@ pub mod codes {
         rule("C022", "link-unpublished", Family::Content, Level::Warning);
     pub static LINK_UNMADE: Rule = rule("C023", "link-unmade", Family::Content, Level::Warning);
     pub static LOST_LINK: Rule = rule("C025", "lost-link", Family::Content, Level::Warning);
-    pub static TEMPLATE_SYNTAX: Rule = rule("T001", "template-syntax", Family::Theme, Level::Error);
-    pub static TEMPLATE_RENDER: Rule = rule("T002", "template-render", Family::Theme, Level::Error);
-    pub static THEME_TEXTS: Rule = rule("T003", "theme-texts", Family::Theme, Level::Error);
-    pub static THEME_STRAY: Rule = rule("T004", "theme-stray", Family::Theme, Level::Warning);
 }
 
 #[cfg(test)]

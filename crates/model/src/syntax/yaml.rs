@@ -108,8 +108,8 @@ fn not_a_table(text: &str, range: Range<usize>) -> SyntaxError {
     ));
     SyntaxError {
         range: line,
-        message,
-        hint: Some(hint),
+        message: message.into(),
+        hint: Some(hint.into()),
         duplicate_of: None,
     }
 }
@@ -172,8 +172,8 @@ fn unique(entries: Vec<Entry>, errors: &mut Vec<SyntaxError>) -> Vec<Entry> {
         Some(first) => {
             errors.push(SyntaxError {
                 range: entry.key_range.clone(),
-                message: format!("键“{}”写了两次", entry.key),
-                hint: Some("只留一个；多个值写成列表".to_owned()),
+                message: format!("键“{}”写了两次", entry.key).into(),
+                hint: Some("只留一个；多个值写成列表".into()),
                 duplicate_of: Some(first.clone()),
             });
             false
@@ -316,8 +316,8 @@ impl<'a> Walk<'a> {
         };
         SyntaxError {
             range,
-            message: message.to_owned(),
-            hint: Some("每行写一个“键: 值”；值里有 & * [ ] { } 时整个值放进英文引号".to_owned()),
+            message: message.into(),
+            hint: Some("每行写一个“键: 值”；值里有 & * [ ] { } 时整个值放进英文引号".into()),
             duplicate_of: None,
         }
     }
@@ -336,8 +336,8 @@ impl<'a> Walk<'a> {
         let lead = text.get(whole_start..line.start).unwrap_or_default();
         let make = |range: Range<usize>, message: &str, hint: &str| SyntaxError {
             range,
-            message: message.to_owned(),
-            hint: Some(hint.to_owned()),
+            message: message.into(),
+            hint: Some(hint.into()),
             duplicate_of: None,
         };
         if lead.contains('\t') || written.starts_with('\t') {
@@ -443,7 +443,10 @@ mod tests {
     fn first_error(text: &str) -> (String, String) {
         let (_, errors) = parse_yaml(text);
         let error = &errors[0];
-        (text[error.range.clone()].to_owned(), error.message.clone())
+        (
+            text[error.range.clone()].to_owned(),
+            error.message.to_string(),
+        )
     }
 
     #[test]
