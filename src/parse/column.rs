@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use gongkai_model::diagnostic::{Diagnostic, codes, nearest};
+use gongkai_model::diagnostic::{Finding, nearest};
+use gongkai_model::rules::{BadValue, UnknownKey};
 use gongkai_model::syntax::Entry;
-use gongkai_model::{
-    ColumnKey, ColumnKind, ColumnPage, Shape, SourceFile, WholeRange, check_segment,
-};
+use gongkai_model::text::Line;
+use gongkai_model::{ColumnKey, ColumnKind, ColumnPage, Shape, SourceFile, check_segment};
 
 use super::front_matter::{FrontMatter, cut};
 use super::value::{Piece, Values};
 
 /// Parses a column's page. It always gives one: a faulty key is left out and reported.
-pub fn parse_column(source: &Arc<SourceFile>) -> (ColumnPage, Vec<Diagnostic>) {
+pub fn parse_column(source: &Arc<SourceFile>) -> (ColumnPage, Vec<Finding>) {
     let mut found = Vec::new();
     let mut page = ColumnPage {
         source: Some(Arc::clone(source)),
@@ -33,15 +33,12 @@ pub fn parse_column(source: &Arc<SourceFile>) -> (ColumnPage, Vec<Diagnostic>) {
 fn set(page: &mut ColumnPage, entry: &Entry, values: &mut Values<'_>) {
     let written = entry.key.trim();
     let Some(key) = ColumnKey::parse(written) else {
-        let hint = nearest(written, ColumnKey::names()).map_or_else(
-            || {
-                let names: Vec<&str> = ColumnKey::ALL.iter().map(|key| key.name()).collect();
-                format!("栏目可用的键：{}", names.join("、"))
-            },
-            |near| format!("是否想写 {near}？"),
-        );
-        let message = format!("不认识的键“{written}”");
-        values.fault(&codes::UNKNOWN_KEY, entry.key_range.clone(), message, hint);
+        let fault = UnknownKey::OfColumn {
+            key: written.to_owned(),
+            near: nearest(written, ColumnKey::names()).map(str::to_owned),
+            known: ColumnKey::ALL.iter().map(|key| key.name()).collect(),
+        };
+        values.report(entry.key_range.clone(), &fault);
         return;
     };
     let node = &entry.value;
@@ -52,10 +49,12 @@ fn set(page: &mut ColumnPage, entry: &Entry, values: &mut Values<'_>) {
         }
         ColumnKey::Order => page.order = values.number(written, node),
         ColumnKey::UpdateWithin => {
-            let days = whole(values, key, entry, "写天数，例如 180");
+            let days = whole(values, key, entry, Line::new("F008.hint-days"));
             page.update_within = days.and_then(|days| u32::try_from(days).ok());
         }
-        ColumnKey::PageSize => page.page_size = whole(values, key, entry, "例如 20"),
+        ColumnKey::PageSize => {
+            page.page_size = whole(values, key, entry, Line::new("F008.hint-page-size"))
+        }
         ColumnKey::Title
         | ColumnKey::Slug
         | ColumnKey::Kind
@@ -86,43 +85,39 @@ fn set_text(
         }
         ColumnKey::Kind => match ColumnKind::parse(&text) {
             Some(kind) => page.kind = kind,
-            None => values.fault(
-                &codes::BAD_VALUE,
-                range,
-                format!("栏目类型“{text}”不在允许范围内"),
-                format!("可写 {}", ColumnKind::ALL.map(ColumnKind::label).join("、")),
-            ),
+            None => {
+                let known = ColumnKind::ALL.map(ColumnKind::label).to_vec();
+                let written = text;
+                values.report(range, &BadValue::ColumnKind { written, known });
+            }
         },
         _ => match check_segment(&text) {
             Ok(()) if !text.contains('/') => {
                 page.slug = Some(text);
                 page.slug_place = range;
             }
-            Ok(()) => values.fault(
-                &codes::BAD_VALUE,
-                range,
-                format!("“{written}”只是网址里的一段，不能有 /"),
-                "例如 zcwj",
-            ),
-            Err(why) => values.fault(&codes::BAD_VALUE, range, why, "例如 zcwj"),
+            Ok(()) => {
+                let key = written.to_owned();
+                values.report(range, &BadValue::SegmentWithSlash { key });
+            }
+            Err(why) => values.report(range, &BadValue::Segment { why: why.into() }),
         },
     }
 }
 
 /// A whole number of the key's range.
-fn whole(values: &mut Values<'_>, key: ColumnKey, entry: &Entry, hint: &str) -> Option<usize> {
+fn whole(values: &mut Values<'_>, key: ColumnKey, entry: &Entry, hint: Line) -> Option<usize> {
     let Shape::Whole(range) = key.shape() else {
         return None;
     };
     let number = range.parse(entry.value.scalar().unwrap_or_default().trim());
     if number.is_none() {
-        let WholeRange { least, most } = range;
-        values.fault(
-            &codes::BAD_VALUE,
-            entry.value.range.clone(),
-            format!("{} 应当是 {least} 到 {most} 的整数", entry.key),
+        let fault = BadValue::OutOfRange {
+            key: entry.key.clone(),
+            range,
             hint,
-        );
+        };
+        values.report(entry.value.range.clone(), &fault);
     }
     number
 }

@@ -10,7 +10,7 @@ pub use fault::{Fault, Meant, MissingKey, OutOfRange, UnknownKey, Wanted, WrongT
 pub use node::{Entry, Node, NodeKind, ScalarKind, ValueKind};
 pub use reader::{TableReader, Wholeness};
 pub use toml::parse_toml;
-pub use yaml::parse_yaml;
+pub use yaml::{YamlError, YamlFault, parse_yaml};
 
 use std::ops::Range;
 
@@ -25,6 +25,4 @@ pub struct SyntaxError {
     pub message: Line,
     /// How to mend it.
     pub hint: Option<Line>,
-    /// Whether it is a key written twice in one table.
-    pub duplicate_of: Option<Range<usize>>,
 }

@@ -17,7 +17,6 @@ pub fn parse_toml(text: &str) -> (Vec<Entry>, Vec<SyntaxError>) {
                 range: error.span().unwrap_or(0..0),
                 message,
                 hint: Some(hint),
-                duplicate_of: None,
             }
         })
         .collect();
