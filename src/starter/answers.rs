@@ -47,7 +47,7 @@ pub fn check_base_url(written: &str) -> Result<String, Line> {
     let written = written.trim();
     match BaseUrl::parse(written) {
         Ok(_) => Ok(written.to_owned()),
-        Err(why) => Err(Line::new("answer.base-url").with("why", why)),
+        Err(why) => Err(Line::new("answer.base-url").with("why", why.line())),
     }
 }
 

@@ -128,7 +128,7 @@ impl<'a> Choices<'a> {
         person: Option<&mut Person>,
     ) -> Result<Option<(Category, Option<Basis>)>> {
         let config = &self.loaded.config;
-        let vocabulary = &config.vocabulary;
+        let vocabulary = &config.categories;
         let known = |written: &str| -> Result<Category, Line> {
             let empty = || Line::new("new.category-empty");
             let category = Category::new(written).ok_or_else(empty)?;

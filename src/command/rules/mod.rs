@@ -4,7 +4,7 @@ mod explain;
 mod manual;
 
 use anyhow::{Result, bail};
-use gongkai_model::diagnostic::{Family, Least, Rule};
+use gongkai_model::diagnostic::{Family, Rule};
 use gongkai_model::rules::RULES;
 use gongkai_model::text::{Line, Texts};
 use serde_json::{Value, json};
@@ -122,10 +122,7 @@ fn as_json(rule: &Rule, texts: &Texts) -> Value {
         "name": rule.name,
         "family": rule.family.letter().to_string(),
         "level": rule.level.as_str(),
-        "least": match rule.least {
-            Least::Off => "off",
-            Least::Level(level) => level.as_str(),
-        },
+        "least": rule.least.setting().word(),
         "title": title(rule, texts),
     })
 }

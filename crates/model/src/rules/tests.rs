@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{RULES, rule};
-use crate::diagnostic::{Family, Least};
+use crate::diagnostic::{Family, Setting};
 use crate::text::{Language, Texts};
 
 #[test]
@@ -59,7 +59,20 @@ fn every_rule_is_documented() {
             rest = after;
         }
         // What the page says about settings is what the settings allow.
-        let is_off = rest.contains(&format!("{} = \"off\"", found.code));
-        assert_eq!(is_off, found.least == Least::Off, "{found}: {rest}");
+        let mildest = found.least.setting();
+        let written = format!("{} = \"", found.code);
+        let mut proposed = rest.split(&written).skip(1).map(|after| {
+            let word = after.split('"').next().unwrap_or_default();
+            Setting::parse(word).unwrap_or_else(|| panic!("{found}: {word}"))
+        });
+        let is_fixed = mildest == Setting::Level(found.level);
+        assert!(
+            is_fixed || proposed.clone().next().is_some(),
+            "{found}: {rest}"
+        );
+        assert!(
+            proposed.all(|setting| setting <= mildest),
+            "{found}: {rest}"
+        );
     }
 }

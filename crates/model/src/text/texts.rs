@@ -168,3 +168,19 @@ fn flatten(prefix: &str, table: Table, lines: &mut BTreeMap<String, String>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_file_parses() {
+        for language in Language::ALL {
+            // A table that stands twice, as after two merges, would leave the program without a word.
+            let parsed: Result<Table, _> = language.file().parse();
+            if let Err(error) = parsed {
+                panic!("{}: {error}", language.tag());
+            }
+        }
+    }
+}

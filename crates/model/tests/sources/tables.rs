@@ -10,7 +10,19 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
         "crates/model/src/column.rs",
         "the kinds of columns, as written",
     ),
-    ("crates/model/src/config.rs", "labels of fields"),
+    ("crates/model/src/config/fields.rs", "labels of fields"),
+    (
+        "crates/model/src/config/site_forms.rs",
+        "the form of record numbers",
+    ),
+    (
+        "crates/model/src/diagnostic/levels.rs",
+        "the words for levels in `[rules]`",
+    ),
+    (
+        "crates/model/src/rules/front_matter/unknown_word.rs",
+        "the words for access",
+    ),
     ("crates/model/src/doc_number.rs", "the form of 文号"),
     ("crates/model/src/field.rs", "labels and aliases of fields"),
     ("crates/model/src/validity.rs", "the words for validity"),
