@@ -8,7 +8,7 @@ mod value;
 
 pub(crate) use column::COLUMN_KEYS;
 pub use column::parse_column;
-pub use document::{Location, parse_document};
+pub use document::parse_document;
 pub use edit::{EditError, FrontMatterEdit};
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::assemble::Parts;
 use crate::configure::{Configured, configure};
 use crate::read::{ReadText, read_text};
 use crate::theme::{Theme, ThemeFiles};
+use crate::write::Digest;
 use gongkai_model::diagnostic::{Diagnostic, codes};
 use gongkai_model::{Config, SourceFile};
 
@@ -24,6 +25,8 @@ pub struct Loaded {
     pub theme: Theme,
     /// Documents, columns and files.
     pub parts: Parts,
+    /// Of all files that were read.
+    pub(super) digest: Digest,
     /// Everything that was wrong so far.
     pub found: Vec<Diagnostic>,
 }

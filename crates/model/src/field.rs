@@ -1,4 +1,4 @@
-//! The fields of a document's index metadata (domain.md §1; 政府信息公开目录系统实施指引).
+//! The fields of a document's index metadata (政府信息公开目录系统实施指引).
 
 use std::ops::Range;
 
@@ -136,6 +136,11 @@ impl FieldPlaces {
     /// Remembers a field's place.
     pub fn insert(&mut self, field: Field, range: &Range<usize>) {
         self.0.push((field, range.start as u32..range.end as u32));
+    }
+
+    /// Gives back the room that is not needed once all places are there.
+    pub fn shrink(&mut self) {
+        self.0.shrink_to_fit();
     }
 
     /// The first place of a field.

@@ -1,0 +1,57 @@
+//! The texts of documents, read again: a header does not keep the text that it was parsed from.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::text::read_text;
+use gongkai_model::{ContentPath, Header, SourceFile};
+
+/// Where texts come from when something needs one.
+pub trait Texts: fmt::Debug + Send + Sync {
+    /// The very text that a header was parsed from; an error where it is no longer there.
+    fn text(&self, header: &Header) -> Result<Arc<SourceFile>, ChangedText>;
+}
+
+/// A file that was edited, moved or deleted after it had been parsed: what was made of its header does not
+/// belong to what it says now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedText {
+    /// Which file.
+    pub path: ContentPath,
+}
+
+impl fmt::Display for ChangedText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = &self.path;
+        write!(
+            f,
+            "{path} 在生成途中被改动或移走了；等文件不再变动，再运行一次"
+        )
+    }
+}
+
+impl std::error::Error for ChangedText {}
+
+/// The content folder on the disk.
+#[derive(Debug)]
+pub struct TextsOnDisk {
+    content: PathBuf,
+}
+
+impl TextsOnDisk {
+    /// Reads below a content folder.
+    pub fn new(content: PathBuf) -> Self {
+        Self { content }
+    }
+}
+
+impl Texts for TextsOnDisk {
+    fn text(&self, header: &Header) -> Result<Arc<SourceFile>, ChangedText> {
+        let path = header.path();
+        let read = read_text(&path.on_disk(&self.content), path.as_str()).ok();
+        read.map(|read| read.source)
+            .filter(|source| header.is_of(source))
+            .ok_or_else(|| ChangedText { path: path.clone() })
+    }
+}
