@@ -4,10 +4,7 @@ use anyhow::{Context as _, Result};
 use gongkai_search::{Builder, DocKey, Engine, Plan, Record, Validity as SearchValidity};
 use jiff::civil::Date;
 
-use gongkai_model::reserved::SEARCH_FOLDER;
 use gongkai_model::{Column, DocumentId, Field, Site, Validity};
-
-use super::write::{Output, OutputPath};
 
 /// A search bundle in the making. Threads add to it in any order; the result does not show it.
 pub struct Bundle<'a> {
@@ -57,18 +54,6 @@ impl<'a> Bundle<'a> {
         self.builder
             .add(record)
             .with_context(|| format!("{} 没能编入检索", placed.document.path()))
-    }
-
-    /// Merges and seals the bundle, and puts its files into the output.
-    pub fn finish(self, engine: &[u8], output: &Output) -> Result<()> {
-        let put = |name: &str, bytes: &[u8]| {
-            let path = OutputPath::new(&format!("{SEARCH_FOLDER}/{name}"))
-                .map_err(|error| std::io::Error::other(error.to_string()))?;
-            output
-                .put(&path, bytes)
-                .map_err(|error| std::io::Error::other(format!("{error:#}")))
-        };
-        self.seal(engine, &put)
     }
 
     /// Merges and seals the bundle. `put` gets every file, its path relative to the search folder, from

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use gongkai_model::diagnostic::{Finding, codes, nearest};
-use gongkai_model::rules::DuplicateIndex;
+use gongkai_model::diagnostic::nearest;
+use gongkai_model::rules::{DuplicateIndex, SiteBadValue};
 use gongkai_model::{
     Asset, AssetId, ByKind, Column, Config, ContentPath, Edition, Field, Group, IndexNumber,
     Lookup, Redirect, Standing, Status, Unpublished,
@@ -66,7 +66,7 @@ pub(super) fn arrange(
             let status = status(document, edition)?;
             let column = by_folder.get(document.location.column.inside()).copied()?;
             let folder = &*columns.get(column.0 as usize)?.path;
-            let path = urls::expand(&config.permalink, document, folder);
+            let path = urls::expand(&config.permalinks.document, document, folder);
             Some((*given, *document, status, column, folder, path))
         })
         .collect();
@@ -94,7 +94,7 @@ pub(super) fn arrange(
     let order = Order::of(&placed);
     let (mut lookup, groups) = rayon::join(
         || lookup::of(&placed, &order, &hidden),
-        || groups::group(&placed, &order, &config.vocabulary),
+        || groups::group(&placed, &order, &config.categories),
     );
     lookup.by_folder = by_folder;
     lookup.by_column_path = columns::by_path(&columns);
@@ -137,7 +137,7 @@ pub(super) fn arrange(
 
 /// The pictures that the theme's options name have to be there.
 fn missing_pictures(config: &Config, lookup: &Lookup, faults: &mut Vec<Fault>) {
-    for picture in &config.theme.pictures {
+    for picture in &config.theme.options.pictures {
         let path = picture.path.as_str();
         if lookup.by_asset.contains_key(path) || lookup.faulty.contains(path) {
             continue;
@@ -150,17 +150,13 @@ fn missing_pictures(config: &Config, lookup: &Lookup, faults: &mut Vec<Fault>) {
             .filter(|other| other.get(..folder(other)) == path.get(..folder(path)));
         let mut beside: Vec<&str> = beside.collect();
         beside.sort_unstable();
-        let hint = nearest(path, beside).map_or_else(
-            || "图片放在 content/ 里，这里写相对于 content/ 的路径".to_owned(),
-            |near| format!("是否想写 {near}？"),
-        );
-        let shown = ContentPath::new(path);
-        let message = format!("{} 所指的图片不存在：{shown}", picture.option);
+        let fault = SiteBadValue::MissingPicture {
+            option: picture.option.clone(),
+            path: path.to_owned(),
+            near: nearest(path, beside).map(str::to_owned),
+        };
         let spot = Spot::Settings(Arc::clone(&picture.source), picture.place.clone());
-        faults.push(Fault::worded(spot, move |place, _| {
-            let finding = Finding::earlier(&codes::SITE_BAD_VALUE, place, message.clone());
-            finding.hint(hint.clone())
-        }));
+        faults.push(Fault::new(spot, fault));
     }
 }
 

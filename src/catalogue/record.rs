@@ -1,4 +1,4 @@
-//! What the catalogue says of one document: its fields, under their English keys.
+//! What the catalogue says of one document: the fields of the index metadata, under their English keys.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -65,7 +65,7 @@ impl<'a> Records<'a> {
                 Some(above) => format!("{above}/{}", column.title),
             });
         }
-        let terms = &site.config.vocabulary.terms;
+        let terms = &site.config.categories.terms;
         let codes = terms
             .iter()
             .filter_map(|term| Some((term.category.as_str(), term.code.as_deref()?)));

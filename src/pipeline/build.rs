@@ -8,18 +8,20 @@ use crate::assemble::Parts;
 use crate::bundle::Bundle;
 use crate::catalogue::{self, CatalogueFile};
 use crate::clock::Stopwatch;
-use crate::write::{Digest, Output, Report};
 use gongkai_model::SearchPage;
 use gongkai_model::diagnostic::{self, Finding};
+use gongkai_model::text::{Language, Texts};
+use gongkai_output::{Digest, Output, Report, Surroundings};
 
 use super::account::{Account, Counts};
 use super::excerpt::excerpt;
 use super::fingerprint;
 use super::inputs::Inputs;
 use super::options::{OnError, Options, Progress};
+use super::output_words::note;
 use super::pages::{render_pages, waiting_faults};
 use super::prepare::{Prepared, prepare};
-use super::publish::{copy_files, write_files};
+use super::publish::{copy_files, seal, write_files};
 
 /// What came of a build.
 #[derive(Debug)]
@@ -110,7 +112,7 @@ pub fn build(
         });
     }
     if let Some(bundle) = bundle {
-        bundle.finish(prepared.theme.search_engine(), &output)?;
+        seal(bundle, prepared.theme.search_engine(), &output)?;
         watch.lap("search", "检索");
     }
     // After the downloads, since they state their sizes.
@@ -141,7 +143,11 @@ fn open(inputs: &Inputs, options: &Options) -> Result<(Option<Digest>, Output)> 
     let mut sources: Vec<&Path> = vec![&content];
     sources.extend(theme_folder.as_deref());
     let (program, output) = rayon::join(fingerprint::program, || {
-        Output::open(&options.out, &options.site, &sources)
+        let around = Surroundings {
+            project: &options.site,
+            sources: &sources,
+        };
+        Output::open(&options.out, &around, &note(Texts::of(Language::Chinese)))
     });
     Ok((program, output?))
 }
@@ -188,11 +194,11 @@ fn record(
     account: &Account,
     options: &Options,
 ) -> Result<Report> {
-    match program {
+    Ok(match program {
         Some(program) => {
             let fingerprint = fingerprint::of(program, files, options);
-            output.publish(fingerprint, &account.write())
+            output.publish(fingerprint, &account.write())?
         }
-        None => output.publish(Digest::of(b"unknown program"), ""),
-    }
+        None => output.publish(Digest::of(b"unknown program"), "")?,
+    })
 }

@@ -8,10 +8,10 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::read::{ContentFile, Role, read_content, read_text};
-use crate::theme::{Theme, ThemeFiles};
-use crate::write::Digest;
+use crate::theme::{MANIFEST, Theme, ThemeFiles};
 use gongkai_model::diagnostic::Diagnostic;
 use gongkai_model::{Config, ContentPath, SourceFile};
+use gongkai_output::Digest;
 
 use super::content_file::{Held, LoadedFile, ReadFile, load_file, parts, read_file};
 use super::fingerprint::{FileMark, of_files};
@@ -46,12 +46,17 @@ pub fn read(site: &Path) -> Result<Inputs, LoadError> {
     let mut settings = load_settings(site)?;
     let config = Arc::new(settings.configured.config.clone());
     let mut found = std::mem::take(&mut settings.found);
-    let theme = match settings.missing_theme(site) {
+    let mut theme = match settings.missing_theme(site) {
         Some(missing) => {
             found.push(missing);
             ThemeFiles::new()
         }
         None => theme_files(site, &config)?,
+    };
+    // What the options were read by is what counts, whatever has been written since.
+    match settings.manifest.take() {
+        Some(bytes) => theme.insert(MANIFEST.to_owned(), bytes),
+        None => theme.remove(MANIFEST),
     };
     let folder = site.join("content");
     if !folder.is_dir() {

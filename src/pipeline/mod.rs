@@ -8,6 +8,7 @@ mod fingerprint;
 mod inputs;
 mod load;
 mod options;
+mod output_words;
 mod pages;
 mod prepare;
 mod publish;
@@ -17,5 +18,9 @@ pub use build::{Built, Outcome, build};
 pub use content_file::{LoadedFile, ParsedFile, Piece, load_file, parse_piece, parts};
 pub(crate) use excerpt::excerpt;
 pub use inputs::{Inputs, read};
-pub use load::{LoadError, Loaded, Settings, THEME_FOLDER, load, load_settings, theme_files};
+pub use load::{
+    LoadError, Loaded, Settings, THEME_FOLDER, load, load_settings, read_settings, settle,
+    theme_files,
+};
 pub use options::{OnError, Options, Progress};
+pub use output_words::describe;

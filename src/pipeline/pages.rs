@@ -11,9 +11,9 @@ use crate::catalogue::CatalogueFile;
 use crate::plan::Plan;
 use crate::read::ChangedText;
 use crate::render::Renderer;
-use crate::write::Output;
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::{DocumentId, Edition, PageKind, PageSpec, SearchPage, Unpublished};
+use gongkai_output::Output;
 
 use super::options::Progress;
 use super::prepare::Prepared;
@@ -60,7 +60,7 @@ fn make_page(
 ) -> Result<Vec<Finding>> {
     let page = renderer.render(spec)?;
     if let (Some(output), Some(html)) = (output, &page.html) {
-        output.put(&output_path(&spec.path)?, html.as_bytes())?;
+        output.put(&output_path(spec.path.as_str())?, html.as_bytes())?;
     }
     if let (Some(bundle), PageKind::Document(id), Some(article)) =
         (bundle, &spec.kind, page.article)

@@ -7,9 +7,9 @@ use crate::plan::Plan;
 use crate::read::{ChangedText, Texts, TextsOnDisk};
 use crate::render::is_or_belongs_to;
 use crate::theme::Theme;
-use crate::write::Digest;
 use gongkai_model::diagnostic::{Finding, count_errors};
 use gongkai_model::{ContentPath, Days, Field, Header, SearchPage, Site, Unpublished};
+use gongkai_output::Digest;
 
 use super::account::Counts;
 use super::load::Loaded;

@@ -1,22 +1,29 @@
 //! What stands beside pages: the catalogue, the theme's files, attachments.
 
+use std::io;
+
 use anyhow::{Context as _, Result};
 use rayon::prelude::*;
 
+use crate::bundle::Bundle;
 use crate::catalogue::CatalogueFile;
 use crate::theme::ThemeAsset;
-use crate::write::{Output, OutputPath};
-use gongkai_model::{SearchPage, SitePath};
+use gongkai_model::SearchPage;
+use gongkai_model::reserved::SEARCH_FOLDER;
+use gongkai_model::text::{Language, Texts};
+use gongkai_output::{Output, OutputPath};
 
 use super::options::Options;
+use super::output_words::describe;
 use super::prepare::Prepared;
 
 /// Writes files of the catalogue, as many at a time as there are threads.
 pub(super) fn write_files(files: &[CatalogueFile<'_>], output: &Output) -> Result<()> {
-    files
-        .par_iter()
-        .with_max_len(1)
-        .try_for_each(|file| output.put_stream(&output_path(&file.path)?, |out| (file.write)(out)))
+    files.par_iter().with_max_len(1).try_for_each(|file| {
+        let path = output_path(file.path.as_str())?;
+        output.put_stream(&path, |out| (file.write)(out))?;
+        Ok(())
+    })
 }
 
 /// Copies the theme's files and the attachments.
@@ -24,18 +31,30 @@ pub(super) fn copy_files(prepared: &Prepared, options: &Options, output: &Output
     let has_search = options.search == SearchPage::Present;
     let serves = |asset: &&ThemeAsset| has_search || !asset.is_for_search;
     for asset in prepared.theme.assets().iter().filter(serves) {
-        output.put(&output_path(&asset.path)?, &asset.bytes)?;
+        output.put(&output_path(asset.path.as_str())?, &asset.bytes)?;
     }
     let content = options.content();
     prepared.site.assets.par_iter().try_for_each(|asset| {
         let source = asset.source.on_disk(&content);
         output
-            .put_file(&output_path(&asset.path)?, &source)
+            .put_file(&output_path(asset.path.as_str())?, &source)
             .with_context(|| format!("复制附件 {} 没有成功", source.display()))
     })
 }
 
+/// Merges and seals the search bundle into its folder.
+pub(super) fn seal(bundle: Bundle<'_>, engine: &[u8], output: &Output) -> Result<()> {
+    bundle.seal(engine, &|name, bytes| {
+        let put = || -> Result<()> {
+            let path = output_path(&format!("{SEARCH_FOLDER}/{name}"))?;
+            Ok(output.put(&path, bytes)?)
+        };
+        // The bundle passes on errors of the system only, and their texts as they are.
+        put().map_err(|error| io::Error::other(describe(&error, Texts::of(Language::Chinese))))
+    })
+}
+
 /// Where a page or a file of the site is written.
-pub(super) fn output_path(path: &SitePath) -> Result<OutputPath> {
-    OutputPath::new(path.as_str()).with_context(|| format!("网址 {path} 不能用作文件名"))
+pub(super) fn output_path(path: &str) -> Result<OutputPath> {
+    OutputPath::new(path).with_context(|| format!("网址 {path} 不能用作文件名"))
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::text::read_text;
+use gongkai_model::text::Line;
 use gongkai_model::{ContentPath, Header, SourceFile};
 
 /// Where texts come from when something needs one.
@@ -21,13 +22,16 @@ pub struct ChangedText {
     pub path: ContentPath,
 }
 
+impl ChangedText {
+    /// What happened.
+    pub fn line(&self) -> Line {
+        Line::new("read.changed").with("path", self.path.as_str())
+    }
+}
+
 impl fmt::Display for ChangedText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = &self.path;
-        write!(
-            f,
-            "{path} 在生成途中被改动或移走了；等文件不再变动，再运行一次"
-        )
+        self.line().fmt(f)
     }
 }
 

@@ -23,27 +23,31 @@ mod han;
 mod header;
 mod ids;
 mod index_number;
+mod key;
 mod location;
 mod lookup;
 mod metadata;
 mod moment;
 mod page;
+mod permalink;
 mod relation;
 pub mod reserved;
 mod site;
 mod source;
 mod standing;
+mod table;
+mod theme;
 mod url;
 mod validity;
 
 pub use asset::Asset;
-pub use base_url::BaseUrl;
+pub use base_url::{BaseUrl, BaseUrlError};
 pub use category::{Category, Term, Vocabulary};
 pub use citation::{Citation, CitedNumber, citations, cited_numbers};
-pub use column::{ColumnKind, ColumnPage};
+pub use column::{ColumnKey, ColumnKind, ColumnPage};
 pub use config::{
-    Config, Downloads, Feeds, Fields, Footer, NamedPicture, OptionValue, Organisation, Permalink,
-    PermalinkPart, ShownField, ThemeConfig,
+    Config, Downloads, Feeds, Fields, Footer, Index, Organisation, Permalinks, ShownField,
+    ThemeConfig,
 };
 pub use content_path::ContentPath;
 pub use days::Days;
@@ -59,15 +63,21 @@ pub use ids::{AssetId, ColumnId, DocumentId, GroupId};
 pub use index_number::{
     IndexNumber, IndexParts, SCHEMES, Scheme, Series, credit_code_holds, organisation_code_holds,
 };
+pub use key::{Key, Need, Shape, WholeRange};
 pub use location::Location;
 pub use lookup::Lookup;
 pub use metadata::Metadata;
 pub use moment::{Moment, MomentError};
 pub use page::{ListOwner, ListPage, PageKind, PageNumber, PageSpec, SearchPage};
+pub use permalink::{Permalink, PermalinkError, PermalinkPart};
 pub use relation::Relation;
 pub use site::{Column, Redirect, Site, SiteDocument};
 pub use source::SourceFile;
 pub use standing::Standing;
+pub use table::Table;
+pub use theme::{
+    Choice, Chosen, NamedPicture, OptionKind, OptionValue, ReservedIds, ThemeManifest, ThemeOption,
+};
 pub use url::MAX_FOLDER;
-pub use url::{SitePath, check_segment, slug_of};
+pub use url::{PathError, SitePath, check_segment, is_safe_link, slug_of};
 pub use validity::Validity;

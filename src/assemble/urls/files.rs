@@ -72,7 +72,7 @@ pub(in crate::assemble) fn place_assets(
             Ok(path) => path,
             Err(why) => {
                 let hint = "改文件名：不用 : * ? \" < > | \\，不超过 80 个汉字";
-                faults.push(bad_name(spot, why, hint));
+                faults.push(bad_name(spot, why.to_string(), hint));
                 refused.push(file.path.clone());
                 continue;
             }

@@ -139,7 +139,7 @@ impl Urls {
         }
         let path = SitePath::new(&path).or_else(|why| {
             let hint = "写一个网址名（slug），只用字母、数字和 -";
-            faults.push(bad_name(spot.clone(), why, hint));
+            faults.push(bad_name(spot.clone(), why.to_string(), hint));
             let slug = slug_of(document.path().as_str());
             SitePath::new(&join(folder, &format!("{slug}.html")))
         });

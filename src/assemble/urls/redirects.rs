@@ -1,7 +1,6 @@
 //! Old URLs that lead to documents.
 
-use gongkai_model::diagnostic::{Finding, codes};
-use gongkai_model::rules::Claimant;
+use gongkai_model::rules::{BadValue, Claimant};
 use gongkai_model::{Config, Field, Redirect, SitePath};
 
 use crate::assemble::fault::{Fault, Spot};
@@ -27,10 +26,7 @@ pub(in crate::assemble) fn redirects(
                         redirects.push(Redirect { path, to });
                     }
                 }
-                Err(why) => faults.push(Fault::worded(spot, move |place, _| {
-                    let finding = Finding::earlier(&codes::BAD_VALUE, place, why.clone());
-                    finding.hint("写旧网址的路径，例如 /art/2017/12/18/art_1_2.html")
-                })),
+                Err(fault) => faults.push(Fault::new(spot, fault)),
             }
         }
     }
@@ -38,23 +34,28 @@ pub(in crate::assemble) fn redirects(
     redirects
 }
 
-fn old_path(written: &str, config: &Config) -> Result<SitePath, String> {
+/// The path on the site that an old URL means.
+fn old_path(written: &str, config: &Config) -> Result<SitePath, BadValue> {
     let base = &config.base_url;
+    let given = || written.to_owned();
     let path = match written.split_once("://") {
         Some(_) => written
             .get(..base.origin().len())
             .filter(|origin| origin.eq_ignore_ascii_case(base.origin()))
             .and_then(|origin| written.get(origin.len()..))
             .filter(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
-            .ok_or_else(|| format!("旧网址“{written}”不在本站（{}）", base.origin()))?,
+            .ok_or_else(|| BadValue::AliasElsewhere {
+                written: given(),
+                base: base.origin().to_owned(),
+            })?,
         None => written,
     };
     if path.contains(['?', '#']) {
-        return Err(format!("旧网址“{written}”带有 ? 或 #，静态网站做不出跳转"));
+        return Err(BadValue::AliasWithQuery { written: given() });
     }
     // The site's own path may be written in either form.
     let decode = |text| percent_encoding::percent_decode_str(text).decode_utf8();
-    let decoded = decode(path).map_err(|_| format!("旧网址“{written}”里的 % 编码不是 UTF-8"))?;
+    let decoded = decode(path).map_err(|_| BadValue::AliasEncoding { written: given() })?;
     let inside = decode(base.path())
         .ok()
         .and_then(|base| decoded.strip_prefix(&*base));
@@ -67,5 +68,8 @@ fn old_path(written: &str, config: &Config) -> Result<SitePath, String> {
     } else {
         format!("{decoded}/index.html")
     };
-    SitePath::new(&file).map_err(|why| format!("旧网址“{written}”不能用：{why}"))
+    SitePath::new(&file).map_err(|why| BadValue::AliasUnusable {
+        written: given(),
+        why: why.line(),
+    })
 }

@@ -1,5 +1,6 @@
 //! `C`: content, links and relations.
 
+mod control_character;
 mod duplicate_index;
 mod duplicate_number;
 mod duplicate_url;
@@ -8,6 +9,7 @@ mod relation_missing;
 mod relation_unpublished;
 mod reserved_url;
 
+pub use control_character::ControlCharacter;
 pub use duplicate_index::DuplicateIndex;
 pub use duplicate_number::DuplicateNumber;
 pub use duplicate_url::{Claimant, DuplicateUrl};

@@ -47,7 +47,7 @@ impl Violation for RelationMissing {
 
     fn hint(&self) -> Option<Line> {
         Some(match &self.nearest {
-            Some(near) => Line::new("C004.hint-nearest").with("near", near),
+            Some(near) => Line::new("hint.nearest").with("near", near),
             None => Line::new("C004.hint"),
         })
     }
