@@ -133,7 +133,7 @@ impl Attachment {
         let name = file.file_name().and_then(|name| name.to_str());
         let not_utf8 = || AttachmentError::Name(Line::new("attachment.not-utf8"));
         let name = name.ok_or_else(not_utf8)?;
-        check_segment(name).map_err(|why| AttachmentError::Name(why.into()))?;
+        check_segment(name).map_err(|why| AttachmentError::Name(why.line()))?;
         if name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') {
             return Err(AttachmentError::Name(Line::new("attachment.hidden")));
         }

@@ -8,10 +8,9 @@ use serde_json::json;
 use crate::cli::{BuildArgs, Format};
 use crate::clock::{Stage, Stopwatch, today};
 use crate::pipeline::{self, OnError, Options};
-use crate::render::SearchPage;
 use gongkai_model::diagnostic::count_errors;
 use gongkai_model::text::Line;
-use gongkai_model::{Config, Edition, Unpublished};
+use gongkai_model::{Config, Edition, SearchPage, Unpublished};
 
 use super::days::day;
 use super::refuse::refuse;

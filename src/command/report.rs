@@ -43,7 +43,7 @@ pub(super) fn report_refused(finding: Finding, speech: Speech) -> Result<()> {
     let nothing = Built {
         counts: Counts::default(),
         found: vec![finding],
-        outcome: Outcome::NoNameOrUrl,
+        outcome: Outcome::Unusable,
         watch: Stopwatch::start(),
     };
     if speech.is_for_programs() {
@@ -88,7 +88,7 @@ fn summary(built: &Built, options: &Options, texts: &Texts) -> Vec<Line> {
     }
     match built.outcome {
         Outcome::Nothing => lines.push(Line::new("report.not-published")),
-        Outcome::NoNameOrUrl => lines.push(Line::new("report.no-name-or-url")),
+        Outcome::Unusable => lines.push(Line::new("report.no-name-or-url")),
         Outcome::Published(report) => {
             let counts = &built.counts;
             lines.push(
@@ -147,7 +147,7 @@ fn times(watch: &Stopwatch, texts: &Texts) -> Line {
 fn as_json(built: &Built, speech: Speech) -> serde_json::Value {
     let report = match built.outcome {
         Outcome::Published(report) => report,
-        Outcome::Nothing | Outcome::NoNameOrUrl => gongkai_output::Report::default(),
+        Outcome::Nothing | Outcome::Unusable => gongkai_output::Report::default(),
     };
     json!({
         "published": built.outcome.is_published(),
@@ -212,7 +212,7 @@ mod tests {
 
     use super::*;
     use crate::pipeline::OnError;
-    use crate::render::SearchPage;
+    use gongkai_model::SearchPage;
 
     #[test]
     fn advice_is_counted_for_people_and_whole_for_programs() {

@@ -1,7 +1,9 @@
 //! The beginning of a document's text, for feeds.
 
 use std::borrow::Cow;
+use std::io;
 
+use crate::read::Texts;
 use gongkai_model::{DocumentId, Field, Site};
 
 /// The first blocks of a body that hold so many characters, whole, and the definitions of links and notes
@@ -31,7 +33,14 @@ fn beginning(body: &str, characters: usize) -> Cow<'_, str> {
 }
 
 /// The beginning of a document's text, for feeds, where it has no summary of its own.
-pub(crate) fn excerpt(site: &Site, id: DocumentId) -> Option<String> {
+///
+/// # Errors
+/// When the text has changed since it was parsed.
+pub(crate) fn excerpt(
+    site: &Site,
+    texts: &dyn Texts,
+    id: DocumentId,
+) -> io::Result<Option<String>> {
     const LENGTH: usize = 120;
     struct Nowhere;
     impl gongkai_markdown::Resolve for Nowhere {
@@ -47,9 +56,11 @@ pub(crate) fn excerpt(site: &Site, id: DocumentId) -> Option<String> {
     }
     let document = &site.document(id).document;
     if document.meta.text(Field::Summary).is_some() {
-        return None;
+        return Ok(None);
     }
-    let (article, _) = gongkai_markdown::render(&beginning(document.body(), LENGTH * 4), &Nowhere);
+    let source = texts.text(document).map_err(io::Error::other)?;
+    let (article, _) =
+        gongkai_markdown::render(&beginning(document.body_of(&source), LENGTH * 4), &Nowhere);
     let text: String = article
         .text
         .split_whitespace()
@@ -59,7 +70,7 @@ pub(crate) fn excerpt(site: &Site, id: DocumentId) -> Option<String> {
     if short.len() < text.len() {
         short.push('…');
     }
-    (!short.is_empty()).then_some(short)
+    Ok((!short.is_empty()).then_some(short))
 }
 
 #[cfg(test)]

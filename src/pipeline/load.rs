@@ -13,6 +13,7 @@ use gongkai_model::diagnostic::{Diagnostic, Finding};
 use gongkai_model::rules::SiteBadValue;
 use gongkai_model::text::Line;
 use gongkai_model::{Config, SourceFile, ThemeManifest};
+use gongkai_output::Digest;
 
 /// A site as read and parsed, before anything is put together.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct Loaded {
     pub theme: Theme,
     /// Documents, columns and files.
     pub parts: Parts,
+    /// Of all files that were read.
+    pub(super) digest: Digest,
     /// Everything that was wrong so far.
     pub found: Vec<Diagnostic>,
 }

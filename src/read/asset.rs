@@ -29,7 +29,7 @@ pub fn read_asset(path: &Path, shown: &str) -> Result<ReadAsset, Box<ReadError>>
     if shown.to_ascii_lowercase().ends_with(".svg") {
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
-            Err(error) => return fail(unreadable(shown, &error), 0),
+            Err(error) => return Err(Box::new(ReadError::new(unreadable(shown, &error)))),
         };
         let hash = xxh3_128(&bytes);
         if let Some(what) = active_content(&bytes) {
@@ -43,7 +43,7 @@ pub fn read_asset(path: &Path, shown: &str) -> Result<ReadAsset, Box<ReadError>>
     }
     match read_through(path) {
         Ok(read) => Ok(read),
-        Err(error) => fail(unreadable(shown, &error), 0),
+        Err(error) => Err(Box::new(ReadError::new(unreadable(shown, &error)))),
     }
 }
 

@@ -9,19 +9,20 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::text::reason;
+use gongkai_model::ContentPath;
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::rules::{BadFileName, SymlinkOutside, Unreadable};
 use gongkai_model::text::Line;
 
-/// The names in a content folder. Paths are relative to it, with `/` between their parts.
+/// The names in a content folder.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {
     /// Every file and its bytes.
-    pub(super) files: BTreeMap<String, u64>,
+    pub(super) files: BTreeMap<ContentPath, u64>,
     /// Every folder.
-    pub(super) folders: BTreeSet<String>,
+    pub(super) folders: BTreeSet<ContentPath>,
     /// What could not be listed, by path.
-    faults: BTreeMap<String, Finding>,
+    faults: BTreeMap<ContentPath, Finding>,
     /// Whether a symbolic link was met: then a part of the folder cannot be looked at alone.
     has_links: bool,
 }
@@ -44,7 +45,7 @@ impl Listing {
         listing
     }
 
-    /// Looks at one path again, and at everything below it.
+    /// Looks at one path inside the content folder again, and at everything below it.
     pub fn refresh(&mut self, root: &Path, path: &str) -> Refreshed {
         let path = self.topmost_unknown(path);
         if is_passed_over(path.rsplit('/').next().unwrap_or(path)) {
@@ -78,7 +79,7 @@ impl Listing {
             faults: take_below(&mut self.faults, path),
             ..Self::default()
         };
-        let folders: Vec<String> = below_in_set(&self.folders, path);
+        let folders = below_in_set(&self.folders, path);
         for folder in &folders {
             self.folders.remove(folder);
         }
@@ -94,8 +95,8 @@ impl Listing {
         }
     }
 
-    /// The files at a path or below it.
-    pub fn files_below(&self, path: &str) -> Vec<String> {
+    /// The files at a path inside the content folder or below it.
+    pub fn files_below(&self, path: &str) -> Vec<ContentPath> {
         if path.is_empty() {
             return self.files.keys().cloned().collect();
         }
@@ -104,9 +105,9 @@ impl Listing {
             .files
             .range::<str, _>((Bound::Included(children.as_str()), Bound::Unbounded))
             .map(|(name, _)| name)
-            .take_while(|name| name.starts_with(&children));
-        let own = self.files.contains_key(path).then(|| path.to_owned());
-        own.into_iter().chain(below.cloned()).collect()
+            .take_while(|name| name.inside().starts_with(&children));
+        let own = self.files.get_key_value(path).map(|(name, _)| name);
+        own.into_iter().chain(below).cloned().collect()
     }
 
     /// A file's bytes, as last seen.
@@ -183,15 +184,14 @@ impl Listing {
             return false;
         }
         let Some(path) = relative(root, entry.path()) else {
-            let shown = display_path(root, entry.path());
-            let fault = Finding::in_file(&shown, &BadFileName::Encoding);
-            self.fault(&shown, fault);
+            let path = shown(root, entry.path());
+            let fault = Finding::in_file(path.as_str(), &BadFileName::Encoding);
+            self.faults.insert(path, fault);
             return false;
         };
         if entry.path_is_symlink() && !stays_inside(canonical, entry.path()) {
-            let shown = format!("content/{path}");
-            let fault = Finding::in_file(&shown, &SymlinkOutside::Outside);
-            self.fault(&shown, fault);
+            let fault = Finding::in_file(path.as_str(), &SymlinkOutside::Outside);
+            self.faults.insert(path, fault);
             return false;
         }
         if entry.file_type().is_dir() {
@@ -203,24 +203,19 @@ impl Listing {
         true
     }
 
-    fn fault(&mut self, shown: &str, fault: Finding) {
-        let path = shown.strip_prefix("content/").unwrap_or(shown);
-        self.faults.insert(path.to_owned(), fault);
-    }
-
     fn fault_of_walk(&mut self, root: &Path, error: &walkdir::Error) {
         let path = error.path().map_or_else(PathBuf::new, Path::to_owned);
-        let shown = display_path(root, &path);
+        let shown = shown(root, &path);
         // A link that leads nowhere looks like a file that has just gone, except on disk.
         self.has_links |= error.loop_ancestor().is_some() || path.is_symlink();
         let fault = if error.loop_ancestor().is_some() {
-            Finding::in_file(&shown, &SymlinkOutside::Circle)
+            Finding::in_file(shown.as_str(), &SymlinkOutside::Circle)
         } else {
             let own_words = || Line::quoted(error.to_string());
             let why = error.io_error().map_or_else(own_words, reason);
-            Finding::in_file(&shown, &Unreadable::File { why })
+            Finding::in_file(shown.as_str(), &Unreadable::File { why })
         };
-        self.fault(&shown, fault);
+        self.faults.insert(shown, fault);
     }
 }
 
@@ -232,19 +227,20 @@ fn is_passed_over(name: &str) -> bool {
         || name.eq_ignore_ascii_case("desktop.ini")
 }
 
-fn relative(folder: &Path, path: &Path) -> Option<String> {
+fn relative(folder: &Path, path: &Path) -> Option<ContentPath> {
     let parts: Option<Vec<&str>> = path
         .strip_prefix(folder)
         .ok()?
         .components()
         .map(|part| part.as_os_str().to_str())
         .collect();
-    parts.map(|parts| parts.join("/"))
+    parts.map(|parts| ContentPath::new(&parts.join("/")))
 }
 
-fn display_path(folder: &Path, path: &Path) -> String {
+/// A path whose name may be no text, as near as one can show it.
+fn shown(folder: &Path, path: &Path) -> ContentPath {
     let inside = path.strip_prefix(folder).unwrap_or(path);
-    format!("content/{}", inside.to_string_lossy().replace('\\', "/"))
+    ContentPath::new(&inside.to_string_lossy().replace('\\', "/"))
 }
 
 fn stays_inside(root: &Path, path: &Path) -> bool {
@@ -252,14 +248,14 @@ fn stays_inside(root: &Path, path: &Path) -> bool {
 }
 
 /// Takes the entries at a path and below it out of a map.
-fn take_below<V>(map: &mut BTreeMap<String, V>, path: &str) -> BTreeMap<String, V> {
+fn take_below<V>(map: &mut BTreeMap<ContentPath, V>, path: &str) -> BTreeMap<ContentPath, V> {
     let children = format!("{path}/");
-    let names: Vec<String> = map
+    let names: Vec<ContentPath> = map
         .range::<str, _>((Bound::Included(children.as_str()), Bound::Unbounded))
         .map(|(name, _)| name)
-        .take_while(|name| name.starts_with(&children))
+        .take_while(|name| name.inside().starts_with(&children))
         .cloned()
-        .chain([path.to_owned()])
+        .chain([ContentPath::new(path)])
         .collect();
     names
         .into_iter()
@@ -267,10 +263,10 @@ fn take_below<V>(map: &mut BTreeMap<String, V>, path: &str) -> BTreeMap<String, 
         .collect()
 }
 
-fn below_in_set(set: &BTreeSet<String>, path: &str) -> Vec<String> {
+fn below_in_set(set: &BTreeSet<ContentPath>, path: &str) -> Vec<ContentPath> {
     let children = format!("{path}/");
     set.range::<str, _>((Bound::Included(children.as_str()), Bound::Unbounded))
-        .take_while(|name| name.starts_with(&children))
+        .take_while(|name| name.inside().starts_with(&children))
         .chain(set.get(path))
         .cloned()
         .collect()

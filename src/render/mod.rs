@@ -1,4 +1,5 @@
-//! [`PageSpec`] → HTML, in parallel. Reads no file, changes nothing.
+//! [`PageSpec`] → HTML, in parallel. Changes nothing, and reads nothing but the bodies of documents, through
+//! [`Texts`].
 
 mod known;
 mod links;
@@ -12,17 +13,17 @@ use std::sync::Arc;
 use minijinja::value::Serde;
 use minijinja::{Value, context};
 
+use crate::plan::Plan;
+use crate::read::{ChangedText, Texts};
 use crate::render::view::{
     DocumentView, GroupView, HomeView, ListPageView, ListView, PageView, SiteView, list_title,
 };
 use crate::theme::Theme;
 use gongkai_model::diagnostic::{Diagnostic, codes};
 use gongkai_model::{
-    BrowseKind, ColumnId, Document, DocumentId, Field, ListOwner, ListPage, PageKind, PageNumber,
-    PageSpec, Site, SourceFile,
+    BrowseKind, ColumnId, DocumentId, Field, Header, ListOwner, ListPage, PageKind, PageNumber,
+    PageSpec, SearchPage, Site, SourceFile,
 };
-
-pub use crate::render::view::SearchPage;
 
 use gongkai_markdown::{Article, Words};
 use known::KnownPages;
@@ -31,17 +32,17 @@ pub(crate) use links::is_or_belongs_to;
 
 /// Renders the pages of one site with one theme.
 #[derive(Debug)]
-pub struct Renderer<'a> {
-    site: &'a Site,
-    theme: &'a Theme,
-    known: KnownPages<'a>,
+pub struct Renderer {
+    site: Arc<Site>,
+    theme: Arc<Theme>,
+    known: KnownPages,
     /// The same for every page, so made once.
     site_view: Value,
     words: Words,
 }
 
 /// A rendered page.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct RenderedPage {
     /// The HTML, or the text of a document's plain text; `None` where the template failed.
     pub html: Option<String>,
@@ -51,59 +52,66 @@ pub struct RenderedPage {
     pub found: Vec<Diagnostic>,
 }
 
-impl<'a> Renderer<'a> {
-    /// Prepares what all pages share; `specs` are all pages of the site.
+impl Renderer {
+    /// Prepares what all pages share; `plan` holds all pages of the site, `texts` those of its documents.
     pub fn new(
-        site: &'a Site,
-        theme: &'a Theme,
-        specs: &'a [PageSpec],
+        site: Arc<Site>,
+        theme: Arc<Theme>,
+        plan: Arc<Plan>,
+        texts: Arc<dyn Texts>,
         search: SearchPage,
     ) -> Self {
-        let site_view = Value::from(Serde(SiteView::new(site, search)));
+        let site_view = Value::from(Serde(SiteView::new(&site, search)));
         Self {
+            words: words::words(&theme),
+            known: KnownPages::new(Arc::clone(&site), plan, texts),
             site,
             theme,
-            known: KnownPages::new(site, specs),
             site_view,
-            words: words::words(theme),
         }
     }
 
-    /// Renders one page.
-    pub fn render(&self, spec: &PageSpec) -> RenderedPage {
-        match &spec.kind {
-            PageKind::Home => self.home(spec),
-            PageKind::List(page) => self.list(spec, page),
+    /// Renders one page; an error where the text of a document is no longer the one that was parsed.
+    pub fn render(&self, spec: &PageSpec) -> Result<RenderedPage, ChangedText> {
+        Ok(match &spec.kind {
+            PageKind::Home => self.home(spec)?,
+            PageKind::List(page) => self.list(spec, page)?,
             PageKind::ListIndex(owner) => self.list_index(spec, *owner),
-            PageKind::Document(id) => self.document(spec, *id),
-            PageKind::Text(id) => self.text(spec, *id),
+            PageKind::Document(id) => self.document(spec, *id)?,
+            PageKind::Text(id) => self.text(spec, *id)?,
             PageKind::Withdrawn(id) => self.withdrawn(spec, *id),
             PageKind::Browse(kind) => self.browse(spec, *kind),
-            PageKind::Search => self.plain(spec, "search.html", "search"),
-            PageKind::SiteMap => self.plain(spec, "sitemap.html", "sitemap"),
-            PageKind::NotFound => self.plain(spec, "404.html", "not-found"),
+            PageKind::Search => self.plain(spec, "search.html"),
+            PageKind::SiteMap => self.plain(spec, "sitemap.html"),
+            PageKind::NotFound => self.plain(spec, "404.html"),
             PageKind::Redirect { to } => {
                 let base = &self.site.config.base_url;
                 let target = context! { href => to.href(base), url => to.absolute(base) };
                 let page = PageView {
                     noindex: true,
-                    ..PageView::new(self.site, spec, "redirect", "")
+                    ..PageView::new(&self.site, spec, "")
                 };
                 self.fill("redirect.html", &page, context! { target })
             }
-        }
+        })
     }
 
     fn fill(&self, template: &str, page: &PageView<'_>, more: Value) -> RenderedPage {
+        self.fill_instead(template, template, page, more)
+    }
+
+    /// Fills a template that stands in for the usual one.
+    fn fill_instead(
+        &self,
+        template: &str,
+        usual: &str,
+        page: &PageView<'_>,
+        more: Value,
+    ) -> RenderedPage {
         let context = context! {
             site => self.site_view.clone(),
             page => Value::from(Serde(page)),
             ..more
-        };
-        let usual = match page.kind {
-            "document" => "document.html",
-            "list" => "list.html",
-            _ => template,
         };
         match self.theme.render(template, context.clone()) {
             Ok(html) => RenderedPage {
@@ -119,21 +127,20 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn plain(&self, spec: &PageSpec, template: &str, kind: &'static str) -> RenderedPage {
-        let title = if kind == "search" {
-            self.theme.text("search")
-        } else {
-            ""
+    fn plain(&self, spec: &PageSpec, template: &str) -> RenderedPage {
+        let title = match spec.kind {
+            PageKind::Search => self.theme.text("search"),
+            _ => "",
         };
-        let mut page = PageView::new(self.site, spec, kind, title);
-        page.noindex = kind == "not-found";
+        let mut page = PageView::new(&self.site, spec, title);
+        page.noindex = spec.kind == PageKind::NotFound;
         self.fill(template, &page, context! {})
     }
 
-    fn home(&self, spec: &PageSpec) -> RenderedPage {
-        let (intro, mut found) = self.column_text(ColumnId::TOP);
+    fn home(&self, spec: &PageSpec) -> Result<RenderedPage, ChangedText> {
+        let (intro, mut found) = self.column_text(ColumnId::TOP)?;
         found.extend(self.unused_templates());
-        let mut page = PageView::new(self.site, spec, "home", "");
+        let mut page = PageView::new(&self.site, spec, "");
         page.description = Cow::Borrowed(&self.site.config.description);
         page.feed = self
             .site
@@ -141,14 +148,14 @@ impl<'a> Renderer<'a> {
             .feeds
             .enabled
             .then(|| self.site.config.base_url.path().to_owned());
-        let home = HomeView::new(self.site, intro);
+        let home = HomeView::new(&self.site, intro);
         let mut rendered = self.fill(
             "home.html",
             &page,
             context! { home => Value::from(Serde(home)) },
         );
         found.append(&mut rendered.found);
-        RenderedPage { found, ..rendered }
+        Ok(RenderedPage { found, ..rendered })
     }
 
     /// What is wrong with the theme as a whole, which its home page tells.
@@ -166,50 +173,52 @@ impl<'a> Renderer<'a> {
     }
 
     /// A column's own text, which stands on its newest page only.
-    fn column_text(&self, id: ColumnId) -> (String, Vec<Diagnostic>) {
+    fn column_text(&self, id: ColumnId) -> Result<(String, Vec<Diagnostic>), ChangedText> {
         let page = &self.site.column(id).page;
         let Some(source) = page
             .source
             .as_ref()
             .filter(|_| !page.body().trim().is_empty())
         else {
-            return (String::new(), Vec::new());
+            return Ok((String::new(), Vec::new()));
         };
-        let links = SiteLinks::of_column(self.site, self.theme, &self.words, &self.known, id);
+        let links = SiteLinks::of_column(&self.site, &self.theme, &self.words, &self.known, id);
         let (article, problems) = gongkai_markdown::render(page.body(), &links);
-        (article.html, diagnostics(problems, source, page.body.start))
+        links.unchanged()?;
+        let found = diagnostics(problems, source, page.body.start);
+        Ok((article.html, found))
     }
 
-    fn list(&self, spec: &PageSpec, list: &ListPage) -> RenderedPage {
-        let mut page = PageView::new(self.site, spec, "list", list_title(self.site, list.owner));
+    fn list(&self, spec: &PageSpec, list: &ListPage) -> Result<RenderedPage, ChangedText> {
+        let mut page = PageView::new(&self.site, spec, list_title(&self.site, list.owner));
         let mut found = Vec::new();
         let mut intro = String::new();
         let mut template = "list.html";
         match list.owner {
             ListOwner::Column(id) => {
-                page = page.in_column(self.site, id, true);
+                page = page.in_column(&self.site, id, true);
                 page.description = Cow::Borrowed(&self.site.column(id).page.description);
                 if matches!(list.number, PageNumber::Newest { .. }) {
-                    (intro, found) = self.column_text(id);
+                    (intro, found) = self.column_text(id)?;
                 }
                 template = self.column_template(id, &mut found);
             }
-            ListOwner::Category(at) if self.site.config.feeds.enabled => {
-                page.feed = self.site.categories.get(at).map(|group| {
-                    let base = self.site.config.base_url.path();
-                    format!("{base}{}/", gongkai_model::encode_path(&group.path))
-                });
+            ListOwner::Group(kind @ BrowseKind::Category, id) if self.site.config.feeds.enabled => {
+                let path = gongkai_model::encode_path(&self.site.group(kind, id).path);
+                let base = self.site.config.base_url.path();
+                page.feed = Some(format!("{base}{path}/"));
             }
-            _ => {}
+            ListOwner::Group(..) | ListOwner::Catalogue => {}
         }
-        let list = ListView::new(self.site, list, intro);
-        let mut rendered = self.fill(
+        let list = ListView::new(&self.site, list, intro);
+        let mut rendered = self.fill_instead(
             template,
+            "list.html",
             &page,
             context! { list => Value::from(Serde(list)) },
         );
         found.append(&mut rendered.found);
-        RenderedPage { found, ..rendered }
+        Ok(RenderedPage { found, ..rendered })
     }
 
     /// The template a column names, if the theme has it.
@@ -246,12 +255,12 @@ impl<'a> Renderer<'a> {
     }
 
     fn list_index(&self, spec: &PageSpec, owner: ListOwner) -> RenderedPage {
-        let mut page = PageView::new(self.site, spec, "list-index", list_title(self.site, owner));
+        let mut page = PageView::new(&self.site, spec, list_title(&self.site, owner));
         if let ListOwner::Column(id) = owner {
-            page = page.in_column(self.site, id, false);
+            page = page.in_column(&self.site, id, false);
             page.feed = None;
         }
-        let pages = ListPageView::all(self.site, owner);
+        let pages = ListPageView::all(&self.site, owner);
         self.fill(
             "pages.html",
             &page,
@@ -259,105 +268,111 @@ impl<'a> Renderer<'a> {
         )
     }
 
-    fn document(&self, spec: &PageSpec, id: DocumentId) -> RenderedPage {
+    fn document(&self, spec: &PageSpec, id: DocumentId) -> Result<RenderedPage, ChangedText> {
         let placed = self.site.document(id);
         let document = &placed.document;
-        let (mut article, mut found) = self.article(id);
+        let text = self.known.text(id)?;
+        let (mut article, mut found) = self.article(id, &text)?;
         let image = article
             .pictures
             .first()
             .map(|picture| format!("{}{}", self.site.config.base_url.origin(), picture.href));
-        let page = PageView::new(
-            self.site,
-            spec,
-            "document",
-            crate::render::view::clean(&document.meta.title),
-        )
-        .in_column(self.site, placed.column, false)
-        .about_document(self.site, id, image);
-        let template = self.document_template(document, &mut found);
+        let title = crate::render::view::clean(&document.meta.title);
+        let page = PageView::new(&self.site, spec, title)
+            .in_column(&self.site, placed.column, false)
+            .about_document(&self.site, id, image);
+        let template = self.document_template(document, &text, &mut found);
         let html = std::mem::take(&mut article.html);
-        let view = DocumentView::new(self.site, id, &self.words, &article, html);
-        let mut rendered = self.fill(
+        let view = DocumentView::new(&self.site, id, &self.words, &article, html);
+        let mut rendered = self.fill_instead(
             template,
+            "document.html",
             &page,
             context! { document => Value::from(Serde(view)) },
         );
         found.append(&mut rendered.found);
-        RenderedPage {
+        Ok(RenderedPage {
             html: rendered.html,
             article: Some(article),
             found,
-        }
+        })
     }
 
     /// A document's text, and what is wrong with it.
-    fn article(&self, id: DocumentId) -> (Article, Vec<Diagnostic>) {
+    fn article(
+        &self,
+        id: DocumentId,
+        text: &Arc<SourceFile>,
+    ) -> Result<(Article, Vec<Diagnostic>), ChangedText> {
         let document = &self.site.document(id).document;
-        let links = SiteLinks::of_document(self.site, self.theme, &self.words, &self.known, id);
-        let (article, problems) = gongkai_markdown::render(document.body(), &links);
-        let found = diagnostics(problems, &document.source, document.body.start);
-        (article, found)
+        let links = SiteLinks::of_document(&self.site, &self.theme, &self.words, &self.known, id);
+        let (article, problems) = gongkai_markdown::render(document.body_of(text), &links);
+        links.unchanged()?;
+        let found = diagnostics(problems, text, document.body().start);
+        Ok((article, found))
     }
 
     /// The template a document names, if the theme has it.
-    fn document_template(&self, document: &Document, found: &mut Vec<Diagnostic>) -> &str {
+    fn document_template(
+        &self,
+        document: &Header,
+        text: &Arc<SourceFile>,
+        found: &mut Vec<Diagnostic>,
+    ) -> &str {
         let Some(name) = document.meta.text(Field::Template) else {
             return "document.html";
         };
         let range = document.places.get(Field::Template).unwrap_or(0..0);
-        self.named_template(name, &document.source, range, "document.html", found)
+        self.named_template(name, text, range, "document.html", found)
     }
 
     /// What is wrong with a document's body and with the template it names, without making its page.
-    pub fn check(&self, id: DocumentId) -> Vec<Diagnostic> {
-        let (_, mut found) = self.article(id);
-        self.document_template(&self.site.document(id).document, &mut found);
-        found
+    pub fn check(&self, id: DocumentId) -> Result<Vec<Diagnostic>, ChangedText> {
+        let text = self.known.text(id)?;
+        let (_, mut found) = self.article(id, &text)?;
+        self.document_template(&self.site.document(id).document, &text, &mut found);
+        Ok(found)
     }
 
     /// A document's plain text. What is wrong with its body is told with its page.
-    fn text(&self, spec: &PageSpec, id: DocumentId) -> RenderedPage {
+    fn text(&self, spec: &PageSpec, id: DocumentId) -> Result<RenderedPage, ChangedText> {
         let document = &self.site.document(id).document;
-        let (article, _) = self.article(id);
+        let (article, _) = self.article(id, &self.known.text(id)?)?;
         let title = crate::render::view::clean(&document.meta.title);
-        let mut page = PageView::new(self.site, spec, "text", title);
+        let mut page = PageView::new(&self.site, spec, title);
         page.url = self
             .site
             .document(id)
             .path
             .absolute(&self.site.config.base_url);
-        let view = DocumentView::new(self.site, id, &self.words, &article, String::new());
+        let view = DocumentView::new(&self.site, id, &self.words, &article, String::new());
         let document = Value::from(Serde(view));
         let text = article.text.as_str();
         let rendered = self.fill("document.txt", &page, context! { document, text });
-        RenderedPage {
+        Ok(RenderedPage {
             // Servers send a text without naming its encoding: the mark names it.
             html: rendered.html.map(|text| format!("\u{feff}{text}\n")),
             ..rendered
-        }
+        })
     }
 
     fn withdrawn(&self, spec: &PageSpec, id: DocumentId) -> RenderedPage {
         let placed = self.site.document(id);
         let title = crate::render::view::clean(&placed.document.meta.title);
-        let mut page = PageView::new(self.site, spec, "withdrawn", title).in_column(
-            self.site,
-            placed.column,
-            false,
-        );
+        let page = PageView::new(&self.site, spec, title);
+        let mut page = page.in_column(&self.site, placed.column, false);
         page.noindex = true;
         let day = placed
             .document
             .meta
-            .unpublish_on
+            .date(Field::UnpublishOn)
             .map(|moment| moment.date.to_string());
         self.fill("withdrawn.html", &page, context! { withdrawn_on => day })
     }
 
     fn browse(&self, spec: &PageSpec, kind: BrowseKind) -> RenderedPage {
-        let page = PageView::new(self.site, spec, "browse", "");
-        let groups = GroupView::all(self.site, kind);
+        let page = PageView::new(&self.site, spec, "");
+        let groups = GroupView::all(&self.site, kind);
         self.fill(
             "browse.html",
             &page,

@@ -32,7 +32,10 @@ impl<'a> Choices<'a> {
     pub(super) fn new(site: &Path, loaded: &'a Loaded, speech: Speech) -> Self {
         Self {
             loaded,
-            columns: column_names(&loaded.parts, &empty_folders(&site.join("content"))),
+            columns: column_names(
+                loaded.parts.surroundings(),
+                &empty_folders(&site.join("content")),
+            ),
             archetypes: archetypes(site, &loaded.config.fields, speech),
         }
     }
@@ -104,7 +107,7 @@ impl<'a> Choices<'a> {
                 }
             });
         }
-        let documents = &self.loaded.parts.documents;
+        let documents = self.loaded.parts.documents();
         if let Some((archetype, basis)) = guess_type(&self.archetypes, column, documents) {
             return Ok((archetype, Some(basis)));
         }
@@ -153,7 +156,7 @@ impl<'a> Choices<'a> {
             })?;
             return Ok(Some((category, None)));
         }
-        let documents = &self.loaded.parts.documents;
+        let documents = self.loaded.parts.documents();
         if let Some((category, basis)) = guess_category(config, column, &archetype.label, documents)
         {
             return Ok(Some((category, Some(basis))));
@@ -175,7 +178,7 @@ impl<'a> Choices<'a> {
     }
 
     pub(super) fn number(&self, date: Date) -> Result<Option<IndexNumber>> {
-        let documents = &self.loaded.parts.documents;
+        let documents = self.loaded.parts.documents();
         let number = Numbering::of(&self.loaded.config, documents)
             .and_then(|numbering| numbering.next(date, documents));
         match number {
@@ -189,10 +192,11 @@ impl<'a> Choices<'a> {
     pub(super) fn slugs(&self, column: &ColumnName) -> BTreeSet<String> {
         self.loaded
             .parts
-            .documents
+            .documents()
             .iter()
-            .filter(|d| *d.column == *column.folder)
-            .map(|d| slug_of(d.meta.text(Field::Slug).unwrap_or(&d.stem)).to_lowercase())
+            .map(|document| &document.standing)
+            .filter(|d| d.location.column.inside() == column.folder)
+            .map(|d| slug_of(d.slug.as_deref().unwrap_or(d.location.stem())).to_lowercase())
             .collect()
     }
 

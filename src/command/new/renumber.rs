@@ -12,8 +12,8 @@ use crate::authoring::{Numbering, replace_file};
 use crate::clock::today;
 use crate::parse::FrontMatterEdit;
 use crate::pipeline::Loaded;
-use crate::read::reason;
-use gongkai_model::{Document, Field, IndexNumber};
+use crate::read::{Texts as _, TextsOnDisk, reason};
+use gongkai_model::{Field, Header, IndexNumber};
 
 use super::choices::no_number;
 use crate::command::{Exit, Speech, print};
@@ -22,14 +22,14 @@ use crate::command::{Exit, Speech, print};
 pub(super) fn renumber(site: &Path, file: &Path, loaded: &Loaded, speech: Speech) -> Result<Exit> {
     let document = find(site, file, loaded)?;
     let about = |key: &'static str| Line::new(key).with("file", file);
-    if !document.meta.draft {
+    if !document.meta.flag(Field::Draft) {
         bail!(about("renumber.not-a-draft"));
     }
-    let documents = &loaded.parts.documents;
+    let documents = loaded.parts.documents();
     let config = &loaded.config;
     let day = document
         .meta
-        .date
+        .date(Field::Date)
         .map_or_else(|| today(&config.time_zone), |moment| moment.date);
     let others = documents.iter().filter(|d| !Arc::ptr_eq(d, document));
     let number = Numbering::of(config, documents)
@@ -51,9 +51,10 @@ pub(super) fn renumber(site: &Path, file: &Path, loaded: &Loaded, speech: Speech
         done("renumber.same")?;
         return Ok(Exit::Success);
     }
-    let path = site.join(document.path());
+    let path = site.join(document.path().as_str());
     let by_hand = |_| about("renumber.by-hand").with("number", number.as_str());
-    let mut edit = FrontMatterEdit::new(&document.source, &config.fields).map_err(by_hand)?;
+    let text = TextsOnDisk::new(site.join("content")).text(document)?;
+    let mut edit = FrontMatterEdit::new(&text, &config.fields).map_err(by_hand)?;
     edit.set(Field::Index, number.as_str()).map_err(by_hand)?;
     let cannot = |error: std::io::Error| about("renumber.failed").with("why", reason(&error));
     let marked = fs::read(&path)
@@ -69,7 +70,7 @@ pub(super) fn renumber(site: &Path, file: &Path, loaded: &Loaded, speech: Speech
 }
 
 /// The document that a path means: from where the command runs, or from the site's folder.
-fn find<'a>(site: &Path, file: &Path, loaded: &'a Loaded) -> Result<&'a Arc<Document>> {
+fn find<'a>(site: &Path, file: &Path, loaded: &'a Loaded) -> Result<&'a Arc<Header>> {
     let real = [
         file.to_owned(),
         site.join(file),
@@ -85,12 +86,13 @@ fn find<'a>(site: &Path, file: &Path, loaded: &'a Loaded) -> Result<&'a Arc<Docu
     })
     .find_map(|path| fs::canonicalize(path).ok());
     let real = real.with_context(|| Line::new("renumber.missing").with("file", file))?;
-    let documents = &loaded.parts.documents;
-    let same = |d: &&Arc<Document>| fs::canonicalize(site.join(d.path())).is_ok_and(|p| p == real);
+    let documents = loaded.parts.documents();
+    let same =
+        |d: &&Arc<Header>| fs::canonicalize(site.join(d.path().as_str())).is_ok_and(|p| p == real);
     let name = real.file_name().map(|name| name.to_string_lossy());
     let document = documents
         .iter()
-        .filter(|d| d.path().rsplit('/').next() == name.as_deref())
+        .filter(|d| Some(d.path().name()) == name.as_deref())
         .find(same);
     document.with_context(|| Line::new("renumber.not-here").with("file", file))
 }

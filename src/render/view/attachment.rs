@@ -35,7 +35,7 @@ pub(super) fn all<'a>(
     article: &'a Article,
     words: &Words,
 ) -> Vec<AttachmentView<'a>> {
-    let assets = placed.assets.iter().filter_map(|at| site.assets.get(*at));
+    let assets = placed.assets.iter().map(|id| site.asset(*id));
     let files: Vec<(&Asset, String)> = assets
         .filter(|asset| !asset.is_picture())
         .map(|asset| (asset, asset.path.href(&site.config.base_url)))

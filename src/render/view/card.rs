@@ -87,6 +87,6 @@ pub(super) fn unpublished(status: Status) -> Option<&'static str> {
     match status {
         Status::Draft => Some("draft"),
         Status::Future => Some("future"),
-        Status::Listed | Status::Withdrawn => None,
+        Status::Public | Status::Withdrawn => None,
     }
 }

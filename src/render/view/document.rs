@@ -123,9 +123,9 @@ impl<'a> DocumentView<'a> {
             contents: contents(&article.headings),
             attachments: attachment::all(site, placed, article, words),
             validity: site.validity(id).map(ValidityView::from),
-            valid_until: meta.valid_until.map(|m| m.to_string()),
+            valid_until: meta.date(Field::ValidUntil).map(|m| m.to_string()),
             effective: meta
-                .effective
+                .date(Field::Effective)
                 .filter(|from| from.date > day)
                 .map(|m| m.to_string()),
             changed_by: changed_by(site, placed),
@@ -133,10 +133,12 @@ impl<'a> DocumentView<'a> {
             cited_by: cards(site, placed.cited_by.iter().rev().copied()),
             older: older.map(|id| CardView::new(site, id)),
             newer: newer.map(|id| CardView::new(site, id)),
-            consultation: meta.consultation_until.map(|until| ConsultationState {
-                until: until.to_string(),
-                is_open: until.date >= day,
-            }),
+            consultation: meta
+                .date(Field::ConsultationUntil)
+                .map(|until| ConsultationState {
+                    until: until.to_string(),
+                    is_open: until.date >= day,
+                }),
             unpublished: unpublished(placed.status),
             publisher: meta.publisher().map(clean),
             published: published.map(|m| m.to_string()),

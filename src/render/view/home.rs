@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use gongkai_model::{ColumnId, Site};
+use gongkai_model::{ColumnId, Field, Site};
 
 use super::card::CardView;
 use super::{LinkView, clean};
@@ -164,9 +164,10 @@ fn block(site: &Site, id: ColumnId) -> BlockView<'_> {
 
 fn consultations(site: &Site) -> Vec<ConsultationView<'_>> {
     let mut open: Vec<_> = site
-        .listed()
+        .shown()
         .filter_map(|(id, document)| {
-            let until = document.document.meta.consultation_until?;
+            let meta = &document.document.meta;
+            let until = meta.date(Field::ConsultationUntil)?;
             (until.date >= site.edition.as_of).then_some((until, id))
         })
         .collect();

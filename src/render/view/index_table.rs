@@ -1,12 +1,11 @@
 //! The index table (索引表) of a document, and the strip under its title.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use serde::Serialize;
 
 use gongkai_model::{
-    BaseUrl, DocumentId, Field, Group, Moment, ShownField, Site, SiteDocument, SitePath,
+    BaseUrl, BrowseKind, DocumentId, Field, Moment, ShownField, Site, SiteDocument, SitePath,
 };
 
 use crate::assemble::split_names;
@@ -122,13 +121,13 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
         Field::DocNumber => clean(meta.doc_number.as_ref()?.as_str()),
         Field::Category => {
             let category = meta.category.as_ref()?;
-            let at = site.lookup.by_category.get(category.as_str());
-            let group = at.and_then(|at| site.categories.get(*at));
-            href = group.map(|group| group_href(&group.path, base));
+            let kind = BrowseKind::Category;
+            let group = site.lookup.group(kind, category.as_str());
+            href = group.map(|id| group_href(&site.group(kind, id).path, base));
             clean(category.as_str())
         }
-        Field::Keywords if meta.keywords.is_empty() => return None,
-        Field::Keywords => clean(&meta.keywords.join("　")).into_owned().into(),
+        Field::Keywords if meta.keywords().is_empty() => return None,
+        Field::Keywords => clean(&meta.keywords().join("　")).into_owned().into(),
         Field::Validity => {
             let validity = site.validity(id)?;
             term = Some(format!("validity_{}", validity.key()));
@@ -137,19 +136,19 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
         Field::Publisher => {
             let publisher = meta.publisher()?;
             let names = split_names(publisher);
-            links = lists_of(&site.publishers, &site.lookup.by_publisher, names, base);
+            links = lists_of(site, BrowseKind::Publisher, names);
             clean(publisher)
         }
         Field::Office => {
             let office = meta.text(Field::Office)?;
             let names = split_names(office);
-            links = lists_of(&site.offices, &site.lookup.by_office, names, base);
+            links = lists_of(site, BrowseKind::Office, names);
             clean(office)
         }
         Field::Type => {
             let kind = meta.text(Field::Type)?;
             let names = vec![kind.trim()];
-            links = lists_of(&site.types, &site.lookup.by_type, names, base);
+            links = lists_of(site, BrowseKind::Type, names);
             clean(kind)
         }
         Field::Language => {
@@ -183,29 +182,18 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
 fn date_of(placed: &SiteDocument, field: Field) -> Option<Moment> {
     let meta = &placed.document.meta;
     match field {
-        Field::Date => meta.date,
         Field::Published => meta.order_date(),
-        Field::Recorded => meta.recorded,
-        Field::Effective => meta.effective,
-        Field::ValidUntil => meta.valid_until,
-        Field::UnpublishOn => meta.unpublish_on,
-        Field::ConsultationUntil => meta.consultation_until,
-        _ => None,
+        field => meta.date(field),
     }
 }
 
 /// The lists of the groups that a value names, in its order.
-fn lists_of<'a>(
-    groups: &[Group],
-    places: &HashMap<Box<str>, usize>,
-    names: Vec<&'a str>,
-    base: &BaseUrl,
-) -> Vec<LinkView<'a>> {
+fn lists_of<'a>(site: &Site, kind: BrowseKind, names: Vec<&'a str>) -> Vec<LinkView<'a>> {
     let link = |name: &'a str| {
-        let group = places.get(name).and_then(|at| groups.get(*at))?;
+        let group = site.group(kind, site.lookup.group(kind, name)?);
         Some(LinkView {
             title: clean(name),
-            href: group_href(&group.path, base),
+            href: group_href(&group.path, &site.config.base_url),
         })
     };
     // A name that has no list leaves the value as it was written.

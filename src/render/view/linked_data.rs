@@ -120,8 +120,8 @@ pub(super) fn of_document(
     if let Some(summary) = meta.text(Field::Summary) {
         put(&mut node, "description", summary);
     }
-    if !meta.keywords.is_empty() {
-        node["keywords"] = json!(meta.keywords);
+    if !meta.keywords().is_empty() {
+        node["keywords"] = json!(meta.keywords());
     }
     if let Some(moment) = meta.order_date() {
         node["datePublished"] = json!(iso(moment, &config.time_zone));
@@ -153,7 +153,7 @@ fn legislation(node: &mut Value, site: &Site, id: DocumentId) {
     if let Some(number) = &meta.doc_number {
         put(node, "legislationIdentifier", number.as_str());
     }
-    if let Some(moment) = meta.date {
+    if let Some(moment) = meta.date(Field::Date) {
         node["legislationDate"] = json!(moment.date.to_string());
     }
     if let Some(genre) = meta.text(Field::Genre) {
@@ -170,9 +170,10 @@ fn legislation(node: &mut Value, site: &Site, id: DocumentId) {
         };
         node["legislationLegalForce"] = json!(format!("https://schema.org/{force}"));
     }
-    if meta.effective.is_some() || meta.valid_until.is_some() {
+    let span = [Field::Effective, Field::ValidUntil].map(|field| meta.date(field));
+    if span.iter().any(Option::is_some) {
         let day = |moment: Option<Moment>| moment.map_or("..".to_owned(), |m| m.date.to_string());
-        let coverage = format!("{}/{}", day(meta.effective), day(meta.valid_until));
+        let coverage = span.map(day).join("/");
         node["temporalCoverage"] = json!(coverage);
     }
     let changes = [Relation::Amends, Relation::Repeals, Relation::Replaces];

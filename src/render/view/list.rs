@@ -120,7 +120,7 @@ impl<'a> ListView<'a> {
 
 /// The years of a list, each with the page where it begins.
 fn years(site: &Site, owner: ListOwner) -> Vec<ListYearView> {
-    if matches!(owner, ListOwner::Year(_)) {
+    if matches!(owner, ListOwner::Group(BrowseKind::Year, _)) {
         return Vec::new();
     }
     let base = &site.config.base_url;
@@ -229,27 +229,19 @@ fn below(site: &Site, owner: ListOwner) -> Vec<GroupView<'_>> {
                 level: 0,
             })
             .collect(),
-        ListOwner::Category(at) => {
-            let children = site.categories[at].children.iter();
-            let groups = children.filter_map(|at| site.categories.get(*at));
+        ListOwner::Group(kind, id) => {
+            let children = site.group(kind, id).children.iter();
+            let groups = children.map(|child| site.group(kind, *child));
             groups.map(|group| GroupView::new(site, group)).collect()
         }
-        ListOwner::Year(_)
-        | ListOwner::Publisher(_)
-        | ListOwner::Office(_)
-        | ListOwner::Type(_)
-        | ListOwner::Catalogue => Vec::new(),
+        ListOwner::Catalogue => Vec::new(),
     }
 }
 
 fn kind(owner: ListOwner) -> &'static str {
     match owner {
         ListOwner::Column(_) => "column",
-        ListOwner::Category(_) => "category",
-        ListOwner::Year(_) => "year",
-        ListOwner::Publisher(_) => "publisher",
-        ListOwner::Office(_) => "office",
-        ListOwner::Type(_) => "type",
+        ListOwner::Group(kind, _) => kind.folder(),
         ListOwner::Catalogue => "catalogue",
     }
 }
@@ -258,14 +250,7 @@ fn kind(owner: ListOwner) -> &'static str {
 pub(crate) fn list_title(site: &Site, owner: ListOwner) -> Cow<'_, str> {
     match owner {
         ListOwner::Column(id) => clean(&site.column(id).title),
-        ListOwner::Category(at) => {
-            let group = &site.categories[at];
-            clean(group.category.as_ref().map_or(&group.name, |c| c.as_str()))
-        }
-        ListOwner::Year(at) => clean(&site.years[at].name),
-        ListOwner::Publisher(at) => clean(&site.publishers[at].name),
-        ListOwner::Office(at) => clean(&site.offices[at].name),
-        ListOwner::Type(at) => clean(&site.types[at].name),
+        ListOwner::Group(kind, id) => clean(site.group(kind, id).key()),
         ListOwner::Catalogue => Cow::Borrowed(""),
     }
 }
@@ -273,6 +258,6 @@ pub(crate) fn list_title(site: &Site, owner: ListOwner) -> Cow<'_, str> {
 fn description(site: &Site, owner: ListOwner) -> Cow<'_, str> {
     match owner {
         ListOwner::Column(id) => clean(&site.column(id).page.description),
-        _ => Cow::Borrowed(""),
+        ListOwner::Group(..) | ListOwner::Catalogue => Cow::Borrowed(""),
     }
 }

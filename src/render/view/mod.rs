@@ -23,7 +23,6 @@ pub(crate) use document::DocumentView;
 pub(crate) use home::HomeView;
 pub(crate) use list::{GroupView, ListPageView, ListView, list_title};
 pub(crate) use page::PageView;
-pub use site::SearchPage;
 pub(crate) use site::SiteView;
 
 use std::borrow::Cow;

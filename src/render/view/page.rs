@@ -11,7 +11,7 @@ use super::{LinkView, clean, linked_data};
 /// A page.
 #[derive(Debug, Serialize)]
 pub(crate) struct PageView<'a> {
-    /// `home`, `list`, `list-index`, `document`, `text`, `withdrawn`, `browse`, `sitemap`, `not-found` or
+    /// `home`, `list`, `list-index`, `document`, `text`, `withdrawn`, `browse`, `search`, `sitemap`, `not-found` or
     /// `redirect`.
     pub(crate) kind: &'static str,
     /// The page's own title, without the site's name.
@@ -50,19 +50,14 @@ pub(crate) struct MetaView<'a> {
 
 impl<'a> PageView<'a> {
     /// A page with the tags that every page has.
-    pub(crate) fn new(
-        site: &'a Site,
-        spec: &PageSpec,
-        kind: &'static str,
-        title: impl Into<Cow<'a, str>>,
-    ) -> Self {
+    pub(crate) fn new(site: &'a Site, spec: &PageSpec, title: impl Into<Cow<'a, str>>) -> Self {
         let config = &*site.config;
         let tag = |name, content: &'a str| MetaView {
             name,
             content: Cow::Borrowed(content),
         };
         Self {
-            kind,
+            kind: spec.kind.key(),
             title: title.into(),
             url: spec.path.absolute(&config.base_url),
             href: spec.path.href(&config.base_url),
@@ -148,8 +143,9 @@ impl<'a> PageView<'a> {
             .or(meta.publisher())
             .unwrap_or(&site.config.name);
         self.tag("ContentSource", clean(source));
-        if !meta.keywords.is_empty() {
-            self.tag("Keywords", clean(&meta.keywords.join(",")).into_owned());
+        if !meta.keywords().is_empty() {
+            let keywords = meta.keywords().join(",");
+            self.tag("Keywords", clean(&keywords).into_owned());
         }
         if let Some(author) = meta.text(Field::Author) {
             self.tag("Author", clean(author));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
-use gongkai_model::{BrowseKind, ColumnId, Field, Footer, Organisation, Site};
+use gongkai_model::{BrowseKind, ColumnId, Field, Footer, Organisation, SearchPage, Site};
 
 use super::clean;
 
@@ -104,15 +104,6 @@ pub(crate) struct BrowseView<'a> {
     pub(crate) label: Option<Cow<'a, str>>,
     /// Its page.
     pub(crate) href: String,
-}
-
-/// What the publisher of the site decides beside its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SearchPage {
-    /// The site has a search bundle and a page to use it.
-    Present,
-    /// It has none.
-    Absent,
 }
 
 impl<'a> SiteView<'a> {

@@ -49,13 +49,13 @@ pub static RULES: &[&Rule] = &[
     &UnknownCategory::RULE,
     &UnknownTemplate::RULE,
     &UnknownWord::RULE,
-    &codes::DUPLICATE_INDEX,
-    &codes::DUPLICATE_URL,
-    &codes::RESERVED_URL,
-    &codes::RELATION_MISSING,
-    &codes::RELATION_UNPUBLISHED,
-    &codes::RELATION_CONTRADICTS,
-    &codes::DUPLICATE_NUMBER,
+    &DuplicateIndex::RULE,
+    &DuplicateUrl::RULE,
+    &ReservedUrl::RULE,
+    &RelationMissing::RULE,
+    &RelationUnpublished::RULE,
+    &RelationContradicts::RULE,
+    &DuplicateNumber::RULE,
     &codes::LINK_MISSING,
     &codes::ANCHOR_MISSING,
     &codes::UNSAFE_LINK,
@@ -115,26 +115,6 @@ pub mod codes {
         rule("F006", "missing-field", Family::FrontMatter, Level::Error);
     pub static UNKNOWN_WORD: Rule =
         rule("F017", "unknown-word", Family::FrontMatter, Level::Warning);
-    pub static DUPLICATE_INDEX: Rule =
-        rule("C001", "duplicate-index", Family::Content, Level::Error);
-    pub static DUPLICATE_URL: Rule = rule("C002", "duplicate-url", Family::Content, Level::Error);
-    pub static RESERVED_URL: Rule = rule("C003", "reserved-url", Family::Content, Level::Error);
-    pub static RELATION_MISSING: Rule =
-        rule("C004", "relation-missing", Family::Content, Level::Error);
-    pub static RELATION_UNPUBLISHED: Rule = rule(
-        "C005",
-        "relation-unpublished",
-        Family::Content,
-        Level::Warning,
-    );
-    pub static RELATION_CONTRADICTS: Rule = rule(
-        "C006",
-        "relation-contradicts",
-        Family::Content,
-        Level::Warning,
-    );
-    pub static DUPLICATE_NUMBER: Rule =
-        rule("C007", "duplicate-number", Family::Content, Level::Warning);
     pub static LINK_MISSING: Rule = rule("C010", "link-missing", Family::Content, Level::Error);
     pub static ANCHOR_MISSING: Rule = rule("C011", "anchor-missing", Family::Content, Level::Error);
     pub static UNSAFE_LINK: Rule = rule("C012", "unsafe-link", Family::Content, Level::Error);
