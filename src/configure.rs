@@ -194,7 +194,7 @@ mod tests {
             "site.toml",
             "name = \"甲\"\nbase_url = \"https://x.cn\"\n[theme.options]\nhotline = \"12345\"\nwide = \"yes\"\nstyle = \"b\"\nsize = 3\n",
         );
-        let own = "[options.hotline]\nkind = \"text\"\nlabel = \"热线\"\n[options.wide]\nkind = \"flag\"\nlabel = \"宽\"\n[options.style]\nkind = \"choice\"\nlabel = \"样式\"\nchoices = { a = \"甲\", b = \"乙\" }\n[options.size]\nkind = \"number\"\nlabel = \"字号\"\ndefault = 16\n[ids]\nnames = [\"hotline\"]\n";
+        let own = "ids = [\"hotline\"]\n[options.hotline]\nkind = \"text\"\nlabel = \"热线\"\n[options.wide]\nkind = \"flag\"\nlabel = \"宽\"\n[options.style]\nkind = \"choice\"\nlabel = \"样式\"\nchoices = { a = \"甲\", b = \"乙\" }\n[options.size]\nkind = \"number\"\nlabel = \"字号\"\ndefault = 16\n";
         let (manifest, found) = crate::theme::manifest("theme/theme.toml", own.as_bytes());
         assert!(found.is_empty(), "{found:?}");
         let (configured, found) = draft(&site).complete(&manifest);
@@ -220,6 +220,6 @@ mod tests {
                 "style=Text(\"b\")"
             ]
         );
-        assert!(theme.ids.contains("hotline") && theme.ids.contains("main"));
+        assert!(theme.ids.holds("hotline") && theme.ids.holds("main"));
     }
 }
