@@ -165,7 +165,14 @@ impl Urls {
         }
         let path = SitePath::new(&path).or_else(|why| {
             let hint = "写一个网址名（slug），只用字母、数字和 -";
-            report(found, &codes::BAD_FILE_NAME, &place, why, None, hint);
+            report(
+                found,
+                &codes::BAD_FILE_NAME,
+                &place,
+                why.to_string(),
+                None,
+                hint,
+            );
             SitePath::new(&join(folder, &format!("{}.html", slug_of(document.path()))))
         });
         let path = path.ok()?;
@@ -410,7 +417,14 @@ pub(super) fn place_assets(
             Ok(path) => path,
             Err(why) => {
                 let hint = "改文件名：不用 : * ? \" < > | \\，不超过 80 个汉字";
-                report(found, &codes::BAD_FILE_NAME, &place, why, None, hint);
+                report(
+                    found,
+                    &codes::BAD_FILE_NAME,
+                    &place,
+                    why.to_string(),
+                    None,
+                    hint,
+                );
                 refused.push(file.path.clone());
                 continue;
             }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::base_url::BaseUrl;
 use crate::encode::encode_path;
+use crate::text::Line;
 
 /// The longest part of a path in bytes, on every common file system.
 const MAX_SEGMENT: usize = 255;
@@ -24,15 +25,17 @@ pub struct SitePath(Arc<str>);
 impl SitePath {
     /// Takes a path apart and checks every part: not empty, not `.` or `..`, no control characters,
     /// no backslash, at most 255 bytes, and 1,900 altogether. The error says which part is wrong.
-    pub fn new(path: &str) -> Result<Self, String> {
+    pub fn new(path: &str) -> Result<Self, Line> {
         if path.len() > MAX_PATH {
-            return Err(format!("网址共 {} 字节，最多 {MAX_PATH} 字节", path.len()));
+            return Err(Line::new("address.long")
+                .with("length", path.len())
+                .with("most", MAX_PATH));
         }
         for segment in path.split('/') {
             check_segment(segment)?;
         }
         if path.split('/').next() == Some(".gongkai") {
-            return Err("“.gongkai”留给程序自己用".to_owned());
+            return Err(Line::new("address.own"));
         }
         Ok(Self(path.into()))
     }
@@ -105,26 +108,24 @@ pub fn is_safe_link(url: &str) -> bool {
 }
 
 /// Why a name cannot be a part of a URL on every server, if it cannot.
-pub fn check_segment(segment: &str) -> Result<(), String> {
+pub fn check_segment(segment: &str) -> Result<(), Line> {
     if segment.is_empty() {
-        return Err("网址里有空的一段".to_owned());
+        return Err(Line::new("address.empty-segment"));
     }
     if matches!(segment, "." | "..") {
-        return Err(format!("网址里不能有“{segment}”"));
+        return Err(Line::new("address.dots").with("segment", segment));
     }
     if segment.len() > MAX_SEGMENT {
-        return Err(format!(
-            "“{}……”超过 {MAX_SEGMENT} 字节",
-            segment.chars().take(20).collect::<String>()
-        ));
+        let start: String = segment.chars().take(20).collect();
+        return Err(Line::new("address.long-segment")
+            .with("start", start)
+            .with("most", MAX_SEGMENT));
     }
     if segment.contains(|c: char| {
         c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
     }) {
-        return Err(format!(
-            "“{}”里有不能用于文件名的字符",
-            segment.escape_debug()
-        ));
+        let shown = segment.escape_debug().to_string();
+        return Err(Line::new("address.characters").with("segment", shown));
     }
     Ok(())
 }
