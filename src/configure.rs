@@ -177,12 +177,12 @@ mod tests {
         );
         assert_eq!(levels.of(rule("R008").unwrap()), Setting::Off);
         let (configured, printed) = check(&text(
-            "C114 = \"error\"\npicture-withuot-alt = \"off\"\nC020 = \"eror\"\nC021 = \"大概\"\nC016 = 3\nF006 = \"warning\"\nC017 = \"off\"\nindented-text = \"off\"\n",
+            "C114 = \"error\"\npicture-withuot-alt = \"off\"\nC020 = \"eror\"\nC021 = \"大概\"\nC016 = 3\nF001 = \"warning\"\nC017 = \"off\"\nindented-text = \"off\"\n",
         ));
         insta::assert_snapshot!(printed);
         let levels = &configured.config.rules;
         assert_eq!(
-            levels.of(rule("F006").unwrap()),
+            levels.of(rule("F001").unwrap()),
             Setting::Level(Level::Error)
         );
         assert_eq!(levels.of(rule("C017").unwrap()), Setting::Off);
