@@ -500,9 +500,9 @@ test('style sheets stay under 20 KB and scripts under 10 KB compressed, the home
   };
   const assets = (pattern) => files.filter((path) => path.startsWith('assets/') && pattern.test(path));
   const styles = assets(/(main|options|print)-[0-9a-f]+\.css$/);
-  const scripts = assets(/(display|main|qr)-[0-9a-f]+\.js$/);
+  const scripts = assets(/\/(display|main|qr|lean-qr)-[0-9a-f]+\.js$/);
   assert.equal(styles.length, 3);
-  assert.equal(scripts.length, 3);
+  assert.equal(scripts.length, 4);
   const allStyles = await size(assets(/\.css$/));
   assert.ok(allStyles < 20_000, `styles ${allStyles}`);
   assert.ok(await size(scripts) < 10_000, `scripts ${await size(scripts)}`);
