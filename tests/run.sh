@@ -93,8 +93,9 @@ format() { cargo fmt --all --check; }
 
 lint() { cargo clippy --locked --workspace --all-targets -- -D warnings; }
 
-# What is vendored must be what its package gives.
+# JavaScript: format and lint. What is vendored must be what its package gives.
 scripts() {
+    tests/browser/node_modules/.bin/biome ci --error-on-warnings . || return 1
     node scripts/vendor.mjs --check
 }
 

@@ -174,8 +174,8 @@ fn both_languages_have_every_text_and_no_other() {
     let keys = |texts: &BTreeMap<String, String>| texts.keys().cloned().collect::<Vec<_>>();
     assert_eq!(keys(&chinese), keys(&english));
     let mut used = names_after("texts.");
-    used.extend(names_in("assets", "js", "say(\""));
-    let quoted = names_in("assets", "js", "\"search_");
+    used.extend(names_in("assets", "js", "say('"));
+    let quoted = names_in("assets", "js", "'search_");
     used.extend(quoted.iter().map(|name| format!("search_{name}")));
     // Names that templates and scripts put together: a prefix and what the generator says.
     let scripted = names_in("assets", "js", "say(`");

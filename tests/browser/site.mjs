@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -79,7 +79,11 @@ export class Site {
     const entries = await readdir(this.out, { recursive: true, withFileTypes: true });
     return entries
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(this.out.length).replace(/^\//, ''))
+      .map((entry) =>
+        join(entry.parentPath ?? entry.path, entry.name)
+          .slice(this.out.length)
+          .replace(/^\//, ''),
+      )
       .filter((path) => !path.startsWith('.gongkai/'))
       .sort();
   }

@@ -26,7 +26,7 @@ class Client extends EventTarget {
 
   /** Loads engine and bundle; they serve every later question. */
   open() {
-    return this.send({ type: "open", base: this.base });
+    return this.send({ type: 'open', base: this.base });
   }
 
   /** Asks for results. Rejects with `Superseded` or `Problem`. */
@@ -34,7 +34,7 @@ class Client extends EventTarget {
     this.asking += 1;
     try {
       await this.started();
-      return await this.send({ type: "ask", request });
+      return await this.send({ type: 'ask', request });
     } finally {
       this.asking -= 1;
     }
@@ -42,12 +42,12 @@ class Client extends EventTarget {
 
   /** Documents whose title or text has what was typed; null where results are on their way, which come first. */
   suggest(request) {
-    return this.aside({ type: "ask", request });
+    return this.aside({ type: 'ask', request });
   }
 
   /** Documents whose numbers, or whose titles' pinyin initials, begin with what was typed; null as above. */
   complete(text, limit) {
-    return this.aside({ type: "complete", text, limit });
+    return this.aside({ type: 'complete', text, limit });
   }
 
   // Asks where nobody waits for results.
@@ -65,7 +65,7 @@ class Client extends EventTarget {
   /** The best passage of each text with the query's words in it, in code points. */
   async passages(query, texts, length) {
     await this.started();
-    return this.send({ type: "passage", query, texts, length });
+    return this.send({ type: 'passage', query, texts, length });
   }
 
   // The worker learns its folder from the first message; a failed opening is tried again by the next question.
@@ -85,14 +85,15 @@ class Client extends EventTarget {
 
   start() {
     const worker = new Worker(this.address);
-    worker.addEventListener("message", ({ data }) => this.receive(data));
-    worker.addEventListener("error", (event) => {
+    worker.addEventListener('message', ({ data }) => this.receive(data));
+    worker.addEventListener('error', (event) => {
       event.preventDefault();
       worker.terminate();
       this.worker = null;
       const { waiting } = this;
       this.waiting = new Map();
-      for (const { reject } of waiting.values()) reject(new Problem(navigator.onLine ? "missing" : "offline", event.message));
+      for (const { reject } of waiting.values())
+        reject(new Problem(navigator.onLine ? 'missing' : 'offline', event.message));
     });
     return worker;
   }

@@ -7,7 +7,7 @@ const treeOf = (values) => {
   const nodes = new Map(values.map(([path, count]) => [path, { path, count, children: [] }]));
   const top = [];
   for (const node of nodes.values()) {
-    const parent = nodes.get(node.path.slice(0, Math.max(node.path.lastIndexOf("/"), 0)));
+    const parent = nodes.get(node.path.slice(0, Math.max(node.path.lastIndexOf('/'), 0)));
     (parent?.children ?? top).push(node);
   }
   return top;
@@ -24,8 +24,8 @@ export class Filters {
     this.made = made;
     this.acts = acts;
     this.whole = new Set(); // properties whose values are all shown
-    place.addEventListener("change", ({ target }) => {
-      if (target.type === "checkbox") acts.toggle(target.name, target.value);
+    place.addEventListener('change', ({ target }) => {
+      if (target.type === 'checkbox') acts.toggle(target.name, target.value);
     });
   }
 
@@ -35,11 +35,13 @@ export class Filters {
     const focused = this.place.contains(activeElement) ? activeElement.id : null;
     // While one types into a date, its field stays as it is.
     this.dates ??= this.makeDates();
-    for (const name of ["from", "to"]) {
+    for (const name of ['from', 'to']) {
       const field = this.dates.querySelector(`[name=${name}]`);
       if (field !== activeElement) field.value = state[name];
     }
-    const groups = Object.keys(answer.facets).map((name) => this.group(name, state, answer)).filter(Boolean);
+    const groups = Object.keys(answer.facets)
+      .map((name) => this.group(name, state, answer))
+      .filter(Boolean);
     const old = [...this.place.children].filter((child) => child !== this.dates);
     for (const child of old) child.remove();
     if (this.dates.parentElement !== this.place) this.place.append(this.dates);
@@ -52,13 +54,13 @@ export class Filters {
     // Where documents have all that was typed, these are what is counted.
     const values = answer.facets[name].map(([value, count, full]) => [value, answer.full > 0 ? full : count]);
     for (const value of state[name]) if (!values.some(([other]) => other === value)) values.push([value, 0]);
-    const isTree = name === "column" || name === "category";
+    const isTree = name === 'column' || name === 'category';
     const some = values
       .filter(([value, count]) => value && (count > 0 || state[name].includes(value)))
       .sort((a, b) => b[1] - a[1]);
     if (!some.length) return null;
     const nodes = isTree ? treeOf(some) : some.map(([path, count]) => ({ path, count, children: [] }));
-    return element("fieldset", {}, element("legend", {}, say(`search_by_${name}`)), this.list(name, nodes, state, 0));
+    return element('fieldset', {}, element('legend', {}, say(`search_by_${name}`)), this.list(name, nodes, state, 0));
   }
 
   list(name, nodes, state, depth) {
@@ -66,60 +68,79 @@ export class Filters {
     const isWhole = this.whole.has(name) || depth > 0;
     const chosen = (node) => state[name].some((value) => value === node.path || value.startsWith(`${node.path}/`));
     const shown = isWhole ? nodes : nodes.filter((node, at) => at < SHOWN || chosen(node));
-    const list = element("ul", {}, ...shown.map((node) => this.item(name, node, state, depth)));
+    const list = element('ul', {}, ...shown.map((node) => this.item(name, node, state, depth)));
     if (shown.length < nodes.length) {
-      const all = element("button", { type: "button", class: "link" }, say("search_all_values", { n: nodes.length }));
-      all.addEventListener("click", () => {
+      const all = element('button', { type: 'button', class: 'link' }, say('search_all_values', { n: nodes.length }));
+      all.addEventListener('click', () => {
         this.whole.add(name);
         const next = this.list(name, nodes, state, depth);
         list.replaceWith(next);
-        next.querySelectorAll("input")[shown.length]?.focus();
+        next.querySelectorAll('input')[shown.length]?.focus();
       });
-      list.append(element("li", {}, all));
+      list.append(element('li', {}, all));
     }
     return list;
   }
 
   item(name, { path, count, children }, state, depth) {
     const { element, say } = this.made;
-    const title = name === "validity" ? say(`search_validity_${path}`) : path.slice(path.lastIndexOf("/") + 1);
+    const title = name === 'validity' ? say(`search_validity_${path}`) : path.slice(path.lastIndexOf('/') + 1);
     const id = `filter-${name}-${path}`;
-    const box = element("input", { type: "checkbox", name, value: path, id });
+    const box = element('input', { type: 'checkbox', name, value: path, id });
     box.checked = state[name].includes(path);
-    const label = element("label", {}, box, element("span", {}, title), element("span", { class: "count" }, String(count)));
+    const label = element(
+      'label',
+      {},
+      box,
+      element('span', {}, title),
+      element('span', { class: 'count' }, String(count)),
+    );
     // A branch opens on the way to what is chosen.
     const isOpen = state[name].some((value) => value === path || value.startsWith(`${path}/`));
     const below = children.length && isOpen ? this.list(name, children, state, depth + 1) : null;
-    return element("li", {}, label, below);
+    return element('li', {}, label, below);
   }
 
   makeDates() {
     const { element, say } = this.made;
     const field = (name) => {
-      const input = element("input", { type: "date", name, id: `filter-${name}`, min: "1900-01-01", max: "2199-12-31" });
+      const input = element('input', {
+        type: 'date',
+        name,
+        id: `filter-${name}`,
+        min: '1900-01-01',
+        max: '2199-12-31',
+      });
       let timer;
-      input.addEventListener("change", () => {
+      input.addEventListener('change', () => {
         // A year that is being typed passes through 0002 and 0020.
         clearTimeout(timer);
         if (input.validity.valid) timer = setTimeout(() => this.acts.date(name, input.value), 400);
       });
-      return element("label", {}, element("span", {}, say(`search_${name}`)), input);
+      return element('label', {}, element('span', {}, say(`search_${name}`)), input);
     };
-    return element("fieldset", { class: "dates" }, element("legend", {}, say("search_by_date")), field("from"), field("to"));
+    return element(
+      'fieldset',
+      { class: 'dates' },
+      element('legend', {}, say('search_by_date')),
+      field('from'),
+      field('to'),
+    );
   }
 }
 
 /** What narrows the results, each with what takes it out: `[text, state without it]`. */
 export const chosen = (state, say, toggled) => {
   const out = [];
-  for (const name of ["column", "category", "kind", "publisher", "validity"]) {
+  for (const name of ['column', 'category', 'kind', 'publisher', 'validity']) {
     for (const value of state[name]) {
-      const title = name === "validity" ? say(`search_validity_${value}`) : value.slice(value.lastIndexOf("/") + 1);
-      out.push([`${say(`search_by_${name}`)}${say("colon")}${title}`, toggled(state, name, value)]);
+      const title = name === 'validity' ? say(`search_validity_${value}`) : value.slice(value.lastIndexOf('/') + 1);
+      out.push([`${say(`search_by_${name}`)}${say('colon')}${title}`, toggled(state, name, value)]);
     }
   }
-  for (const name of ["from", "to"]) {
-    if (state[name]) out.push([`${say(`search_${name}`)}${say("colon")}${state[name]}`, { ...state, [name]: "", page: 1 }]);
+  for (const name of ['from', 'to']) {
+    if (state[name])
+      out.push([`${say(`search_${name}`)}${say('colon')}${state[name]}`, { ...state, [name]: '', page: 1 }]);
   }
   return out;
 };

@@ -4,10 +4,10 @@
 export const element = (name, attributes = {}, ...children) => {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (value === true) made.setAttribute(key, "");
+    if (value === true) made.setAttribute(key, '');
     else if (value !== null && value !== false) made.setAttribute(key, value);
   }
-  made.append(...children.filter((child) => child !== null && child !== ""));
+  made.append(...children.filter((child) => child !== null && child !== ''));
   return made;
 };
 
@@ -17,15 +17,17 @@ export const marked = (text, marks) => {
   const out = [];
   let at = 0;
   for (const [from, to] of marks) {
-    out.push(characters.slice(at, from).join(""), element("mark", {}, characters.slice(from, to).join("")));
+    out.push(characters.slice(at, from).join(''), element('mark', {}, characters.slice(from, to).join('')));
     at = to;
   }
-  out.push(characters.slice(at).join(""));
-  return out.filter((part) => part !== "");
+  out.push(characters.slice(at).join(''));
+  return out.filter((part) => part !== '');
 };
 
 /** The interface's texts, with numbers and words in their places: `say("search_found", {n: 3})`. */
-export const speaker = (texts) => (name, values = {}) => {
-  const text = texts[name] ?? name;
-  return text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
-};
+export const speaker =
+  (texts) =>
+  (name, values = {}) => {
+    const text = texts[name] ?? name;
+    return text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
+  };

@@ -6,19 +6,19 @@ const KEPT = 60; // texts
 const PATIENCE = 15000; // milliseconds for one page
 
 // What a page shows besides its text.
-const BESIDE = ".anchor,.visually-hidden,.footnote-back,script,style,template";
-const BLOCKS = "p,li,td,th,h1,h2,h3,h4,h5,h6,dt,dd,figcaption,caption,pre,div,br";
+const BESIDE = '.anchor,.visually-hidden,.footnote-back,script,style,template';
+const BLOCKS = 'p,li,td,th,h1,h2,h3,h4,h5,h6,dt,dd,figcaption,caption,pre,div,br';
 
 const texts = new Map();
 
 /** A document's text as one line, out of its page. */
 const textOf = (html) => {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  const text = page.querySelector("main .prose") ?? page.querySelector("main");
-  if (!text) return "";
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const text = page.querySelector('main .prose') ?? page.querySelector('main');
+  if (!text) return '';
   for (const other of text.querySelectorAll(BESIDE)) other.remove();
-  for (const block of text.querySelectorAll(BLOCKS)) block.after(" ");
-  return text.textContent.replace(/\s+/g, " ").trim();
+  for (const block of text.querySelectorAll(BLOCKS)) block.after(' ');
+  return text.textContent.replace(/\s+/g, ' ').trim();
 };
 
 const fetchText = async (url, signal) => {
@@ -36,11 +36,12 @@ const fetchText = async (url, signal) => {
 // clause, if there is one on the way, and never at what ends one.
 const beginning = (characters, start, marks) => {
   if (start === 0) return 0;
-  const before = characters.slice(start - 1, marks[0]?.[0] ?? start).join("");
+  const before = characters.slice(start - 1, marks[0]?.[0] ?? start).join('');
   const ends = [/^.*[。！？；…!?;]/su, /^.*[，、：,:]/su];
   const [head] = ends.map((end) => before.match(end)?.[0]).filter(Boolean);
   let from = start - 1 + (head ? Array.from(head).length : 1);
-  while (from < characters.length && /[\s\p{P}]/u.test(characters[from]) && !/[\p{Ps}\p{Pi}]/u.test(characters[from])) from += 1;
+  while (from < characters.length && /[\s\p{P}]/u.test(characters[from]) && !/[\p{Ps}\p{Pi}]/u.test(characters[from]))
+    from += 1;
   return Math.min(from, marks[0]?.[0] ?? from);
 };
 
@@ -64,9 +65,9 @@ export const showPassages = ({ client, query, signal, marked, failed }, places) 
       const from = beginning(characters, start, marks);
       const inside = marks.map((mark) => mark.map((at) => at - from));
       place.replaceChildren(
-        from > 0 ? "…" : "",
-        ...marked(characters.slice(from, end).join(""), inside),
-        end < characters.length ? "…" : "",
+        from > 0 ? '…' : '',
+        ...marked(characters.slice(from, end).join(''), inside),
+        end < characters.length ? '…' : '',
       );
     } catch {
       if (!signal.aborted) place.textContent = failed;
@@ -81,14 +82,17 @@ export const showPassages = ({ client, query, signal, marked, failed }, places) 
       });
     }
   };
-  const observer = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
-      observer.unobserve(target);
-      line.push(target);
-    }
-    next();
-  }, { rootMargin: "100px" });
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        line.push(target);
+      }
+      next();
+    },
+    { rootMargin: '100px' },
+  );
   for (const [place] of places) observer.observe(place);
-  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 };

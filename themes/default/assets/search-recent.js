@@ -1,13 +1,13 @@
 // What was searched for on this device. It is kept in the browser's own storage and sent nowhere.
 
-const NAME = "gongkai-recent";
+const NAME = 'gongkai-recent';
 const MOST = 8;
 
 /** The latest queries, the newest first. */
 export const list = () => {
   try {
-    const kept = JSON.parse(localStorage.getItem(NAME) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((one) => typeof one === "string" && one).slice(0, MOST) : [];
+    const kept = JSON.parse(localStorage.getItem(NAME) ?? '[]');
+    return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string' && one).slice(0, MOST) : [];
   } catch {
     // Storage may be forbidden, or hold what someone else wrote.
     return [];

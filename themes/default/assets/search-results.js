@@ -13,32 +13,36 @@ const PAGES_SHOWN = 2; // on either side of the current one
 export const results = ({ element, marked, say, toDate }, answer, marks, offset) => {
   const passages = [];
   const hit = (one, at) => {
-    const passage = element("p", { class: "passage" });
+    const passage = element('p', { class: 'passage' });
     passages.push([passage, one.url]);
     const facts = [];
     if (one.validity) {
-      facts.push(element("span", { class: `mark mark-${one.validity}` }, say(`search_validity_${one.validity}`)));
+      facts.push(element('span', { class: `mark mark-${one.validity}` }, say(`search_validity_${one.validity}`)));
     }
-    if (one.column) facts.push(one.column.split("/").join(" › "));
+    if (one.column) facts.push(one.column.split('/').join(' › '));
     if (one.date !== null) {
       const date = toDate(one.date);
-      facts.push(element("time", { datetime: date }, date));
+      facts.push(element('time', { datetime: date }, date));
     }
-    if (one.doc_number) facts.push(element("span", { class: "number" }, one.doc_number));
-    if (one.index) facts.push([`${say("field_index")}${say("colon")}`, element("span", { class: "number" }, one.index)]);
-    return element("li", { class: "hit" },
-      element("h3", {}, element("a", { href: one.url }, ...marked(one.title, marks[at].marks))),
-      element("ul", { class: "facts" }, ...facts.map((fact) => element("li", {}, ...[fact].flat()))),
-      passage);
+    if (one.doc_number) facts.push(element('span', { class: 'number' }, one.doc_number));
+    if (one.index)
+      facts.push([`${say('field_index')}${say('colon')}`, element('span', { class: 'number' }, one.index)]);
+    return element(
+      'li',
+      { class: 'hit' },
+      element('h3', {}, element('a', { href: one.url }, ...marked(one.title, marks[at].marks))),
+      element('ul', { class: 'facts' }, ...facts.map((fact) => element('li', {}, ...[fact].flat()))),
+      passage,
+    );
   };
   const items = answer.hits.map(hit);
-  const list = (from, to) => element("ol", { class: "hits", start: offset + from + 1 }, ...items.slice(from, to));
+  const list = (from, to) => element('ol', { class: 'hits', start: offset + from + 1 }, ...items.slice(from, to));
   // Where documents with all that was typed end, and nearest ones begin.
   const border = Math.min(Math.max(answer.full - offset, 0), items.length);
   const parts = [];
   if (border > 0) parts.push(list(0, border));
   if (border < items.length) {
-    if (answer.full > 0) parts.push(element("p", { class: "search-border" }, say("search_partly")));
+    if (answer.full > 0) parts.push(element('p', { class: 'search-border' }, say('search_partly')));
     parts.push(list(border, items.length));
   }
   return { parts, passages };
@@ -53,16 +57,17 @@ export const pagination = ({ element, say }, page, pages, href) => {
   if (pages < 2) return null;
   const numbers = new Set([1, pages]);
   for (let at = page - PAGES_SHOWN; at <= page + PAGES_SHOWN; at += 1) if (at > 1 && at < pages) numbers.add(at);
-  const link = (at, text, attributes = {}) => element("li", {}, element("a", { href: href(at), "data-page": at, ...attributes }, text));
+  const link = (at, text, attributes = {}) =>
+    element('li', {}, element('a', { href: href(at), 'data-page': at, ...attributes }, text));
   const items = [];
-  if (page > 1) items.push(link(page - 1, say("search_previous"), { rel: "prev" }));
+  if (page > 1) items.push(link(page - 1, say('search_previous'), { rel: 'prev' }));
   let last = 0;
   for (const at of [...numbers].sort((a, b) => a - b)) {
-    if (at > last + 1) items.push(element("li", { "aria-hidden": "true", class: "gap" }, "…"));
-    const current = at === page ? { "aria-current": "page" } : {};
-    items.push(link(at, String(at), { "aria-label": say("page_number", { n: at }), ...current }));
+    if (at > last + 1) items.push(element('li', { 'aria-hidden': 'true', class: 'gap' }, '…'));
+    const current = at === page ? { 'aria-current': 'page' } : {};
+    items.push(link(at, String(at), { 'aria-label': say('page_number', { n: at }), ...current }));
     last = at;
   }
-  if (page < pages) items.push(link(page + 1, say("search_next"), { rel: "next" }));
-  return element("nav", { class: "pagination", "aria-label": say("pagination") }, element("ul", {}, ...items));
+  if (page < pages) items.push(link(page + 1, say('search_next'), { rel: 'next' }));
+  return element('nav', { class: 'pagination', 'aria-label': say('pagination') }, element('ul', {}, ...items));
 };

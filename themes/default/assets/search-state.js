@@ -4,25 +4,34 @@
 export const PAGE = 10;
 
 /** The properties that one can filter by. */
-export const PROPERTIES = ["column", "category", "kind", "publisher", "validity"];
+export const PROPERTIES = ['column', 'category', 'kind', 'publisher', 'validity'];
 
 const DAY = 86400000;
-const isDate = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text ?? "") && !Number.isNaN(Date.parse(text));
+const isDate = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text ?? '') && !Number.isNaN(Date.parse(text));
 
 /** Nothing asked for. */
 export const empty = () => ({
-  query: "", column: [], category: [], kind: [], publisher: [], validity: [], from: "", to: "", sort: "", page: 1,
+  query: '',
+  column: [],
+  category: [],
+  kind: [],
+  publisher: [],
+  validity: [],
+  from: '',
+  to: '',
+  sort: '',
+  page: 1,
 });
 
 /** Reads the query part of an address. What is not understood is left out. */
 export const read = (search) => {
   const parameters = new URLSearchParams(search);
   const state = empty();
-  state.query = parameters.get("q") ?? "";
+  state.query = parameters.get('q') ?? '';
   for (const name of PROPERTIES) state[name] = parameters.getAll(name);
-  for (const name of ["from", "to"]) if (isDate(parameters.get(name))) state[name] = parameters.get(name);
-  if (parameters.get("sort") === "date") state.sort = "date";
-  const page = Number(parameters.get("page"));
+  for (const name of ['from', 'to']) if (isDate(parameters.get(name))) state[name] = parameters.get(name);
+  if (parameters.get('sort') === 'date') state.sort = 'date';
+  const page = Number(parameters.get('page'));
   if (Number.isInteger(page) && page > 1) state.page = page;
   return state;
 };
@@ -33,7 +42,7 @@ export const LATIN = /[0-9a-z]/i;
 /** What a query looks for and what it leaves out, as it was typed; the engine reads the same minus signs, wide ones too. */
 export const parts = (query) => {
   const excluded = [];
-  const asked = query.trim().replace(/(\s)[-－﹣](?![\s\-－﹣])("[^"]*"|＂[^＂]*＂|\S+)/g, (whole, space, text) => {
+  const asked = query.trim().replace(/(\s)[-－﹣](?![\s\-－﹣])("[^"]*"|＂[^＂]*＂|\S+)/g, (_whole, space, text) => {
     excluded.push(text);
     return space;
   });
@@ -43,12 +52,12 @@ export const parts = (query) => {
 /** The query part of an address; the same state gives the same text. */
 export const write = (state) => {
   const parameters = new URLSearchParams();
-  if (state.query) parameters.set("q", state.query);
+  if (state.query) parameters.set('q', state.query);
   for (const name of PROPERTIES) for (const value of state[name]) parameters.append(name, value);
-  for (const name of ["from", "to", "sort"]) if (state[name]) parameters.set(name, state[name]);
-  if (state.page > 1) parameters.set("page", state.page);
+  for (const name of ['from', 'to', 'sort']) if (state[name]) parameters.set(name, state[name]);
+  if (state.page > 1) parameters.set('page', state.page);
   const text = parameters.toString();
-  return text ? `?${text}` : "";
+  return text ? `?${text}` : '';
 };
 
 /** Days since 1970-01-01, as the engine counts, and back. */
@@ -58,7 +67,7 @@ export const toDate = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 /** The request of a state. Of a range that is turned round, both ends are meant. */
 export const request = (state) => {
   const [from, to] = state.from && state.to && state.from > state.to ? [state.to, state.from] : [state.from, state.to];
-  const wanted = { query: state.query, sort: state.sort || "relevance", offset: (state.page - 1) * PAGE, limit: PAGE };
+  const wanted = { query: state.query, sort: state.sort || 'relevance', offset: (state.page - 1) * PAGE, limit: PAGE };
   for (const name of PROPERTIES) wanted[name] = state[name];
   if (from) wanted.from = toDay(from);
   if (to) wanted.to = toDay(to);
@@ -66,7 +75,8 @@ export const request = (state) => {
 };
 
 /** Whether anything but the words narrows the results. */
-export const isFiltered = (state) => PROPERTIES.some((name) => state[name].length > 0) || Boolean(state.from || state.to);
+export const isFiltered = (state) =>
+  PROPERTIES.some((name) => state[name].length > 0) || Boolean(state.from || state.to);
 
 /** The state without filters, at its first page. */
 export const unfiltered = (state) => ({ ...empty(), query: state.query, sort: state.sort });
@@ -75,7 +85,7 @@ export const unfiltered = (state) => ({ ...empty(), query: state.query, sort: st
 export const toggled = (state, name, value) => {
   const related = (other) => other === value || other.startsWith(`${value}/`) || value.startsWith(`${other}/`);
   const has = state[name].includes(value);
-  const isPath = name === "column" || name === "category";
+  const isPath = name === 'column' || name === 'category';
   const rest = state[name].filter((other) => (isPath ? !related(other) : other !== value));
   return { ...state, [name]: has ? rest : [...rest, value], page: 1 };
 };

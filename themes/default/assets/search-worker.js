@@ -10,7 +10,7 @@
 //                 {id, superseded: true}
 //                 {type: "progress", message}
 //                 {type: "updated"}                   a newer bundle was found and is now in use
-"use strict";
+'use strict';
 
 (() => {
   const FORMAT = 1;
@@ -27,24 +27,24 @@
   }
 
   const traffic = { files: 0, bytes: 0, rounds: 0 };
-  let base = "";
+  let base = '';
   let current = null; // {manifest, text, engine, checked}
   let opening = null;
   let latest = 0;
 
-  const say = (message) => postMessage({ type: "progress", message });
+  const say = (message) => postMessage({ type: 'progress', message });
 
   async function get(path, cache) {
     const control = new AbortController();
     const timer = setTimeout(() => control.abort(), PATIENCE);
     let bytes;
     try {
-      const response = await fetch(base + path, { cache, signal: control.signal, credentials: "same-origin" });
-      if (!response.ok) throw new Failure("missing", `检索文件缺失（${response.status}）：${path}`);
+      const response = await fetch(base + path, { cache, signal: control.signal, credentials: 'same-origin' });
+      if (!response.ok) throw new Failure('missing', `检索文件缺失（${response.status}）：${path}`);
       bytes = new Uint8Array(await response.arrayBuffer());
     } catch (problem) {
       if (problem instanceof Failure) throw problem;
-      throw new Failure("offline", "网络不通，检索文件没有取到。请检查网络后重试。");
+      throw new Failure('offline', '网络不通，检索文件没有取到。请检查网络后重试。');
     } finally {
       clearTimeout(timer);
     }
@@ -54,22 +54,22 @@
   }
 
   async function inflate(bytes, form, path) {
-    if (typeof DecompressionStream === "undefined") {
-      throw new Failure("browser", "浏览器版本过旧，不能使用站内检索；可按目录查找。");
+    if (typeof DecompressionStream === 'undefined') {
+      throw new Failure('browser', '浏览器版本过旧，不能使用站内检索；可按目录查找。');
     }
     try {
       const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(form));
       return new Uint8Array(await new Response(stream).arrayBuffer());
     } catch {
-      throw new Failure("damaged", `检索文件损坏：${path}`);
+      throw new Failure('damaged', `检索文件损坏：${path}`);
     }
   }
 
   // A sealed file is eight bytes of checksum, then the deflated payload; the engine compares the checksum.
   async function unseal(path, cache) {
     const sealed = await get(path, cache);
-    if (sealed.length < 9) throw new Failure("damaged", `检索文件损坏：${path}`);
-    const payload = await inflate(sealed.subarray(8), "deflate-raw", path);
+    if (sealed.length < 9) throw new Failure('damaged', `检索文件损坏：${path}`);
+    const payload = await inflate(sealed.subarray(8), 'deflate-raw', path);
     const file = new Uint8Array(8 + payload.length);
     file.set(sealed.subarray(0, 8));
     file.set(payload, 8);
@@ -92,29 +92,29 @@
 
   async function compile(name, cache) {
     const file = await get(name, cache);
-    const wasm = await inflate(file, "gzip", name);
+    const wasm = await inflate(file, 'gzip', name);
     try {
       return await WebAssembly.compile(wasm);
     } catch {
-      throw new Failure("damaged", `检索引擎不能运行：${name}`);
+      throw new Failure('damaged', `检索引擎不能运行：${name}`);
     }
   }
 
   // Past every cache, and whole: servers tell versions of a file apart by its second and its length, so that to ask
   // "is this one still good?" of a site published twice in a second would be answered with yes, for good.
   async function manifest() {
-    const text = decoder.decode(await get("manifest.json", "no-store"));
+    const text = decoder.decode(await get('manifest.json', 'no-store'));
     let parsed;
     try {
       parsed = JSON.parse(text);
     } catch {
-      throw new Failure("damaged", "检索清单损坏：manifest.json");
+      throw new Failure('damaged', '检索清单损坏：manifest.json');
     }
     if (parsed.format !== FORMAT) {
-      throw new Failure("format", `检索包格式为第 ${parsed.format} 版，本页只能读第 ${FORMAT} 版；请刷新页面。`);
+      throw new Failure('format', `检索包格式为第 ${parsed.format} 版，本页只能读第 ${FORMAT} 版；请刷新页面。`);
     }
     if (!parsed.engine || !Array.isArray(parsed.segments)) {
-      throw new Failure("damaged", "检索清单不完整：manifest.json");
+      throw new Failure('damaged', '检索清单不完整：manifest.json');
     }
     return { parsed, text };
   }
@@ -135,8 +135,8 @@
       at += 20 + file.length;
     });
     const engine = new Engine(await WebAssembly.instantiate(module, {}));
-    const opened = engine.call("open", argument);
-    if (opened.error) throw new Failure("damaged", `检索包打不开：${opened.error}`);
+    const opened = engine.call('open', argument);
+    if (opened.error) throw new Failure('damaged', `检索包打不开：${opened.error}`);
     return { manifest: parsed, text, module, engine, checked: Date.now(), documents: opened.documents };
   }
 
@@ -147,15 +147,15 @@
       current.checked = Date.now();
       return current;
     }
-    say(current ? "网站有更新，正在载入新的检索数据……" : "正在载入检索引擎……");
+    say(current ? '网站有更新，正在载入新的检索数据……' : '正在载入检索引擎……');
     const before = current;
     try {
-      current = await load(named, "default");
+      current = await load(named, 'default');
     } catch (problem) {
-      if (problem.code !== "damaged" && problem.code !== "missing") throw problem;
-      current = await load(await manifest(), "reload");
+      if (problem.code !== 'damaged' && problem.code !== 'missing') throw problem;
+      current = await load(await manifest(), 'reload');
     }
-    if (before) postMessage({ type: "updated" });
+    if (before) postMessage({ type: 'updated' });
     return current;
   }
 
@@ -171,34 +171,38 @@
 
   // One opening at a time serves all who wait.
   function reopen() {
-    opening = opening || open().finally(() => { opening = null; });
+    opening =
+      opening ||
+      open().finally(() => {
+        opening = null;
+      });
     return opening;
   }
 
   // A request as the engine reads it: lines of name=value.
   function lines(request) {
     const out = [];
-    const add = (name, value) => out.push(`${name}=${String(value).replace(/[\r\n]/g, " ")}`);
-    add("query", (request.query || "").normalize("NFKC"));
-    for (const name of ["column", "category", "kind", "publisher", "validity"]) {
+    const add = (name, value) => out.push(`${name}=${String(value).replace(/[\r\n]/g, ' ')}`);
+    add('query', (request.query || '').normalize('NFKC'));
+    for (const name of ['column', 'category', 'kind', 'publisher', 'validity']) {
       for (const value of request[name] || []) add(name, value);
     }
-    for (const name of ["from", "to", "sort", "offset", "limit"]) {
+    for (const name of ['from', 'to', 'sort', 'offset', 'limit']) {
       if (request[name] !== undefined && request[name] !== null) add(name, request[name]);
     }
-    return encoder.encode(out.join("\n"));
+    return encoder.encode(out.join('\n'));
   }
 
   async function chunk(state, [segment, number, path], cache) {
-    const put = (file) => state.engine.call("put", file, segment, number);
+    const put = (file) => state.engine.call('put', file, segment, number);
     let file;
     try {
       file = await unseal(path, cache);
       if (!put(file).error) return;
     } catch (problem) {
-      if (problem.code !== "damaged") throw problem;
+      if (problem.code !== 'damaged') throw problem;
     }
-    if (put(await unseal(path, "reload")).error) throw new Failure("damaged", `检索文件损坏：${path}`);
+    if (put(await unseal(path, 'reload')).error) throw new Failure('damaged', `检索文件损坏：${path}`);
   }
 
   async function answer(state, call, id) {
@@ -206,12 +210,12 @@
     for (let round = 0; round < 12; round += 1) {
       if (id !== latest) return null;
       const reply = call(state.engine);
-      if (reply.error) throw new Failure("damaged", `检索数据有误：${reply.error}`);
+      if (reply.error) throw new Failure('damaged', `检索数据有误：${reply.error}`);
       if (!reply.missing) return reply;
       traffic.rounds += 1;
-      await Promise.all(reply.missing.map((one) => chunk(state, one, "default")));
+      await Promise.all(reply.missing.map((one) => chunk(state, one, 'default')));
     }
-    throw new Failure("damaged", "检索数据有误：反复缺少文件");
+    throw new Failure('damaged', '检索数据有误：反复缺少文件');
   }
 
   async function ask(call, id) {
@@ -222,7 +226,7 @@
       reply = await answer(state, call, id);
     } catch (problem) {
       // Vanished or damaged files may mean that the site was updated under the open page.
-      if (problem instanceof Failure && problem.code !== "missing" && problem.code !== "damaged") throw problem;
+      if (problem instanceof Failure && problem.code !== 'missing' && problem.code !== 'damaged') throw problem;
       // An engine that trapped is not asked again.
       if (!(problem instanceof Failure)) current = null;
       const before = state;
@@ -243,34 +247,34 @@
   // is brought into normal form by itself.
   async function passages(query, texts, length) {
     const { engine } = await ready();
-    const asked = query.normalize("NFKC").replaceAll("\0", " ");
+    const asked = query.normalize('NFKC').replaceAll('\0', ' ');
     return texts.map((text) => {
-      const characters = Array.from(text, (c) => (c < " " ? " " : c.normalize("NFKC")));
-      return engine.call("passage", encoder.encode(`${asked}\0${characters.join("\u0001")}`), length);
+      const characters = Array.from(text, (c) => (c < ' ' ? ' ' : c.normalize('NFKC')));
+      return engine.call('passage', encoder.encode(`${asked}\0${characters.join('\u0001')}`), length);
     });
   }
 
-  onmessage = async ({ data }) => {
+  globalThis.onmessage = async ({ data }) => {
     const { id, type } = data;
-    if (type === "ask" || type === "complete") latest = id;
+    if (type === 'ask' || type === 'complete') latest = id;
     try {
-      if (type === "open") {
+      if (type === 'open') {
         base = data.base;
         const state = await ready();
         postMessage({ id, answer: { documents: state.documents, traffic: { ...traffic } } });
-      } else if (type === "ask") {
+      } else if (type === 'ask') {
         const asked = lines(data.request);
-        const reply = await ask((engine) => engine.call("ask", asked), id);
+        const reply = await ask((engine) => engine.call('ask', asked), id);
         postMessage(reply ? { id, answer: reply } : { id, superseded: true });
-      } else if (type === "complete") {
-        const typed = encoder.encode(data.text.normalize("NFKC"));
-        const reply = await ask((engine) => engine.call("complete", typed, data.limit), id);
+      } else if (type === 'complete') {
+        const typed = encoder.encode(data.text.normalize('NFKC'));
+        const reply = await ask((engine) => engine.call('complete', typed, data.limit), id);
         postMessage(reply ? { id, answer: reply } : { id, superseded: true });
-      } else if (type === "passage") {
+      } else if (type === 'passage') {
         postMessage({ id, answer: await passages(data.query, data.texts, data.length) });
       }
     } catch (problem) {
-      const code = problem instanceof Failure ? problem.code : "damaged";
+      const code = problem instanceof Failure ? problem.code : 'damaged';
       const message = problem instanceof Failure ? problem.message : `检索引擎出错：${problem.message || problem}`;
       postMessage({ id, error: { code, message } });
     }
