@@ -93,9 +93,13 @@ format() { cargo fmt --all --check; }
 
 lint() { cargo clippy --locked --workspace --all-targets -- -D warnings; }
 
-# JavaScript: format and lint. What is vendored must be what its package gives.
+# JavaScript: format, lint and types. What is vendored must be what its package gives.
 scripts() {
-    tests/browser/node_modules/.bin/biome ci --error-on-warnings . || return 1
+    local tools=tests/browser/node_modules/.bin config
+    "$tools/biome" ci --error-on-warnings . || return 1
+    for config in theme worker tests; do
+        "$tools/tsc" --project "tests/browser/tsconfig.$config.json" || return 1
+    done
     node scripts/vendor.mjs --check
 }
 

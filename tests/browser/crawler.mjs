@@ -19,8 +19,9 @@ function links(html) {
   const found = SOURCES.flatMap(([selector, attribute]) =>
     $(selector)
       .toArray()
-      .filter((element) => !(element.name === 'link' && /canonical|search/.test(element.attribs.rel ?? '')))
-      .map((element) => element.attribs[attribute]),
+      .map((element) => $(element))
+      .filter((element) => !(element.is('link') && /canonical|search/.test(element.attr('rel') ?? '')))
+      .map((element) => element.attr(attribute)),
   );
   const refresh = $('meta[http-equiv="refresh"]').attr('content');
   if (refresh) found.push(refresh.replace(/^.*url=/i, ''));
@@ -39,7 +40,7 @@ function anchors(html) {
 
 /**
  * Everything that can be reached from the home page.
- * @param {import('./site.mjs').Site} site
+ * @param {{path: string}} site
  * @param {string} origin of the server that serves it
  * @returns {Promise<{pages: Map<string, string>, bodies: Map<string, Uint8Array>, faults: string[]}>}
  *   `pages`: HTML by path of URL; `bodies`: everything else

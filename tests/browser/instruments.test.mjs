@@ -68,7 +68,7 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const open = (path, look = async () => {}) =>
+const open = (path, look = async (_opened) => {}) =>
   visit(browser, `${server.origin}/site/${path}`, { viewport: { width: 320, height: 600 } }, async (opened) => {
     await opened.waitForLoadState('networkidle');
     await look(opened);
@@ -82,7 +82,7 @@ describe('a visit', () => {
       await opened.waitForURL(/sound\.html$/);
     }));
 
-  for (const [path, word] of [
+  for (const [path, word] of /** @type {[string, RegExp][]} */ ([
     ['script-error.html', /wrong on purpose/],
     ['console.html', /complaint on purpose/],
     ['inline-script.html', /policy violation: script-src-elem/],
@@ -90,9 +90,9 @@ describe('a visit', () => {
     ['missing-picture.html', /status 404/],
     ['gives-up.html', /request failed: .*wide\.css net::ERR_ABORTED/],
     ['other-host.html', /request to another host: http:\/\/elsewhere\.example/],
-  ]) {
+  ])) {
     test(`to ${path} fails`, () =>
-      assert.rejects(open(path), (error) => {
+      assert.rejects(open(path), (/** @type {{actual: string[]}} */ error) => {
         assert.match(error.actual.join('\n'), word);
         return true;
       }));

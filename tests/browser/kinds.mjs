@@ -51,6 +51,7 @@ const DOCUMENTS = [
  */
 export async function pageKinds(site) {
   const { documents } = await site.catalogue();
+  /** @type {Kind[]} */
   const kinds = [
     {
       name: 'home',

@@ -98,7 +98,8 @@ test('a long address has its QR code too, and one that is too long leaves the pa
     for (const length of [30, 213, 214, 700, 2331]) {
       const url = `https://swt.yunling.example/${'%E5%85%AC'.repeat(300)}`.slice(0, length);
       const { size, path } = await codeOf(url);
-      assert.equal(jsQR.default(...pixelsOf(size, path)).data, url, `${length}`);
+      const { pixels, side } = pixelsOf(size, path);
+      assert.equal(jsQR.default(pixels, side, side).data, url, `${length}`);
     }
     assert.equal(await codeOf(`https://swt.yunling.example/${'a'.repeat(2400)}`), null);
   });
@@ -115,7 +116,7 @@ function pixelsOf(size, path) {
       pixels.fill(0, place, place + 3);
     }
   }
-  return [pixels, side, side];
+  return { pixels, side };
 }
 
 test('the last words of a long document are printed too', async () => {

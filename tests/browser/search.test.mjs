@@ -308,12 +308,12 @@ date: 2026-03-0${(number % 9) + 1}
     await small.close();
   });
 
-  for (const [typed, title] of [
+  for (const [typed, title] of /** @type {[string, RegExp][]} */ ([
     ['zwgk', /政务公开工作要点/],
     ['石渡发〔2026〕3', /^第3\d号渡口/],
     ['[2026]27', /^第27号渡口/],
     ['015105678/202603-01', /^第1\d号渡口/],
-  ]) {
+  ])) {
     test(`${typed} is completed`, () =>
       visit(browser, server.origin + small.path, WIDE, async (page) => {
         const box = page.getByRole('combobox');
@@ -386,7 +386,9 @@ for (const late of ['search-client', 'search-results']) {
   test(`what is typed before ${late} has arrived is kept and completed`, () =>
     visit(browser, nginx.origin + site.path, WIDE, async (page) => {
       const script = new RegExp(`/${late}[^/]*\\.js$`);
+      /** @type {() => void} */
       let arrive;
+      /** @type {Promise<void>} */
       const arrived = new Promise((resolve) => {
         arrive = resolve;
       });
@@ -467,7 +469,7 @@ test('without JavaScript the form arrives and the page leads to the catalogue', 
     await page.waitForURL(/\/catalog\/$/);
   }));
 
-test('browsers are told how to ask', async () => {
+test('browsers find the search description', async () => {
   const xml = await site.read('opensearch.xml');
   assert.match(xml, /template="https:\/\/swt\.yunling\.example\/zwgk\/search\/\?q=\{searchTerms\}"/);
   const [, short] = xml.match(/<ShortName>(.*)<\/ShortName>/);

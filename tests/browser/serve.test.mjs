@@ -22,9 +22,17 @@ const text = (title, index, body) =>
 
 /** A running preview of a small site of its own. */
 class Preview {
+  /** @param {string} folder the site's */
+  constructor(folder) {
+    this.folder = folder;
+    /** @type {import('node:child_process').ChildProcess} */
+    this.child = null;
+    /** The home page's address. */
+    this.home = '';
+  }
+
   static async start() {
-    const preview = new Preview();
-    preview.folder = await mkdtemp(join(tmpdir(), 'gongkai-serve-'));
+    const preview = new Preview(await mkdtemp(join(tmpdir(), 'gongkai-serve-')));
     await preview.write('site.toml', SETTINGS);
     await preview.write('theme/assets/extra.css', 'p { color: black }\n');
     await preview.write('content/tz/a.md', text('甲文', '001', '甲的正文'));
@@ -185,7 +193,7 @@ test('more tabs than a browser has connections', async () => {
   await preview.write('content/tz/a.md', text('甲文', '001', '九个标签'));
   await pages[8].getByText('九个标签').waitFor();
   await pages[0].evaluate(() => {
-    delete document.hidden;
+    Reflect.deleteProperty(document, 'hidden');
     document.dispatchEvent(new Event('visibilitychange'));
   });
   await pages[0].getByText('九个标签').waitFor();

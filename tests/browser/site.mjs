@@ -44,7 +44,8 @@ export async function gongkai(...args) {
   try {
     const { stdout, stderr } = await run(program, args, { maxBuffer: 1 << 28 });
     return { status: 0, stdout, stderr };
-  } catch (error) {
+  } catch (problem) {
+    const error = /** @type {import('node:child_process').ExecFileException} */ (problem);
     if (error.stdout === undefined) throw error;
     return { status: error.code ?? error.signal, stdout: error.stdout, stderr: error.stderr };
   }

@@ -59,7 +59,8 @@ async function faults(pages) {
   try {
     await run(process.execPath, [compiler, ...options, file], { maxBuffer: 1 << 26 });
     return [];
-  } catch ({ stdout }) {
+  } catch (problem) {
+    const { stdout } = /** @type {{stdout?: string}} */ (problem);
     if (!stdout) throw new Error('the compiler did not run');
     return stdout
       .split('\n')
@@ -79,7 +80,7 @@ for (const [name, site] of Object.entries(sites)) {
       assert.deepEqual(await faults(pages), []);
     });
 
-    test('tells of every page what Open Graph asks for', async () => {
+    test('gives every page the properties of Open Graph', async () => {
       const { documents } = await site.catalogue();
       const urls = new Set(documents.map((document) => document.url));
       for (const path of (await site.files()).filter((one) => one.endsWith('.html'))) {

@@ -70,7 +70,7 @@ for (const [name, make] of Object.entries(SITES)) {
         assert.equal($('style, [style]').length, 0, path);
         const handlers = $('*')
           .toArray()
-          .flatMap((element) => Object.keys(element.attribs).filter((key) => /^on/.test(key)));
+          .flatMap((element) => Object.keys($(element).attr()).filter((key) => /^on/.test(key)));
         assert.deepEqual(handlers, [], path);
       }
     });

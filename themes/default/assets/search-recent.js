@@ -3,7 +3,10 @@
 const NAME = 'gongkai-recent';
 const MOST = 8;
 
-/** The latest queries, the newest first. */
+/**
+ * The latest queries, the newest first.
+ * @returns {string[]}
+ */
 export const list = () => {
   try {
     const kept = JSON.parse(localStorage.getItem(NAME) ?? '[]');
@@ -14,7 +17,10 @@ export const list = () => {
   }
 };
 
-/** Remembers a query. */
+/**
+ * Remembers a query.
+ * @param {string} query
+ */
 export const add = (query) => {
   const kept = [query, ...list().filter((one) => one !== query)].slice(0, MOST);
   try {

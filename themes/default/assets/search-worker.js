@@ -19,7 +19,33 @@
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
 
+  /**
+   * The bundle's table of contents.
+   * @typedef {object} Manifest
+   * @property {number} format
+   * @property {string} engine the engine's file
+   * @property {{id: string}[]} segments
+   */
+
+  /**
+   * A bundle and the engine that has it open.
+   * @typedef {object} Opened
+   * @property {Manifest} manifest
+   * @property {string} text the manifest as it was read
+   * @property {WebAssembly.Module} module
+   * @property {Engine} engine
+   * @property {number} checked when the manifest was last looked at
+   * @property {number} documents
+   */
+
+  /** @typedef {[segment: number, number: number, path: string]} Chunk that the engine lacks */
+  /** @typedef {(engine: Engine) => any} Call a question put to the engine */
+
   class Failure extends Error {
+    /**
+     * @param {'offline' | 'missing' | 'damaged' | 'format' | 'browser'} code
+     * @param {string} message
+     */
     constructor(code, message) {
       super(message);
       this.code = code;
@@ -28,15 +54,22 @@
 
   const traffic = { files: 0, bytes: 0, rounds: 0 };
   let base = '';
-  let current = null; // {manifest, text, engine, checked}
+  /** @type {Opened | null} */
+  let current = null;
+  /** @type {Promise<Opened> | null} */
   let opening = null;
   let latest = 0;
 
-  const say = (message) => postMessage({ type: 'progress', message });
+  const say = (/** @type {string} */ message) => postMessage({ type: 'progress', message });
 
+  /**
+   * @param {string} path in the bundle's folder
+   * @param {RequestCache} cache
+   */
   async function get(path, cache) {
     const control = new AbortController();
     const timer = setTimeout(() => control.abort(), PATIENCE);
+    /** @type {Uint8Array<ArrayBuffer>} */
     let bytes;
     try {
       const response = await fetch(base + path, { cache, signal: control.signal, credentials: 'same-origin' });
@@ -53,6 +86,11 @@
     return bytes;
   }
 
+  /**
+   * @param {Uint8Array<ArrayBuffer>} bytes
+   * @param {CompressionFormat} form
+   * @param {string} path what they are the bytes of
+   */
   async function inflate(bytes, form, path) {
     if (typeof DecompressionStream === 'undefined') {
       throw new Failure('browser', '浏览器版本过旧，不能使用站内检索；可按目录查找。');
@@ -65,7 +103,11 @@
     }
   }
 
-  // A sealed file is eight bytes of checksum, then the deflated payload; the engine compares the checksum.
+  /**
+   * A sealed file is eight bytes of checksum, then the deflated payload; the engine compares the checksum.
+   * @param {string} path
+   * @param {RequestCache} cache
+   */
   async function unseal(path, cache) {
     const sealed = await get(path, cache);
     if (sealed.length < 9) throw new Failure('damaged', `检索文件损坏：${path}`);
@@ -77,10 +119,17 @@
   }
 
   class Engine {
+    /** @param {WebAssembly.Instance} instance */
     constructor(instance) {
-      this.exports = instance.exports;
+      this.exports = /** @type {any} */ (instance.exports);
     }
 
+    /**
+     * Calls a function of the engine, which takes numbers and bytes and answers in JSON.
+     * @param {string} name
+     * @param {Uint8Array} bytes
+     * @param {number[]} numbers
+     */
     call(name, bytes, ...numbers) {
       const { exports } = this;
       const at = exports.alloc(bytes.length);
@@ -90,6 +139,10 @@
     }
   }
 
+  /**
+   * @param {string} name
+   * @param {RequestCache} cache
+   */
   async function compile(name, cache) {
     const file = await get(name, cache);
     const wasm = await inflate(file, 'gzip', name);
@@ -104,6 +157,7 @@
   // "is this one still good?" of a site published twice in a second would be answered with yes, for good.
   async function manifest() {
     const text = decoder.decode(await get('manifest.json', 'no-store'));
+    /** @type {Manifest} */
     let parsed;
     try {
       parsed = JSON.parse(text);
@@ -119,26 +173,35 @@
     return { parsed, text };
   }
 
+  /**
+   * @param {{parsed: Manifest, text: string}} manifest
+   * @param {RequestCache} cache
+   * @returns {Promise<Opened>}
+   */
   async function load({ parsed, text }, cache) {
     const known = current && current.manifest.engine === parsed.engine ? current.module : null;
-    const [module, ...hot] = await Promise.all([
+    const [module, hot] = await Promise.all([
       known || compile(parsed.engine, cache),
-      ...parsed.segments.map((segment) => unseal(`${segment.id}/hot.bin`, cache)),
+      Promise.all(parsed.segments.map(async ({ id }) => ({ id, file: await unseal(`${id}/hot.bin`, cache) }))),
     ]);
-    const size = hot.reduce((sum, file) => sum + 20 + file.length, 0);
+    const size = hot.reduce((sum, { file }) => sum + 20 + file.length, 0);
     const argument = new Uint8Array(size);
     let at = 0;
-    hot.forEach((file, n) => {
-      argument.set(encoder.encode(parsed.segments[n].id), at);
+    for (const { id, file } of hot) {
+      argument.set(encoder.encode(id), at);
       new DataView(argument.buffer).setUint32(at + 16, file.length, true);
       argument.set(file, at + 20);
       at += 20 + file.length;
-    });
+    }
     const engine = new Engine(await WebAssembly.instantiate(module, {}));
     const opened = engine.call('open', argument);
     if (opened.error) throw new Failure('damaged', `检索包打不开：${opened.error}`);
     return { manifest: parsed, text, module, engine, checked: Date.now(), documents: opened.documents };
   }
+
+  // Whether a file of the bundle is not there or not whole: the site may have been updated, or a cache be wrong.
+  const isBroken = (/** @type {unknown} */ problem) =>
+    problem instanceof Failure && (problem.code === 'damaged' || problem.code === 'missing');
 
   // Opens the bundle that the manifest names now. What a cache holds may be damaged: the second try goes past it.
   async function open() {
@@ -152,14 +215,14 @@
     try {
       current = await load(named, 'default');
     } catch (problem) {
-      if (problem.code !== 'damaged' && problem.code !== 'missing') throw problem;
+      if (!isBroken(problem)) throw problem;
       current = await load(await manifest(), 'reload');
     }
     if (before) postMessage({ type: 'updated' });
     return current;
   }
 
-  // A bundle at hand answers at once. Whether there is a newer one is looked at meanwhile; the page hears of it and
+  // A bundle at hand answers at once. Whether there is a newer one is looked at meanwhile; the page is notified and
   // asks again. Not to reach the manifest is no reason to have no answer.
   function ready() {
     if (current && Date.now() - current.checked < FRESH) return Promise.resolve(current);
@@ -179,32 +242,48 @@
     return opening;
   }
 
-  // A request as the engine reads it: lines of name=value.
+  /**
+   * A request as the engine reads it: lines of name=value.
+   * @param {import('./search-state.js').Request} request
+   */
   function lines(request) {
+    /** @type {string[]} */
     const out = [];
-    const add = (name, value) => out.push(`${name}=${String(value).replace(/[\r\n]/g, ' ')}`);
+    const add = (/** @type {string} */ name, /** @type {string | number} */ value) =>
+      out.push(`${name}=${String(value).replace(/[\r\n]/g, ' ')}`);
     add('query', (request.query || '').normalize('NFKC'));
-    for (const name of ['column', 'category', 'kind', 'publisher', 'validity']) {
+    for (const name of /** @type {const} */ (['column', 'category', 'kind', 'publisher', 'validity'])) {
       for (const value of request[name] || []) add(name, value);
     }
-    for (const name of ['from', 'to', 'sort', 'offset', 'limit']) {
-      if (request[name] !== undefined && request[name] !== null) add(name, request[name]);
+    for (const name of /** @type {const} */ (['from', 'to', 'sort', 'offset', 'limit'])) {
+      const value = request[name];
+      if (value !== undefined && value !== null) add(name, value);
     }
     return encoder.encode(out.join('\n'));
   }
 
+  /**
+   * @param {Opened} state
+   * @param {Chunk} chunk
+   * @param {RequestCache} cache
+   */
   async function chunk(state, [segment, number, path], cache) {
-    const put = (file) => state.engine.call('put', file, segment, number);
+    const put = (/** @type {Uint8Array} */ file) => state.engine.call('put', file, segment, number);
     let file;
     try {
       file = await unseal(path, cache);
       if (!put(file).error) return;
     } catch (problem) {
-      if (problem.code !== 'damaged') throw problem;
+      if (!(problem instanceof Failure && problem.code === 'damaged')) throw problem;
     }
     if (put(await unseal(path, 'reload')).error) throw new Failure('damaged', `检索文件损坏：${path}`);
   }
 
+  /**
+   * @param {Opened} state
+   * @param {Call} call
+   * @param {number} id
+   */
   async function answer(state, call, id) {
     // More rounds than any query needs: an engine that asks forever is broken.
     for (let round = 0; round < 12; round += 1) {
@@ -213,11 +292,15 @@
       if (reply.error) throw new Failure('damaged', `检索数据有误：${reply.error}`);
       if (!reply.missing) return reply;
       traffic.rounds += 1;
-      await Promise.all(reply.missing.map((one) => chunk(state, one, 'default')));
+      await Promise.all(reply.missing.map((/** @type {Chunk} */ one) => chunk(state, one, 'default')));
     }
     throw new Failure('damaged', '检索数据有误：反复缺少文件');
   }
 
+  /**
+   * @param {Call} call
+   * @param {number} id
+   */
   async function ask(call, id) {
     const start = { ...traffic };
     let state = await ready();
@@ -226,7 +309,7 @@
       reply = await answer(state, call, id);
     } catch (problem) {
       // Vanished or damaged files may mean that the site was updated under the open page.
-      if (problem instanceof Failure && problem.code !== 'missing' && problem.code !== 'damaged') throw problem;
+      if (problem instanceof Failure && !isBroken(problem)) throw problem;
       // An engine that trapped is not asked again.
       if (!(problem instanceof Failure)) current = null;
       const before = state;
@@ -243,8 +326,13 @@
     return reply;
   }
 
-  // A passage needs the engine, not the bundle. The engine counts characters of the text as displayed, so that each
-  // is brought into normal form by itself.
+  /**
+   * A passage needs the engine, not the bundle. The engine counts characters of the text as displayed, so that each
+   * is brought into normal form by itself.
+   * @param {string} query
+   * @param {string[]} texts
+   * @param {number} length
+   */
   async function passages(query, texts, length) {
     const { engine } = await ready();
     const asked = query.normalize('NFKC').replaceAll('\0', ' ');
@@ -275,7 +363,8 @@
       }
     } catch (problem) {
       const code = problem instanceof Failure ? problem.code : 'damaged';
-      const message = problem instanceof Failure ? problem.message : `检索引擎出错：${problem.message || problem}`;
+      const words = problem instanceof Error ? problem.message || String(problem) : String(problem);
+      const message = problem instanceof Failure ? words : `检索引擎出错：${words}`;
       postMessage({ id, error: { code, message } });
     }
   };

@@ -1,38 +1,52 @@
 // The search page: its address says what is asked, and it shows what the engine answers.
 
 // The other parts' names carry hashes that only the page knows.
-const { dataset } = document.getElementById('search-script');
-const part = (name) => import(dataset[name]);
+const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const names = find('search-script').dataset;
+const part = (/** @type {string} */ name) => import(names[name] ?? '');
+/**
+ * @type {[
+ *   typeof import('./search-markup.js'),
+ *   typeof import('./search-client.js'),
+ *   typeof import('./search-recent.js'),
+ *   typeof import('./search-state.js'),
+ *   typeof import('./search-results.js'),
+ *   typeof import('./search-filters.js'),
+ *   typeof import('./search-passages.js'),
+ * ]}
+ */
 const [
   markup,
-  { connect, Superseded },
+  { connect, Problem, Superseded },
   recent,
   address,
   { results, pagination },
   { Filters, chosen },
   { showPassages },
-] = await Promise.all(['markup', 'client', 'recent', 'state', 'results', 'filters', 'passages'].map(part));
+] = /** @type {any} */ (
+  await Promise.all(['markup', 'client', 'recent', 'state', 'results', 'filters', 'passages'].map(part))
+);
+
+/** @typedef {import('./search-state.js').State} State */
 
 const SLOW = 300; // milliseconds after which waiting is said
 const { element, marked } = markup;
-const texts = document.getElementById('search-texts').content.children;
-const say = markup.speaker(
-  Object.fromEntries([...texts].map(({ dataset: { name }, textContent }) => [name, textContent])),
-);
-const made = { element, marked, say, toDate: address.toDate };
-const find = (id) => document.getElementById(id);
+const { content } = /** @type {HTMLTemplateElement} */ (find('search-texts'));
+const texts = /** @type {HTMLElement[]} */ ([...content.children]);
+const say = markup.speaker(Object.fromEntries(texts.map(({ dataset, textContent }) => [dataset.name, textContent])));
+const kit = { element, marked, say, toDate: address.toDate };
 
-const form = document.querySelector('.search-box');
-const input = form.elements.q;
+const form = /** @type {HTMLFormElement} */ (document.querySelector('.search-box'));
+const input = /** @type {HTMLInputElement} */ (form.elements.namedItem('q'));
 const status = find('search-status');
 const problem = find('search-problem');
 const found = find('search-found');
 const start = find('search-start');
 const heading = find('search-heading');
-const sort = find('search-sort');
-const drawer = find('search-drawer');
+const sort = /** @type {HTMLSelectElement} */ (find('search-sort'));
+const drawer = /** @type {HTMLDialogElement} */ (find('search-drawer'));
 const filterPlace = find('search-filters');
-const client = connect(form.dataset);
+const client = connect({ worker: form.dataset.worker ?? '', base: form.dataset.base ?? '' });
 const siteTitle = document.title;
 
 // How far each question's results were scrolled, for as long as the tab lives. Results come after the browser
@@ -40,7 +54,7 @@ const siteTitle = document.title;
 const places = {
   keep() {
     try {
-      sessionStorage.setItem(`gongkai-place${location.search}`, scrollY);
+      sessionStorage.setItem(`gongkai-place${location.search}`, String(scrollY));
     } catch {
       // Then one begins at the top.
     }
@@ -59,7 +73,12 @@ class Page {
     this.state = address.read(location.search);
     this.run = 0;
     this.control = new AbortController();
-    this.filters = new Filters(filterPlace, made, {
+    this.pending = false; // an answer is waited for
+    this.isLoading = false; // engine and bundle are on their way
+    this.isUpdated = false; // a newer bundle is in use than when the page was opened
+    this.isStale = false; // what is on its way is an older bundle's answer
+    this.isSaid = false; // the reader has seen that there was an update
+    this.filters = new Filters(filterPlace, kit, {
       toggle: (name, value) => this.go(address.toggled(this.state, name, value)),
       date: (name, value) => this.go({ ...this.state, [name]: value, page: 1 }),
     });
@@ -67,8 +86,8 @@ class Page {
     this.listen();
     // What was typed while the parts were on their way stays.
     if (document.activeElement !== input || !input.value) input.value = this.state.query;
-    const [{ type }] = performance.getEntriesByType('navigation');
-    this.show(type === 'navigate' ? undefined : places.find());
+    const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
+    this.show(navigation?.type === 'navigate' ? undefined : places.find());
   }
 
   listen() {
@@ -81,7 +100,9 @@ class Page {
         query === this.state.query ? { ...this.state, page: 1 } : { ...address.empty(), query, sort: this.state.sort },
       );
     });
-    sort.addEventListener('change', () => this.go({ ...this.state, sort: sort.value, page: 1 }));
+    sort.addEventListener('change', () => {
+      this.go({ ...this.state, sort: sort.value === 'date' ? 'date' : '', page: 1 });
+    });
     addEventListener('popstate', () => {
       this.state = address.read(location.search);
       input.value = this.state.query;
@@ -109,24 +130,39 @@ class Page {
     matchMedia('(min-width:60rem)').addEventListener('change', () => drawer.close());
   }
 
-  // Links of the page itself are followed without leaving it.
+  /**
+   * Links of the page itself are followed without leaving it.
+   * @param {MouseEvent} event
+   */
   click(event) {
-    const link = event.target.closest('a[data-page],a[data-state]');
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = event.target instanceof Element && event.target.closest('a[data-page],a[data-state]');
+    if (
+      !(link instanceof HTMLAnchorElement) ||
+      event.button ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     event.preventDefault();
     const isPage = link.hasAttribute('data-page');
     this.go(address.read(new URL(link.href).search), isPage);
   }
 
   openDrawer() {
-    drawer.querySelector('.drawer-body').append(filterPlace);
+    drawer.querySelector('.drawer-body')?.append(filterPlace);
     drawer.showModal();
   }
 
+  /**
+   * @param {State} state
+   * @param {boolean} toTop whether to go on reading at the first result
+   */
   go(state, toTop = false) {
     places.keep();
     this.state = state;
-    // An update is news for one question; it is told again where the same one is asked once more by itself.
+    // An update is news for one question; it is said again where the same one is asked once more by itself.
     if (this.isSaid) this.isUpdated = false;
     const url = location.pathname + address.write(state);
     if (url !== location.pathname + location.search) history.pushState(null, '', url);
@@ -140,6 +176,10 @@ class Page {
     problem.hidden = !isProblem;
   }
 
+  /**
+   * @param {number} [place] how far to scroll once results are there; without one the window stays where it is
+   * @param {boolean} moveFocus whether to move the focus to the results' heading
+   */
   async show(place, moveFocus = false) {
     this.run += 1;
     const mine = this.run;
@@ -194,7 +234,7 @@ class Page {
     const queries = recent.list();
     const places = find('search-recent');
     places.hidden = !queries.length;
-    places.querySelector('ul').replaceChildren(
+    places.querySelector('ul')?.replaceChildren(
       ...queries.map((query) => {
         const href = location.pathname + address.write({ ...address.empty(), query });
         return element('li', {}, element('a', { href, 'data-state': true }, query));
@@ -208,13 +248,18 @@ class Page {
     this.view({ isStart: true });
   }
 
+  /**
+   * @param {import('./search-client.js').Answer} answer
+   * @param {import('./search-client.js').Passage[]} marks for each hit, the places to mark in its title
+   * @param {number} pages
+   */
   showAnswer(answer, marks, pages) {
     const { state } = this;
     const offset = (state.page - 1) * address.PAGE;
     status.textContent = this.inWords(answer, pages);
-    const { parts, passages } = results(made, answer, marks, offset);
-    const links = pagination(made, state.page, pages, (page) => location.pathname + address.write({ ...state, page }));
-    find('search-list').replaceChildren(...parts, ...[links].filter(Boolean));
+    const { parts, passages } = results(kit, answer, marks, offset);
+    const links = pagination(kit, state.page, pages, (page) => location.pathname + address.write({ ...state, page }));
+    find('search-list').replaceChildren(...parts, ...(links ? [links] : []));
     find('search-none').hidden = answer.total > 0;
     this.showMeant(answer);
     find('search-sorting').hidden = answer.total === 0;
@@ -227,14 +272,19 @@ class Page {
     showPassages({ client, query: state.query, signal, marked, failed: say('search_no_passage') }, passages);
   }
 
-  // How many there are, and of what kind.
+  /**
+   * How many there are, and of what kind.
+   * @param {import('./search-client.js').Answer} answer
+   * @param {number} pages
+   */
   inWords({ total, full }, pages) {
     const { query, page } = this.state;
     const words = [];
     if (this.isUpdated) words.push(say('search_updated'));
     this.isSaid = this.isUpdated;
     // It stands between quotation marks.
-    const quoted = (text) => text.trim().replaceAll('“', '‘').replaceAll('”', '’').replaceAll('"', '');
+    const quoted = (/** @type {string} */ text) =>
+      text.trim().replaceAll('“', '‘').replaceAll('”', '’').replaceAll('"', '');
     const { asked, excluded } = address.parts(query);
     const values = { n: full, m: total - full, q: quoted(asked) };
     if (total === 0)
@@ -247,7 +297,10 @@ class Page {
     return words.join(say('search_space'));
   }
 
-  // Where nothing has the words, they may be the beginning of a number, or the initials of a title.
+  /**
+   * Where nothing has the words, they may be the beginning of a number, or the initials of a title.
+   * @param {import('./search-client.js').Answer} answer
+   */
   async showMeant({ total }) {
     const place = find('search-meant');
     place.hidden = true;
@@ -258,13 +311,18 @@ class Page {
     if (mine !== this.run || !answer?.hits.length) return;
     place
       .querySelector('ul')
-      .replaceChildren(...answer.hits.map(({ url, title }) => element('li', {}, element('a', { href: url }, title))));
+      ?.replaceChildren(...answer.hits.map(({ url, title }) => element('li', {}, element('a', { href: url }, title))));
     place.hidden = false;
   }
 
   showChosen() {
     const { state } = this;
     const chips = find('search-chosen');
+    /**
+     * @param {string} text
+     * @param {State} to
+     * @param {string | null} label what it is called where its text says too little
+     */
     const link = (text, to, label) =>
       element(
         'li',
@@ -281,15 +339,19 @@ class Page {
     open.textContent = all.length ? say('search_filters_chosen', { n: all.length - 1 }) : say('search_filters');
   }
 
-  showProblem(error) {
+  showProblem(/** @type {unknown} */ error) {
     status.textContent = '';
     const known = ['offline', 'missing', 'damaged', 'format', 'browser'];
-    const code = known.includes(error.code) ? error.code : 'damaged';
+    const named = error instanceof Problem ? error.code : '';
+    const code = known.includes(named) ? named : 'damaged';
     // What is no trouble with the bundle is a fault of ours: it must not hide behind these words.
-    if (!error.code) reportError(error);
-    problem.querySelector('p').textContent = say(`search_error_${code}`);
+    if (!named) reportError(error);
+    const line = problem.querySelector('p');
+    if (line) line.textContent = say(`search_error_${code}`);
     this.view({ isProblem: true });
   }
 }
 
 new Page();
+
+export {}; // a module: its names are its own
