@@ -93,7 +93,7 @@ format() { cargo fmt --all --check; }
 
 lint() { cargo clippy --locked --workspace --all-targets -- -D warnings; }
 
-# JavaScript: format, lint and types. What is vendored must be what its package gives.
+# JavaScript and style sheets: format, lint and types. What is vendored must be what its package gives.
 scripts() {
     local tools=tests/browser/node_modules/.bin config
     "$tools/biome" ci --error-on-warnings . || return 1
