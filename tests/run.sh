@@ -93,14 +93,16 @@ format() { cargo fmt --all --check; }
 
 lint() { cargo clippy --locked --workspace --all-targets -- -D warnings; }
 
-# JavaScript and style sheets: format, lint and types. What is vendored must be what its package gives.
+# JavaScript and style sheets: format, lint and types. What is vendored must be what its package gives. Templates,
+# which no tool formats, must have lines that people can read.
 scripts() {
     local tools=tests/browser/node_modules/.bin config
     "$tools/biome" ci --error-on-warnings . || return 1
     for config in theme worker tests; do
         "$tools/tsc" --project "tests/browser/tsconfig.$config.json" || return 1
     done
-    node scripts/vendor.mjs --check
+    node scripts/vendor.mjs --check || return 1
+    if grep -rnE '^.{121,}$' themes/default/templates; then echo "lines of more than 120 characters"; return 1; fi
 }
 
 # Unit, integration and documentation tests; leaves the debug binary for the sections after it.
