@@ -6,7 +6,7 @@
 
 mod site;
 
-use gongkai::model::Field;
+use gongkai_model::Field;
 use serde_json::Value;
 use site::{PLAIN, Site};
 

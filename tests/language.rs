@@ -5,7 +5,7 @@
 mod site;
 
 use calamine::Reader;
-use gongkai::model::is_han;
+use gongkai_model::is_han;
 use site::Site;
 
 const CONFIG: &str = "name = \"Harbour Office\"

@@ -83,9 +83,15 @@ fn happen(dice: &mut Dice, folder: &mut Folder) {
                 "外观/templates/404.html",
                 "外观/assets/自.css",
                 "外观/texts/zh-CN.yaml",
+                "外观/theme.toml",
             ]);
             let text = match name.rsplit('.').next() {
                 Some("yaml") => dice.pick(&["home: 主页\n", "home: [破\n"]),
+                Some("toml") => dice.pick(&[
+                    "[options.hue]\nkind = \"number\"\nlabel = \"色相\"\ndefault = 30\n",
+                    "[options.hue]\nkind = \"number\"\nlabel = \"色相\"\ndefault = 90\n",
+                    "[options.破\n",
+                ]),
                 Some("css") => dice.pick(&["a{}", "b{}"]),
                 _ => dice.pick(&["<p>{{ site.name }}</p>", "<p>{% 破"]),
             };
@@ -171,12 +177,12 @@ fn expected(folder: &Folder, sound: &Sound, broken: &[String]) -> Told {
         .collect();
     found.extend(of_files.into_iter().filter(|d| is_broken(d.place.path())));
     if is_broken("site.toml") {
-        let source = crate::model::SourceFile::new(
+        let source = gongkai_model::SourceFile::new(
             "site.toml",
             fs::read_to_string(folder.path("site.toml")).unwrap(),
         );
         found.retain(|d| d.place.path() != "site.toml");
-        found.extend(crate::stage::configure(&source).1);
+        found.extend(crate::configure::configure(&source).1);
     }
     told.found.extend(printed(&found));
     told.found.sort_unstable();

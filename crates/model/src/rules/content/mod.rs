@@ -1,0 +1,5 @@
+//! `C`: content, links and relations.
+
+mod control_character;
+
+pub use control_character::ControlCharacter;

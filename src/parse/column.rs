@@ -1,0 +1,123 @@
+//! `_index.md` → [`ColumnPage`].
+
+use std::sync::Arc;
+
+use gongkai_model::diagnostic::{Finding, nearest};
+use gongkai_model::rules::{BadValue, UnknownKey};
+use gongkai_model::syntax::Entry;
+use gongkai_model::text::Line;
+use gongkai_model::{ColumnKey, ColumnKind, ColumnPage, Shape, SourceFile, check_segment};
+
+use super::front_matter::{FrontMatter, cut};
+use super::value::{Piece, Values};
+
+/// Parses a column's page. It always gives one: a faulty key is left out and reported.
+pub fn parse_column(source: &Arc<SourceFile>) -> (ColumnPage, Vec<Finding>) {
+    let mut found = Vec::new();
+    let mut page = ColumnPage {
+        source: Some(Arc::clone(source)),
+        ..ColumnPage::default()
+    };
+    if source.text().trim().is_empty() {
+        return (page, found);
+    }
+    let FrontMatter { entries, body, .. } = cut(source, &mut found);
+    page.body = body;
+    let mut values = Values { source, found };
+    for entry in &entries {
+        set(&mut page, entry, &mut values);
+    }
+    (page, values.found)
+}
+
+fn set(page: &mut ColumnPage, entry: &Entry, values: &mut Values<'_>) {
+    let written = entry.key.trim();
+    let Some(key) = ColumnKey::parse(written) else {
+        let fault = UnknownKey::OfColumn {
+            key: written.to_owned(),
+            near: nearest(written, ColumnKey::names()).map(str::to_owned),
+            known: ColumnKey::ALL.iter().map(|key| key.name()).collect(),
+        };
+        values.report(entry.key_range.clone(), &fault);
+        return;
+    };
+    let node = &entry.value;
+    match key {
+        ColumnKey::Keywords => {
+            let keywords = values.list(written, node).into_iter();
+            page.keywords = keywords.map(|(text, _)| text).collect();
+        }
+        ColumnKey::Order => page.order = values.number(written, node),
+        ColumnKey::UpdateWithin => {
+            let days = whole(values, key, entry, Line::new("F008.hint-days"));
+            page.update_within = days.and_then(|days| u32::try_from(days).ok());
+        }
+        ColumnKey::PageSize => {
+            page.page_size = whole(values, key, entry, Line::new("F008.hint-page-size"))
+        }
+        ColumnKey::Title
+        | ColumnKey::Slug
+        | ColumnKey::Kind
+        | ColumnKey::Description
+        | ColumnKey::Template => {
+            if let Some((text, range)) = values.text(written, node) {
+                values.check_characters(written, &text, &range);
+                set_text(page, key, written, (text, range), values);
+            }
+        }
+    }
+}
+
+/// Sets what is one line of text.
+fn set_text(
+    page: &mut ColumnPage,
+    key: ColumnKey,
+    written: &str,
+    (text, range): Piece,
+    values: &mut Values<'_>,
+) {
+    match key {
+        ColumnKey::Title => page.title = Some(text),
+        ColumnKey::Description => page.description = text,
+        ColumnKey::Template => {
+            page.template = Some(text);
+            page.template_place = range;
+        }
+        ColumnKey::Kind => match ColumnKind::parse(&text) {
+            Some(kind) => page.kind = kind,
+            None => {
+                let known = ColumnKind::ALL.map(ColumnKind::label).to_vec();
+                let written = text;
+                values.report(range, &BadValue::ColumnKind { written, known });
+            }
+        },
+        _ => match check_segment(&text) {
+            Ok(()) if !text.contains('/') => {
+                page.slug = Some(text);
+                page.slug_place = range;
+            }
+            Ok(()) => {
+                let key = written.to_owned();
+                values.report(range, &BadValue::SegmentWithSlash { key });
+            }
+            Err(why) => values.report(range, &BadValue::Segment { why: why.into() }),
+        },
+    }
+}
+
+/// A whole number of the key's range.
+fn whole(values: &mut Values<'_>, key: ColumnKey, entry: &Entry, hint: Line) -> Option<usize> {
+    let Shape::Whole(range) = key.shape() else {
+        return None;
+    };
+    let number = range.parse(entry.value.scalar().unwrap_or_default().trim());
+    if number.is_none() {
+        let fault = BadValue::OutOfRange {
+            key: entry.key.clone(),
+            range,
+            hint,
+        };
+        values.report(entry.value.range.clone(), &fault);
+    }
+    number
+}

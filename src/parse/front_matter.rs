@@ -1,0 +1,109 @@
+//! Cutting front matter from body, and its syntax.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use gongkai_model::SourceFile;
+use gongkai_model::diagnostic::{Finding, Place};
+use gongkai_model::rules::{FrontMatterOpen, NoFrontMatter};
+use gongkai_model::syntax::{Entry, YamlFault, parse_yaml};
+use gongkai_model::text::Line;
+
+/// A text taken apart. Ranges are bytes of the whole text.
+pub(super) struct FrontMatter {
+    /// The entries that could be read.
+    pub(super) entries: Vec<Entry>,
+    /// Where a missing field is reported: the opening line.
+    pub(super) opening: Range<usize>,
+    /// What follows the closing line.
+    pub(super) body: Range<usize>,
+}
+
+/// Cuts a text. Without front matter everything is body.
+pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Finding>) -> FrontMatter {
+    let text = source.text();
+    let first_line_end = text.find('\n').unwrap_or(text.len());
+    let opening = 0..text[..first_line_end].trim_end().len();
+    if &text[opening.clone()] != "---" {
+        found.push(Finding::in_text(
+            source,
+            opening.clone(),
+            &beginning_fault(text),
+        ));
+        return FrontMatter {
+            entries: Vec::new(),
+            opening,
+            body: 0..text.len(),
+        };
+    }
+    let start = (first_line_end + 1).min(text.len());
+    let (yaml, body) = closing_line(text, start).unwrap_or_else(|| {
+        found.push(Finding::in_text(source, opening.clone(), &FrontMatterOpen));
+        let end = first_blank_line(text, start);
+        (start..end, end..text.len())
+    });
+    let (mut entries, errors) = parse_yaml(text.get(yaml.clone()).unwrap_or_default());
+    let shift = |range: Range<usize>| range.start + yaml.start..range.end + yaml.start;
+    for entry in &mut entries {
+        entry.key_range = shift(entry.key_range.clone());
+        entry.value.shift(yaml.start);
+    }
+    for error in errors {
+        let range = shift(error.range);
+        found.push(match error.fault {
+            YamlFault::Syntax(fault) => Finding::in_text(source, range, &fault),
+            YamlFault::Duplicate(fault, first) => {
+                let place = Place::Text(Arc::clone(source), shift(first));
+                Finding::in_text(source, range, &fault).also(place, Line::new("F004.first-here"))
+            }
+        });
+    }
+    FrontMatter {
+        entries,
+        opening,
+        body,
+    }
+}
+
+/// What stands in the way of a beginning that is nearly right.
+fn beginning_fault(text: &str) -> NoFrontMatter {
+    let first = text
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default();
+    let begins_late = text.starts_with(['\n', '\r', ' ', '\t']);
+    if first.trim() == "---" && begins_late {
+        NoFrontMatter::BeginsLate
+    } else if first.starts_with("---") {
+        NoFrontMatter::MoreOnTheLine
+    } else if first.starts_with(['—', '－', '–', '―']) {
+        NoFrontMatter::Dashes
+    } else {
+        NoFrontMatter::None
+    }
+}
+
+/// The YAML and the body around a line `---` or `...`.
+fn closing_line(text: &str, start: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let mut at = start;
+    for line in text.get(start..)?.split_inclusive('\n') {
+        let end = at + line.len();
+        if matches!(line.trim_end(), "---" | "...") {
+            return Some((start..at, end..text.len()));
+        }
+        at = end;
+    }
+    None
+}
+
+/// Where the first blank line after `start` ends: the best guess at where unclosed front matter does.
+fn first_blank_line(text: &str, start: usize) -> usize {
+    let mut at = start;
+    for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
+        at += line.len();
+        if line.trim().is_empty() {
+            break;
+        }
+    }
+    at
+}
