@@ -20,13 +20,14 @@ type Tokens = BTreeMap<String, String>;
 
 /// The declarations of the first rule that begins with a selector.
 fn tokens(css: &str, selector: &str) -> Tokens {
-    let start = css.find(&format!("{selector}{{")).unwrap() + selector.len() + 1;
-    let rule = &css[start..start + css[start..].find('}').unwrap()];
+    let opening = format!("{selector} {{");
+    let start = css.find(&opening).unwrap() + opening.len();
+    let rule = css[start..start + css[start..].find('}').unwrap()].trim();
     let declaration = |text: &str| {
         let (name, value) = text.split_once(':').unwrap();
         (name.trim().to_owned(), value.trim().to_owned())
     };
-    rule.split(';').map(declaration).collect()
+    rule.split_terminator(';').map(declaration).collect()
 }
 
 /// WCAG's relative luminance of `#rgb` or `#rrggbb`.
@@ -174,8 +175,8 @@ fn both_languages_have_every_text_and_no_other() {
     let keys = |texts: &BTreeMap<String, String>| texts.keys().cloned().collect::<Vec<_>>();
     assert_eq!(keys(&chinese), keys(&english));
     let mut used = names_after("texts.");
-    used.extend(names_in("assets", "js", "say(\""));
-    let quoted = names_in("assets", "js", "\"search_");
+    used.extend(names_in("assets", "js", "say('"));
+    let quoted = names_in("assets", "js", "'search_");
     used.extend(quoted.iter().map(|name| format!("search_{name}")));
     // Names that templates and scripts put together: a prefix and what the generator says.
     let scripted = names_in("assets", "js", "say(`");
@@ -292,7 +293,7 @@ fn the_documented_child_theme_works() {
     assert!(
         std::str::from_utf8(options.1)
             .unwrap()
-            .contains("--reading:var(--serif)")
+            .contains("--reading: var(--serif)")
     );
 }
 

@@ -65,9 +65,21 @@
     // Pictures without a size move the text when they come.
     let moved = false;
     for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
-      addEventListener(kind, () => { moved = true; }, { once: true, passive: true });
+      addEventListener(
+        kind,
+        () => {
+          moved = true;
+        },
+        { once: true, passive: true },
+      );
     }
-    addEventListener('load', () => { if (!moved) scroll(); }, { once: true });
+    addEventListener(
+      'load',
+      () => {
+        if (!moved) scroll();
+      },
+      { once: true },
+    );
   }
 
   // ---- Style sheets: `main-3f2a91c0.css` takes the place of `main-0b1c2d3e.css`.
@@ -188,8 +200,14 @@
         if (keeps()) say('looked');
         act(event);
       });
-    on('reload', () => { save(); location.reload(); });
-    on('moved', (event) => { save(); location.replace(event.data); });
+    on('reload', () => {
+      save();
+      location.reload();
+    });
+    on('moved', (event) => {
+      save();
+      location.replace(event.data);
+    });
     on('styles', (event) => exchangeStyles(JSON.parse(event.data)));
     on('findings', (event) => {
       // Every stream begins with them; what is the same stays as it is, with its focus.
@@ -255,7 +273,9 @@
   document.addEventListener('visibilitychange', () => (document.hidden ? leave() : arrive()));
   addEventListener('focus', arrive);
   addEventListener('pagehide', leave);
-  addEventListener('pageshow', (event) => { if (event.persisted) arrive(); });
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) arrive();
+  });
 
   restore();
   document.body.append(host);
