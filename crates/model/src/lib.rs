@@ -1,7 +1,10 @@
 //! Plain data: what a site is made of. Does no I/O and knows no stage.
 
+pub mod characters;
 pub mod diagnostic;
+pub mod html;
 pub mod syntax;
+pub mod text_range;
 
 mod category;
 mod column;
