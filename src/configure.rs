@@ -325,7 +325,16 @@ mod tests {
         let source = SourceFile::new("site.toml", text);
         let (configured, mut found) = configure(&source);
         gongkai_model::diagnostic::sort(&mut found);
-        let printed = found.iter().map(|d| print(d, Style::Plain)).collect();
+        let printed = found
+            .iter()
+            .map(|d| {
+                print(
+                    d,
+                    gongkai_model::text::Texts::of(gongkai_model::text::Language::Chinese),
+                    Style::Plain,
+                )
+            })
+            .collect();
         (configured, printed)
     }
 

@@ -73,7 +73,7 @@ fn parsed(config: &Config, text: &str) -> Vec<&'static str> {
     };
     let source = SourceFile::new("content/a/b.md", text);
     let (_, found) = parse_document(&source, location, config);
-    found.iter().map(|d| d.code.id).collect()
+    found.iter().map(|d| d.rule.code).collect()
 }
 
 #[test]
@@ -280,10 +280,10 @@ fn the_keys_of_site_toml_are_the_parsers() {
                 table => format!("[{table}]\n{line}"),
             };
             let (_, found) = config_from(&text);
-            let unknown = found.iter().any(|d| d.code.id == "S003");
+            let unknown = found.iter().any(|d| d.rule.code == "S003");
             assert!(!unknown, "{table}.{key}: {found:?}");
             assert!(
-                found.iter().any(|d| d.code.id == "S004"),
+                found.iter().any(|d| d.rule.code == "S004"),
                 "{table}.{key}: {found:?}"
             );
         }

@@ -247,10 +247,7 @@ fn report(
     other: Option<Place>,
     hint: &str,
 ) {
-    let mut diagnostic = match place {
-        Place::Text(source, range) => Diagnostic::at(code, source, range.clone(), message),
-        Place::File(path) => Diagnostic::about(code, path, message),
-    };
+    let mut diagnostic = Diagnostic::earlier(code, place.clone(), message);
     if let Some(other) = other {
         diagnostic = diagnostic.also(other, "另一个在这里");
     }

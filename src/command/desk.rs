@@ -196,7 +196,7 @@ impl<'a> Desk<'a> {
             .loaded
             .found
             .iter()
-            .filter(|d| unread.contains(&d.code.id))
+            .filter(|d| unread.contains(&d.rule.code))
             .map(|d| d.place.path())
             .filter(|path| path.starts_with("content/"))
             .collect();
@@ -258,7 +258,10 @@ fn explain_archetype(error: &ArchetypeError) -> String {
             )
         }
         ArchetypeError::Text(diagnostic) => {
-            let hint = diagnostic.hint.as_deref().unwrap_or("检查这个文件");
+            let hint = diagnostic
+                .hint
+                .as_ref()
+                .map_or_else(|| "检查这个文件".to_owned(), ToString::to_string);
             format!("{} {}；{hint}", diagnostic.place.path(), diagnostic.message)
         }
         ArchetypeError::FrontMatter(path) => format!(

@@ -34,7 +34,7 @@ pub fn new(arguments: &NewArgs) -> Result<Exit> {
     let faults: Vec<_> = loaded
         .found
         .iter()
-        .filter(|d| d.code.id.starts_with('S') && d.severity() == Severity::Error)
+        .filter(|d| d.rule.code.starts_with('S') && d.severity() == Severity::Error)
         .cloned()
         .collect();
     if !faults.is_empty() {

@@ -11,6 +11,7 @@ use crate::pipeline::{Built, Counts, Options, Outcome, Progress};
 use gongkai_model::diagnostic::{
     Diagnostic, Severity, Style, count_errors, print, to_json, visible,
 };
+use gongkai_model::text::{Language, Texts};
 
 use super::say::{self, complain, say};
 
@@ -36,7 +37,7 @@ pub(super) fn diagnostics(found: &[Diagnostic], format: Format) {
         Style::Plain
     };
     for diagnostic in found {
-        complain(print(diagnostic, style));
+        complain(print(diagnostic, Texts::of(Language::Chinese), style));
     }
 }
 
@@ -153,7 +154,7 @@ fn as_json(built: &Built) -> serde_json::Value {
         "bytes_written": report.bytes_written,
         "errors": errors,
         "warnings": built.found.iter().filter(is(Severity::Warning)).count(),
-        "diagnostics": built.found.iter().map(to_json).collect::<Vec<_>>(),
+        "diagnostics": built.found.iter().map(|finding| to_json(finding, Texts::of(Language::Chinese))).collect::<Vec<_>>(),
         "stages": built.watch.stages().iter().map(|stage| json!({
             "name": stage.name,
             "seconds": stage.time.as_secs_f64(),

@@ -22,7 +22,16 @@ fn parse_with(config: &Config, text: &str) -> (Document, String) {
     };
     let (document, mut found) = parse_document(&source, location, config);
     sort(&mut found);
-    let printed: Vec<String> = found.iter().map(|d| print(d, Style::Plain)).collect();
+    let printed: Vec<String> = found
+        .iter()
+        .map(|d| {
+            print(
+                d,
+                gongkai_model::text::Texts::of(gongkai_model::text::Language::Chinese),
+                Style::Plain,
+            )
+        })
+        .collect();
     (document, printed.concat())
 }
 
@@ -165,7 +174,7 @@ fn a_column_says_what_it_is() {
         (Some("政策文件"), Some("zcwj"), Some(3))
     );
     assert_eq!(page.body(), "说明\n");
-    let codes: Vec<_> = found.iter().map(|d| d.code.id).collect();
+    let codes: Vec<_> = found.iter().map(|d| d.rule.code).collect();
     assert_eq!(codes, ["F005", "F008"]);
     assert!(
         parse_column(&SourceFile::new("a/_index.md", ""))

@@ -31,7 +31,7 @@ pub(super) fn of(program: Digest, inputs: &Inputs, options: &Options) -> Digest 
         line(format!("{hash:032x} {folder}/{path}\n"));
     }
     for fault in inputs.faults() {
-        let (path, code) = (fault.place.path(), fault.code.id);
+        let (path, code) = (fault.place.path(), fault.rule.code);
         line(format!("{code} {path} {}\n", fault.message));
     }
     all.digest()

@@ -15,7 +15,7 @@ use crate::plan::plan;
 use crate::render::{Renderer, SearchPage, is_or_belongs_to};
 use crate::theme::{Theme, ThemeAsset};
 use crate::write::{Digest, Output, OutputPath, Report};
-use gongkai_model::diagnostic::{self, Diagnostic, Severity, codes};
+use gongkai_model::diagnostic::{self, Diagnostic};
 use gongkai_model::{Days, Document, DocumentId, Edition, PageKind, PageSpec, Site, Unpublished};
 
 use super::account::{Account, Counts};
@@ -149,7 +149,7 @@ pub fn build(
         .into_iter()
         .map(|finding| {
             if waits_with(&site, &finding) {
-                for_later(finding)
+                finding.postponed()
             } else {
                 finding
             }
@@ -334,7 +334,11 @@ fn check_unpublished(site: &Site, theme: &Theme, parts: &Parts) -> Vec<Diagnosti
         })
         .map(|(at, _)| renderer.check(DocumentId(at as u32)))
         .collect();
-    found.into_iter().flatten().map(for_later).collect()
+    found
+        .into_iter()
+        .flatten()
+        .map(Diagnostic::postponed)
+        .collect()
 }
 
 /// Whether a finding is about a document that is left out of this edition, or about a file beside it.
@@ -343,18 +347,6 @@ fn waits_with(site: &Site, finding: &Diagnostic) -> bool {
     let path = path.strip_prefix("content/").unwrap_or(path);
     let waits = |path: &str| site.lookup.unpublished.contains(path);
     is_or_belongs_to(path, waits, waits)
-}
-
-/// What is wrong with a document that waits stops nothing today, so an error is told as a warning.
-fn for_later(finding: Diagnostic) -> Diagnostic {
-    match finding.severity() {
-        Severity::Warning => finding,
-        Severity::Error => Diagnostic {
-            message: format!("{}（这份文件还没有发布，发布前要改）", finding.message),
-            code: &codes::UNPUBLISHED_FAULT,
-            ..finding
-        },
-    }
 }
 
 fn write_files(files: &[catalogue::CatalogueFile<'_>], output: &Output) -> Result<()> {

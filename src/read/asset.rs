@@ -95,6 +95,6 @@ mod tests {
         assert!(read_asset(&path, "content/a.svg").is_ok());
         fs::write(&path, "<svg onload='x()'/>").unwrap();
         let error = read_asset(&path, "content/a.svg").unwrap_err();
-        assert_eq!(error.diagnostic.code.id, "R007");
+        assert_eq!(error.diagnostic.rule.code, "R007");
     }
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use super::listing::Listing;
-use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::diagnostic::{Diagnostic, Finding, codes};
+use gongkai_model::rules::MistakenEnding;
 
 /// Endings of files that a browser would run, or a server might. They are refused: content is not trusted.
 /// XML of any kind is among them, since a browser runs scripts of XHTML's namespace wherever it meets them.
@@ -133,11 +134,8 @@ fn classify(listing: &Listing, found: &mut Vec<Diagnostic>) -> Content {
         if is_mistaken(name) {
             let (stem, _) = name.rsplit_once('.').unwrap_or((name, ""));
             let shown = format!("content/{path}");
-            let message = "这份文件会作为附件发布，不成为网页";
-            found.push(
-                Diagnostic::about(&codes::MISTAKEN_ENDING, &shown, message)
-                    .hint(format!("文档的扩展名是 .md；改名为 {stem}.md")),
-            );
+            let stem = stem.to_owned();
+            found.push(Finding::in_file(&shown, &MistakenEnding { stem }));
         }
         files.push(ContentFile {
             path: path.clone(),
@@ -321,7 +319,7 @@ mod tests {
         let dir = site(&[("a/x.html", b"<script>"), ("a/ok.svg", b"<svg/>")]);
         let (content, found) = read_content(dir.path());
         assert_eq!(content.files.len(), 1);
-        assert_eq!(found[0].code.id, "R007");
+        assert_eq!(found[0].rule.code, "R007");
     }
 
     #[cfg(unix)]
@@ -342,7 +340,7 @@ mod tests {
         let (content, found) = read_content(dir.path());
         let paths: Vec<_> = content.files.iter().map(|f| f.path.as_str()).collect();
         assert_eq!(paths, ["a/in.md", "a/real.md"]);
-        let codes: Vec<_> = found.iter().map(|d| d.code.id).collect();
+        let codes: Vec<_> = found.iter().map(|d| d.rule.code).collect();
         assert_eq!(codes.len(), 4, "{found:?}");
     }
 }

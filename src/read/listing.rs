@@ -147,11 +147,11 @@ impl Listing {
             && self
                 .faults
                 .iter()
-                .map(|(path, fault)| (path, fault.code.id, &fault.message))
+                .map(|(path, fault)| (path, fault.rule.code, &fault.message))
                 .eq(other
                     .faults
                     .iter()
-                    .map(|(path, fault)| (path, fault.code.id, &fault.message)))
+                    .map(|(path, fault)| (path, fault.rule.code, &fault.message)))
     }
 
     fn walk(&mut self, root: &Path, from: &Path) {

@@ -167,7 +167,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("a.md"), &bytes).unwrap();
         let error = read_text(&dir.path().join("a.md"), "content/a.md").unwrap_err();
-        insta::assert_snapshot!(print(&error.diagnostic, Style::Plain), @r"
+        insta::assert_snapshot!(print(&error.diagnostic, gongkai_model::text::Texts::of(gongkai_model::text::Language::Chinese), Style::Plain), @r"
         content/a.md:2:8: error[R001]: 文件不是 UTF-8 编码
           |
         2 | title: 关于通知
@@ -185,15 +185,15 @@ mod tests {
             .set_len(50 * 1024 * 1024)
             .unwrap();
         assert_eq!(
-            read_text(&large, "x").unwrap_err().diagnostic.code.id,
+            read_text(&large, "x").unwrap_err().diagnostic.rule.code,
             "R003"
         );
         assert_eq!(
             read_text(&dir.path().join("no.md"), "x")
                 .unwrap_err()
                 .diagnostic
-                .code
-                .id,
+                .rule
+                .code,
             "R002"
         );
     }

@@ -287,6 +287,6 @@ fn is_broken(loaded: &LoadedFile) -> bool {
         &codes::FRONT_MATTER_OPEN,
         &codes::YAML_SYNTAX,
     ];
-    let is_fatal = |finding: &Diagnostic| fatal.contains(&finding.code);
+    let is_fatal = |finding: &Diagnostic| fatal.contains(&finding.rule);
     is_text && (matches!(loaded.piece, Piece::Nothing) || loaded.found.iter().any(is_fatal))
 }

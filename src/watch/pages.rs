@@ -34,7 +34,7 @@ impl PreviewPage {
         let rendered = render(snapshot, spec);
         let path = spec.path.as_str();
         let html: Option<Arc<str>> = rendered.html.as_deref().map(Into::into);
-        let has_failed = |d: &Diagnostic| *d.code == codes::TEMPLATE_RENDER;
+        let has_failed = |d: &Diagnostic| *d.rule == codes::TEMPLATE_RENDER;
         // Where its template fails, a page stays as it was seen last; a built-in template stands in
         // for one that never worked.
         let html = if rendered.found.iter().any(has_failed) {

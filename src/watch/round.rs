@@ -197,6 +197,11 @@ impl Round {
 
 /// What makes a finding the same one after lines above it have come or gone.
 fn fingerprint(finding: &Diagnostic) -> u64 {
-    let text = [finding.place.path(), finding.code.id, &finding.message].join("\0");
+    let text = [
+        finding.place.path(),
+        finding.rule.code,
+        &finding.message.to_string(),
+    ]
+    .join("\0");
     xxhash_rust::xxh3::xxh3_64(text.as_bytes())
 }

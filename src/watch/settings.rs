@@ -54,7 +54,7 @@ impl From<Settings> for KeptSettings {
         let is_broken = settings
             .found
             .iter()
-            .any(|finding| *finding.code == codes::SITE_SYNTAX);
+            .any(|finding| *finding.rule == codes::SITE_SYNTAX);
         Self {
             is_sound: settings.configured.usable && !is_broken,
             config: Arc::new(settings.configured.config),

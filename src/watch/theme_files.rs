@@ -62,7 +62,7 @@ impl KeptTheme {
         let is_unreadable = self
             .found
             .iter()
-            .any(|finding| *finding.code == codes::UNREADABLE);
+            .any(|finding| *finding.rule == codes::UNREADABLE);
         if own == self.own && !is_new_config && !is_unreadable {
             return false;
         }

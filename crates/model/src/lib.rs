@@ -3,7 +3,9 @@
 pub mod characters;
 pub mod diagnostic;
 pub mod html;
+pub mod rules;
 pub mod syntax;
+pub mod text;
 pub mod text_range;
 
 mod category;

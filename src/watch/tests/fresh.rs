@@ -105,7 +105,16 @@ fn theme(theme: &crate::theme::Theme) -> BTreeMap<String, Vec<u8>> {
 }
 
 pub(super) fn printed(found: &[Diagnostic]) -> Vec<String> {
-    let mut printed: Vec<String> = found.iter().map(|d| print(d, Style::Plain)).collect();
+    let mut printed: Vec<String> = found
+        .iter()
+        .map(|d| {
+            print(
+                d,
+                gongkai_model::text::Texts::of(gongkai_model::text::Language::Chinese),
+                Style::Plain,
+            )
+        })
+        .collect();
     printed.sort_unstable();
     printed
 }

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Diagnostic, Place, Severity};
+use super::{Finding, Level, Place};
+use crate::text::{Line, Texts};
 
 /// Whether to use terminal colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,30 +30,41 @@ const MAX_LINE: usize = 100;
 ///   |       ^^^^^^^^^^
 ///   = 写成 2017-12-18、2017/12/18 或 2017年12月18日，后面可加时刻 08:30
 /// ```
-pub fn print(diagnostic: &Diagnostic, style: Style) -> String {
-    let mut out = String::new();
-    let severity = diagnostic.severity();
-    let (strong, reset) = match (style, severity) {
-        (Style::Plain, _) => ("", ""),
-        (Style::Colour, Severity::Error) => ("\u{1b}[1;31m", "\u{1b}[0m"),
-        (Style::Colour, Severity::Warning) => ("\u{1b}[1;33m", "\u{1b}[0m"),
-    };
-    let _ = writeln!(
-        out,
-        "{}: {strong}{}[{}]{reset}: {}",
-        address(&diagnostic.place),
-        severity.as_str(),
-        diagnostic.code.id,
-        visible(&diagnostic.message)
-    );
-    excerpt(&mut out, &diagnostic.place, '^');
-    for (place, label) in &diagnostic.related {
-        let _ = writeln!(out, "  = {}: {}", address(place), visible(label));
+pub fn print(finding: &Finding, texts: &Texts, style: Style) -> String {
+    let mut out = head(finding, texts, style);
+    excerpt(&mut out, &finding.place, '^');
+    for (place, label) in &finding.related {
+        let _ = writeln!(out, "  = {}: {}", address(place), said(texts, label));
     }
-    if let Some(hint) = &diagnostic.hint {
-        let _ = writeln!(out, "  = {}", visible(hint));
+    if let Some(hint) = &finding.hint {
+        let _ = writeln!(out, "  = {}", said(texts, hint));
     }
     out
+}
+
+/// The finding on one line: `path:line:column: level[CODE]: message`, ending in a line break.
+pub fn print_short(finding: &Finding, texts: &Texts, style: Style) -> String {
+    head(finding, texts, style)
+}
+
+fn head(finding: &Finding, texts: &Texts, style: Style) -> String {
+    let (strong, reset) = match (style, finding.level) {
+        (Style::Plain, _) => ("", ""),
+        (Style::Colour, Level::Error) => ("\u{1b}[1;31m", "\u{1b}[0m"),
+        (Style::Colour, Level::Warning) => ("\u{1b}[1;33m", "\u{1b}[0m"),
+        (Style::Colour, Level::Advice) => ("\u{1b}[1;36m", "\u{1b}[0m"),
+    };
+    format!(
+        "{}: {strong}{}[{}]{reset}: {}\n",
+        address(&finding.place),
+        finding.level.as_str(),
+        finding.rule.code,
+        visible(&finding.sentence(texts))
+    )
+}
+
+fn said(texts: &Texts, line: &Line) -> String {
+    visible(&texts.say(line)).into_owned()
 }
 
 /// Control characters made visible: a file's name or a value that a message quotes cannot steer the
@@ -68,9 +80,16 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// `path:line:column`, or the path alone.
 fn address(place: &Place) -> String {
     let path = visible(place.path());
-    match place.position() {
-        Some((line, column)) => format!("{path}:{line}:{column}"),
-        None => path.into_owned(),
+    match (place, place.position()) {
+        (Place::Cell(cell), _) => {
+            let sheet = cell
+                .sheet
+                .as_deref()
+                .map(|sheet| format!("!{}", visible(sheet)));
+            format!("{path}{}!{}", sheet.unwrap_or_default(), cell.name())
+        }
+        (_, Some(at)) => format!("{path}:{}:{}", at.line, at.column),
+        (_, None) => path.into_owned(),
     }
 }
 
@@ -78,13 +97,13 @@ fn excerpt(out: &mut String, place: &Place, mark: char) {
     let Place::Text(source, range) = place else {
         return;
     };
-    let Some((number, _)) = place.position() else {
+    let Some(position) = place.position() else {
         return;
     };
     let Some(line) = SourceLine::cut(source.text(), range) else {
         return;
     };
-    let number = number.to_string();
+    let number = position.line.to_string();
     let gutter = " ".repeat(number.len());
     let caret: String = std::iter::repeat_n(mark, line.width.max(1)).collect();
     let _ = writeln!(out, "{gutter} |");
@@ -188,7 +207,12 @@ mod tests {
 
     use super::*;
     use crate::SourceFile;
-    use crate::diagnostic::codes;
+    use crate::diagnostic::{Diagnostic, codes};
+    use crate::text::Language;
+
+    fn texts() -> &'static Texts {
+        Texts::of(Language::Chinese)
+    }
 
     fn finding(text: &str, needle: &str) -> Diagnostic {
         let source = SourceFile::new("content/a.md", text);
@@ -200,6 +224,7 @@ mod tests {
     fn caret_respects_wide_characters() {
         let printed = print(
             &finding("---\n生成日期: 二月三十\n", "二月三十"),
+            texts(),
             Style::Plain,
         );
         insta::assert_snapshot!(printed, @r"
@@ -214,21 +239,21 @@ mod tests {
     #[test]
     fn long_lines_are_cut_around_the_caret() {
         let text = format!("{}错{}", "长".repeat(500), "尾".repeat(500));
-        let printed = print(&finding(&text, "错"), Style::Plain);
+        let printed = print(&finding(&text, "错"), texts(), Style::Plain);
         assert!(printed.lines().all(|line| line.width() < 120), "{printed}");
         assert!(printed.contains('错'));
     }
 
     #[test]
     fn control_characters_and_tabs_do_not_reach_the_terminal() {
-        let printed = print(&finding("a\t\u{1b}[31m错\n", "错"), Style::Plain);
+        let printed = print(&finding("a\t\u{1b}[31m错\n", "错"), texts(), Style::Plain);
         assert!(!printed.contains('\u{1b}'));
         assert!(printed.contains(":1:8:"), "{printed}");
         let source = SourceFile::new("content/\u{9b}a.md", "x");
         let quoting = Diagnostic::at(&codes::BAD_DATE, &source, 0..1, "没有\u{1b}]0;x\u{7}")
             .also(Place::Text(Arc::clone(&source), 0..1), "另\n一行")
             .hint("写成\u{1b}[2J");
-        let printed = print(&quoting, Style::Plain);
+        let printed = print(&quoting, texts(), Style::Plain);
         assert!(printed.lines().count() == 6, "{printed}");
         assert!(
             !printed.replace('\n', "").contains(char::is_control),
@@ -241,7 +266,7 @@ mod tests {
         let source = SourceFile::new("a.md", "好");
         for range in [0..99, 1..2, 50..60] {
             let d = Diagnostic::at(&codes::BAD_DATE, &source, range, "x");
-            assert!(print(&d, Style::Plain).starts_with("a.md:1:"));
+            assert!(print(&d, texts(), Style::Plain).starts_with("a.md:1:"));
         }
     }
 }
