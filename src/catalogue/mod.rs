@@ -19,7 +19,6 @@ mod stream;
 mod table;
 mod words;
 mod xlsx;
-mod xml;
 
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use gongkai_model::html::{Surroundings, write_escaped};
+
 use super::view::View;
 
 /// Where the preview's own files stand: `.gongkai` is no column's name, see `SitePath`.
@@ -18,7 +20,9 @@ pub(super) const STYLES: &str = include_str!("preview.css");
 pub(super) fn inject(view: &View, path: &str, styles: u64) -> String {
     let mut script = format!("<script src=\"{SCRIPT_PATH}\" defer");
     let mut attribute = |name: &str, value: &str| {
-        let _ = write!(script, " data-{name}=\"{}\"", escape(value));
+        let _ = write!(script, " data-{name}=\"");
+        let _ = write_escaped(&mut script, value, Surroundings::Attribute);
+        script.push('"');
     };
     attribute("page", path);
     attribute("version", &format!("{:016x}", view.version));
@@ -48,11 +52,4 @@ fn failure(script: &str) -> String {
          <title>这一页没能生成</title>\n{script}</head>\n<body>\n<h1>这一页没能生成</h1>\n\
          <p>模板出错，见下方的说明；改正后这里会自动刷新。</p>\n</body>\n</html>\n"
     )
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('"', "&quot;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }
