@@ -299,10 +299,10 @@ fn render_all(
             if let (Some(output), Some(html)) = (output, &page.html) {
                 output.put(&output_path(spec.path.as_str())?, html.as_bytes())?;
             }
-            if let (Some(bundle), PageKind::Document(id), Some(article)) =
-                (bundle, &spec.kind, page.article)
+            if let (Some(bundle), PageKind::Document(id), Some(text)) =
+                (bundle, &spec.kind, page.text)
             {
-                bundle.add(*id, article.text)?;
+                bundle.add(*id, text)?;
             }
             progress.step();
             Ok(page.found)

@@ -3,8 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use gongkai_markdown::Anchors;
+use gongkai_markdown::{Anchors, ReservedIds, Source, outline, read};
 use gongkai_model::{ColumnId, DocumentId, PageSpec, Site};
+
+use super::reserved::reserved_ids;
 
 /// A page with a body of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,6 +22,7 @@ pub(super) struct KnownPages<'a> {
     specs: &'a [PageSpec],
     paths: OnceLock<HashSet<&'a str>>,
     anchors: Mutex<HashMap<Bodied, Arc<Anchors>>>,
+    reserved: ReservedIds,
 }
 
 /// Folders that the build fills with files that have no page.
@@ -44,6 +47,7 @@ impl<'a> KnownPages<'a> {
             specs,
             paths: OnceLock::new(),
             anchors: Mutex::default(),
+            reserved: reserved_ids(),
         }
     }
 
@@ -84,10 +88,13 @@ impl<'a> KnownPages<'a> {
             return Arc::clone(anchors);
         }
         // Not locked meanwhile: that two threads find the same does no harm.
-        let anchors = Arc::new(Anchors::of(match page {
+        let body = match page {
             Bodied::Document(id) => self.site.document(id).document.body(),
             Bodied::Column(id) => self.site.column(id).page.body(),
-        }));
+        };
+        let source = Source::new(body);
+        let headings = outline(&read(&source), &self.reserved);
+        let anchors = Arc::new(Anchors::new(&headings));
         known().insert(page, Arc::clone(&anchors));
         anchors
     }

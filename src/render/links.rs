@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 use crate::assemble::normalise;
 use crate::render::view::kind_term;
 use crate::theme::Theme;
-use gongkai_markdown::{Anchors, Resolve, Target, Words};
+use gongkai_markdown::{Anchors, Resolve, Target};
 use gongkai_model::diagnostic::nearest;
 use gongkai_model::{Asset, ColumnId, DocumentId, Site, SitePath, Status};
 
@@ -18,7 +18,6 @@ use super::known::{Bodied, KnownPages};
 pub(super) struct SiteLinks<'r, 'a> {
     site: &'a Site,
     theme: &'a Theme,
-    words: &'r Words,
     known: &'r KnownPages<'a>,
     /// The folder that relative links start from.
     folder: &'a str,
@@ -31,7 +30,6 @@ impl<'r, 'a> SiteLinks<'r, 'a> {
     pub(super) fn of_document(
         site: &'a Site,
         theme: &'a Theme,
-        words: &'r Words,
         known: &'r KnownPages<'a>,
         id: DocumentId,
     ) -> Self {
@@ -40,7 +38,6 @@ impl<'r, 'a> SiteLinks<'r, 'a> {
         Self {
             site,
             theme,
-            words,
             known,
             folder,
             own: Some(id),
@@ -51,14 +48,12 @@ impl<'r, 'a> SiteLinks<'r, 'a> {
     pub(super) fn of_column(
         site: &'a Site,
         theme: &'a Theme,
-        words: &'r Words,
         known: &'r KnownPages<'a>,
         id: ColumnId,
     ) -> Self {
         Self {
             site,
             theme,
-            words,
             known,
             folder: &site.column(id).folder,
             own: None,
@@ -281,9 +276,5 @@ impl Resolve for SiteLinks<'_, '_> {
     fn document(&self, number_key: &str) -> Option<String> {
         let id = *self.site.lookup.by_number.get(number_key)?;
         (Some(id) != self.own).then(|| self.site.document(id).path.href(&self.site.config.base_url))
-    }
-
-    fn words(&self) -> &Words {
-        self.words
     }
 }

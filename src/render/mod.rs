@@ -1,7 +1,10 @@
 //! [`PageSpec`] → HTML, in parallel. Reads no file, changes nothing.
 
+mod body;
+mod findings;
 mod known;
 mod links;
+mod reserved;
 mod view;
 mod words;
 
@@ -16,6 +19,7 @@ use crate::render::view::{
     DocumentView, GroupView, HomeView, ListPageView, ListView, PageView, SiteView, list_title,
 };
 use crate::theme::Theme;
+use gongkai_model::characters::allowed;
 use gongkai_model::diagnostic::{Diagnostic, codes};
 use gongkai_model::{
     BrowseKind, ColumnId, Document, DocumentId, Field, ListOwner, ListPage, PageKind, PageNumber,
@@ -24,7 +28,9 @@ use gongkai_model::{
 
 pub use crate::render::view::SearchPage;
 
-use gongkai_markdown::{Article, Words};
+use body::with_article;
+use findings::findings;
+use gongkai_markdown::{Article, Parts, Picture, ReservedIds, Words};
 use known::KnownPages;
 use links::SiteLinks;
 pub(crate) use links::is_or_belongs_to;
@@ -38,6 +44,8 @@ pub struct Renderer<'a> {
     /// The same for every page, so made once.
     site_view: Value,
     words: Words,
+    reserved: ReservedIds,
+    search: SearchPage,
 }
 
 /// A rendered page.
@@ -45,8 +53,10 @@ pub struct Renderer<'a> {
 pub struct RenderedPage {
     /// The HTML, or the text of a document's plain text; `None` where the template failed.
     pub html: Option<String>,
-    /// The article, for a document's page: search and feeds take their text from it.
-    pub article: Option<Article>,
+    /// The plain text, for a document's page of a site with search.
+    pub text: Option<String>,
+    /// The pictures that a document shows.
+    pub pictures: Vec<Picture>,
     /// What is wrong.
     pub found: Vec<Diagnostic>,
 }
@@ -66,6 +76,8 @@ impl<'a> Renderer<'a> {
             known: KnownPages::new(site, specs),
             site_view,
             words: words::words(theme),
+            reserved: reserved::reserved_ids(),
+            search,
         }
     }
 
@@ -108,12 +120,14 @@ impl<'a> Renderer<'a> {
         match self.theme.render(template, context.clone()) {
             Ok(html) => RenderedPage {
                 html: Some(html),
-                article: None,
+                text: None,
+                pictures: Vec::new(),
                 found: Vec::new(),
             },
             Err(diagnostic) => RenderedPage {
                 html: self.theme.fall_back([template, usual], &context),
-                article: None,
+                text: None,
+                pictures: Vec::new(),
                 found: vec![*diagnostic],
             },
         }
@@ -175,9 +189,12 @@ impl<'a> Renderer<'a> {
         else {
             return (String::new(), Vec::new());
         };
-        let links = SiteLinks::of_column(self.site, self.theme, &self.words, &self.known, id);
-        let (article, problems) = gongkai_markdown::render(page.body(), &links);
-        (article.html, diagnostics(problems, source, page.body.start))
+        let links = SiteLinks::of_column(self.site, self.theme, &self.known, id);
+        with_article(page.body(), &links, &self.reserved, |article| {
+            let html = article.html(&self.words, &Parts::default());
+            let found = findings(article.problems(), source, page.body.start);
+            (html, found)
+        })
     }
 
     fn list(&self, spec: &PageSpec, list: &ListPage) -> RenderedPage {
@@ -260,44 +277,47 @@ impl<'a> Renderer<'a> {
     }
 
     fn document(&self, spec: &PageSpec, id: DocumentId) -> RenderedPage {
-        let placed = self.site.document(id);
-        let document = &placed.document;
-        let (mut article, mut found) = self.article(id);
-        let image = article
-            .pictures
-            .first()
-            .map(|picture| format!("{}{}", self.site.config.base_url.origin(), picture.href));
-        let page = PageView::new(
-            self.site,
-            spec,
-            "document",
-            crate::render::view::clean(&document.meta.title),
-        )
-        .in_column(self.site, placed.column, false)
-        .about_document(self.site, id, image);
-        let template = self.document_template(document, &mut found);
-        let html = std::mem::take(&mut article.html);
-        let view = DocumentView::new(self.site, id, &self.words, &article, html);
-        let mut rendered = self.fill(
-            template,
-            &page,
-            context! { document => Value::from(Serde(view)) },
-        );
-        found.append(&mut rendered.found);
-        RenderedPage {
-            html: rendered.html,
-            article: Some(article),
-            found,
-        }
+        self.with_article(id, |article| {
+            let placed = self.site.document(id);
+            let document = &placed.document;
+            let mut found = findings(article.problems(), &document.source, document.body.start);
+            let pictures = article.pictures();
+            let image = pictures
+                .first()
+                .map(|picture| format!("{}{}", self.site.config.base_url.origin(), picture.href));
+            let title = allowed(&document.meta.title);
+            let page = PageView::new(self.site, spec, "document", title)
+                .in_column(self.site, placed.column, false)
+                .about_document(self.site, id, image);
+            let template = self.document_template(document, &mut found);
+            let html = article.html(&self.words, &article.official());
+            let attachments = article.attachments(&self.words);
+            let view = DocumentView::new(self.site, id, &self.words, article, &attachments, html);
+            let rendered = self.fill(
+                template,
+                &page,
+                context! { document => Value::from(Serde(view)) },
+            );
+            found.extend(rendered.found);
+            RenderedPage {
+                html: rendered.html,
+                text: (self.search == SearchPage::Present).then(|| article.text(&self.words)),
+                pictures,
+                found,
+            }
+        })
     }
 
-    /// A document's text, and what is wrong with it.
-    fn article(&self, id: DocumentId) -> (Article, Vec<Diagnostic>) {
-        let document = &self.site.document(id).document;
-        let links = SiteLinks::of_document(self.site, self.theme, &self.words, &self.known, id);
-        let (article, problems) = gongkai_markdown::render(document.body(), &links);
-        let found = diagnostics(problems, &document.source, document.body.start);
-        (article, found)
+    /// Reads a document's body and makes of it what is needed.
+    fn with_article<T>(&self, id: DocumentId, make: impl FnOnce(&Article<'_>) -> T) -> T {
+        let links = SiteLinks::of_document(self.site, self.theme, &self.known, id);
+        let body = self.site.document(id).document.body();
+        with_article(body, &links, &self.reserved, make)
+    }
+
+    /// A document's plain text, for the search.
+    pub fn plain_text(&self, id: DocumentId) -> String {
+        self.with_article(id, |article| article.text(&self.words))
     }
 
     /// The template a document names, if the theme has it.
@@ -311,26 +331,32 @@ impl<'a> Renderer<'a> {
 
     /// What is wrong with a document's body and with the template it names, without making its page.
     pub fn check(&self, id: DocumentId) -> Vec<Diagnostic> {
-        let (_, mut found) = self.article(id);
-        self.document_template(&self.site.document(id).document, &mut found);
+        let document = &self.site.document(id).document;
+        let mut found = self.with_article(id, |article| {
+            findings(article.problems(), &document.source, document.body.start)
+        });
+        self.document_template(document, &mut found);
         found
     }
 
     /// A document's plain text. What is wrong with its body is told with its page.
     fn text(&self, spec: &PageSpec, id: DocumentId) -> RenderedPage {
         let document = &self.site.document(id).document;
-        let (article, _) = self.article(id);
-        let title = crate::render::view::clean(&document.meta.title);
+        let title = allowed(&document.meta.title);
         let mut page = PageView::new(self.site, spec, "text", title);
         page.url = self
             .site
             .document(id)
             .path
             .absolute(&self.site.config.base_url);
-        let view = DocumentView::new(self.site, id, &self.words, &article, String::new());
-        let document = Value::from(Serde(view));
-        let text = article.text.as_str();
-        let rendered = self.fill("document.txt", &page, context! { document, text });
+        let rendered = self.with_article(id, |article| {
+            let attachments = article.attachments(&self.words);
+            let html = String::new();
+            let view = DocumentView::new(self.site, id, &self.words, article, &attachments, html);
+            let document = Value::from(Serde(view));
+            let text = article.text(&self.words);
+            self.fill("document.txt", &page, context! { document, text })
+        });
         RenderedPage {
             // Servers send a text without naming its encoding: the mark names it.
             html: rendered.html.map(|text| format!("\u{feff}{text}\n")),
@@ -340,7 +366,7 @@ impl<'a> Renderer<'a> {
 
     fn withdrawn(&self, spec: &PageSpec, id: DocumentId) -> RenderedPage {
         let placed = self.site.document(id);
-        let title = crate::render::view::clean(&placed.document.meta.title);
+        let title = allowed(&placed.document.meta.title);
         let mut page = PageView::new(self.site, spec, "withdrawn", title).in_column(
             self.site,
             placed.column,
@@ -364,39 +390,4 @@ impl<'a> Renderer<'a> {
             context! { by => kind.folder(), groups => Value::from(Serde(groups)) },
         )
     }
-}
-
-/// A body's problems at their places in the whole text.
-fn diagnostics(
-    problems: Vec<gongkai_markdown::Problem>,
-    source: &Arc<SourceFile>,
-    offset: usize,
-) -> Vec<Diagnostic> {
-    use gongkai_markdown::ProblemKind as Kind;
-    problems
-        .into_iter()
-        .map(|problem| {
-            let code = match &problem.kind {
-                Kind::MissingTarget { .. } | Kind::EmptyTarget => &codes::LINK_MISSING,
-                Kind::UnpublishedTarget { .. } => &codes::LINK_UNPUBLISHED,
-                Kind::UnmadeTarget { .. } => &codes::LINK_UNMADE,
-                Kind::MissingAnchor { .. } => &codes::ANCHOR_MISSING,
-                Kind::UnsafeScheme { .. } => &codes::UNSAFE_LINK,
-                Kind::MissingPicture { .. } => &codes::PICTURE_MISSING,
-                Kind::ExternalPicture { .. } => &codes::PICTURE_EXTERNAL,
-                Kind::ImageWithoutAlt => &codes::PICTURE_WITHOUT_ALT,
-                Kind::HtmlRemoved { .. } => &codes::HTML_REMOVED,
-                Kind::UndefinedFootnote { .. }
-                | Kind::UnusedFootnote { .. }
-                | Kind::DuplicateFootnote { .. } => &codes::FOOTNOTE,
-                Kind::LostLink { .. } => &codes::LOST_LINK,
-                Kind::HeadingWithoutSpace => &codes::LOST_HEADING,
-                Kind::IndentedProse => &codes::INDENTED_TEXT,
-                Kind::TooDeep => &codes::TOO_DEEP,
-            };
-            let range = problem.range.start + offset..problem.range.end + offset;
-            let hint = problem.kind.hint();
-            Diagnostic::at(code, source, range, problem.to_string()).hint_if(hint)
-        })
-        .collect()
 }

@@ -104,10 +104,7 @@ pub(super) fn style_hrefs(snapshot: &Snapshot) -> Vec<String> {
 
 /// Pictures are linked by name: their size and time tell whether they are others now.
 fn hash_pictures(snapshot: &Snapshot, rendered: &RenderedPage, hasher: &mut Xxh3) {
-    let Some(article) = &rendered.article else {
-        return;
-    };
-    for picture in &article.pictures {
+    for picture in &rendered.pictures {
         let Some(path) = snapshot.inside(&picture.href) else {
             continue;
         };

@@ -4,8 +4,10 @@
 //! (`texts/zh-CN.toml`: title, message, hint, manual page) and two fixtures in `tests/diagnostics/`: a site
 //! that breaks it and one that does not. Here it needs one line.
 
+mod content;
 mod reading;
 
+pub use content::*;
 pub use reading::*;
 
 use crate::diagnostic::{Rule, Violation as _};
@@ -48,21 +50,21 @@ pub static RULES: &[&Rule] = &[
     &codes::RELATION_UNPUBLISHED,
     &codes::RELATION_CONTRADICTS,
     &codes::DUPLICATE_NUMBER,
-    &codes::LINK_MISSING,
-    &codes::ANCHOR_MISSING,
-    &codes::UNSAFE_LINK,
-    &codes::PICTURE_MISSING,
-    &codes::PICTURE_WITHOUT_ALT,
-    &codes::PICTURE_EXTERNAL,
-    &codes::HTML_REMOVED,
-    &codes::INDENTED_TEXT,
-    &codes::TOO_DEEP,
+    &LinkMissing::RULE,
+    &AnchorMissing::RULE,
+    &UnsafeLink::RULE,
+    &PictureMissing::RULE,
+    &PictureWithoutAlt::RULE,
+    &PictureExternal::RULE,
+    &HtmlRemoved::RULE,
+    &IndentedText::RULE,
+    &TooDeep::RULE,
     &codes::CONTROL_CHARACTER,
-    &codes::FOOTNOTE,
-    &codes::LOST_HEADING,
-    &codes::LINK_UNPUBLISHED,
-    &codes::LINK_UNMADE,
-    &codes::LOST_LINK,
+    &Footnote::RULE,
+    &LostHeading::RULE,
+    &LinkUnpublished::RULE,
+    &LinkUnmade::RULE,
+    &LostLink::RULE,
     &codes::TEMPLATE_SYNTAX,
     &codes::TEMPLATE_RENDER,
     &codes::THEME_TEXTS,
@@ -181,30 +183,8 @@ pub mod codes {
     );
     pub static DUPLICATE_NUMBER: Rule =
         rule("C007", "duplicate-number", Family::Content, Level::Warning);
-    pub static LINK_MISSING: Rule = rule("C010", "link-missing", Family::Content, Level::Error);
-    pub static ANCHOR_MISSING: Rule = rule("C011", "anchor-missing", Family::Content, Level::Error);
-    pub static UNSAFE_LINK: Rule = rule("C012", "unsafe-link", Family::Content, Level::Error);
-    pub static PICTURE_MISSING: Rule =
-        rule("C013", "picture-missing", Family::Content, Level::Error);
-    pub static PICTURE_WITHOUT_ALT: Rule = rule(
-        "C014",
-        "picture-without-alt",
-        Family::Content,
-        Level::Warning,
-    );
-    pub static PICTURE_EXTERNAL: Rule =
-        rule("C015", "picture-external", Family::Content, Level::Error);
-    pub static HTML_REMOVED: Rule = rule("C016", "html-removed", Family::Content, Level::Warning);
-    pub static INDENTED_TEXT: Rule = rule("C017", "indented-text", Family::Content, Level::Warning);
-    pub static TOO_DEEP: Rule = rule("C018", "too-deep", Family::Content, Level::Error);
     pub static CONTROL_CHARACTER: Rule =
         rule("C019", "control-character", Family::Content, Level::Warning);
-    pub static FOOTNOTE: Rule = rule("C020", "footnote", Family::Content, Level::Warning);
-    pub static LOST_HEADING: Rule = rule("C021", "lost-heading", Family::Content, Level::Warning);
-    pub static LINK_UNPUBLISHED: Rule =
-        rule("C022", "link-unpublished", Family::Content, Level::Warning);
-    pub static LINK_UNMADE: Rule = rule("C023", "link-unmade", Family::Content, Level::Warning);
-    pub static LOST_LINK: Rule = rule("C025", "lost-link", Family::Content, Level::Warning);
     pub static TEMPLATE_SYNTAX: Rule = rule("T001", "template-syntax", Family::Theme, Level::Error);
     pub static TEMPLATE_RENDER: Rule = rule("T002", "template-render", Family::Theme, Level::Error);
     pub static THEME_TEXTS: Rule = rule("T003", "theme-texts", Family::Theme, Level::Error);

@@ -1,5 +1,4 @@
-//! What CommonMark gets wrong in Chinese: emphasis beside full-width punctuation, line breaks
-//! between Han characters, indents typed as spaces.
+//! Emphasis beside full-width punctuation.
 //!
 //! CommonMark tells an opening `**` from a closing one by the spaces and punctuation around it, and
 //! Chinese has no spaces: `**注意：**请` does not close. The rule here is that of "CommonMark made
@@ -12,10 +11,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use gongkai_model::is_han;
+use gongkai_model::text_range::slice;
+
+use super::characters::is_chinese;
 
 /// A body made ready for the parser, with the way back to the positions of the original.
-pub(super) struct Source<'a> {
+#[derive(Debug)]
+pub struct Source<'a> {
+    body: &'a str,
     text: Cow<'a, str>,
     /// Where in `text` marks were put, ascending.
     marks: Vec<usize>,
@@ -27,8 +30,8 @@ const NONCHARACTERS: std::ops::RangeInclusive<char> = '\u{FDD0}'..='\u{FDEF}';
 const MARK_LEN: usize = 3;
 
 impl<'a> Source<'a> {
-    /// Finds the runs that need a mark. Borrows the body if there are none.
-    pub(super) fn new(body: &'a str) -> Self {
+    /// Finds what needs a mark in a body (the Markdown after the front matter). Copies the body only then.
+    pub fn new(body: &'a str) -> Self {
         let places = places(body);
         let mark = if places.is_empty() {
             None
@@ -37,6 +40,7 @@ impl<'a> Source<'a> {
         };
         let Some(mark) = mark else {
             return Self {
+                body,
                 text: Cow::Borrowed(body),
                 marks: Vec::new(),
                 mark: '\u{FDD0}',
@@ -46,26 +50,32 @@ impl<'a> Source<'a> {
         let mut marks = Vec::with_capacity(places.len());
         let mut done = 0;
         for at in places {
-            text.push_str(body.get(done..at).unwrap_or_default());
+            text.push_str(slice(body, done..at));
             marks.push(text.len());
             text.push(mark);
             done = at;
         }
-        text.push_str(body.get(done..).unwrap_or_default());
+        text.push_str(slice(body, done..));
         Self {
+            body,
             text: Cow::Owned(text),
             marks,
             mark,
         }
     }
 
+    /// The body as it is written.
+    pub(crate) fn body(&self) -> &'a str {
+        self.body
+    }
+
     /// What the parser reads.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// The same bytes of the original body.
-    pub(super) fn original(&self, range: &Range<usize>) -> Range<usize> {
+    pub(crate) fn original(&self, range: &Range<usize>) -> Range<usize> {
         let map = |at: usize| at - MARK_LEN * self.marks.partition_point(|mark| *mark < at);
         if self.marks.is_empty() {
             range.clone()
@@ -75,12 +85,12 @@ impl<'a> Source<'a> {
     }
 
     /// Whether the parser reads the body itself.
-    pub(super) fn has_no_marks(&self) -> bool {
+    pub(crate) fn has_no_marks(&self) -> bool {
         self.marks.is_empty()
     }
 
     /// A parsed text without the marks; `None` if it has none.
-    pub(super) fn without_marks(&self, text: &str) -> Option<String> {
+    pub(crate) fn without_marks(&self, text: &str) -> Option<String> {
         text.contains(self.mark)
             .then(|| text.replace(self.mark, ""))
     }
@@ -145,20 +155,15 @@ fn next_run(body: &str, mut from: usize) -> Option<Run> {
 /// away the punctuation that the neighbour may have leant on, so it gets one on its other side too.
 fn places_in_cluster(cluster: &[Run], places: &mut Vec<usize>) {
     let mut wanted = vec![false; cluster.len() + 1];
-    let mut want = |slot: usize| {
-        if let Some(slot) = wanted.get_mut(slot) {
-            *slot = true;
-        }
-    };
     let mut any = false;
     for (at, run) in cluster.iter().enumerate() {
         if let (Some(before), Some(after)) = (run.before, run.after) {
             if opens_by_chinese_rule(before, after) {
-                want(at + 1);
+                want(&mut wanted, at + 1);
                 any = true;
             }
             if opens_by_chinese_rule(after, before) {
-                want(at);
+                want(&mut wanted, at);
                 any = true;
             }
         }
@@ -168,12 +173,12 @@ fn places_in_cluster(cluster: &[Run], places: &mut Vec<usize>) {
     }
     for (at, run) in cluster.iter().enumerate().rev() {
         if wanted.get(at + 1) == Some(&true) && run.before.is_some_and(is_mark_like) {
-            wanted[at] = true;
+            want(&mut wanted, at);
         }
     }
     for (at, run) in cluster.iter().enumerate() {
         if wanted.get(at) == Some(&true) && run.after.is_some_and(is_mark_like) {
-            wanted[at + 1] = true;
+            want(&mut wanted, at + 1);
         }
     }
     let slots = cluster.iter().map(|run| run.range.start);
@@ -184,6 +189,12 @@ fn places_in_cluster(cluster: &[Run], places: &mut Vec<usize>) {
             .zip(&wanted)
             .filter_map(|(at, wanted)| wanted.then_some(at)),
     );
+}
+
+fn want(wanted: &mut [bool], slot: usize) {
+    if let Some(slot) = wanted.get_mut(slot) {
+        *slot = true;
+    }
 }
 
 /// Whether a run with a letter on its `outer` side and punctuation on its `inner` side may open only
@@ -199,48 +210,4 @@ fn opens_by_chinese_rule(outer: char, inner: char) -> bool {
 
 fn is_mark_like(c: char) -> bool {
     !c.is_alphanumeric() && !c.is_whitespace()
-}
-
-/// Whether a character belongs to Chinese text: Han, kana, CJK and full-width punctuation, and the
-/// marks that Chinese shares with Latin (curly quotes, the dash, the ellipsis, the middle dot).
-pub(super) fn is_chinese(c: char) -> bool {
-    is_han(c)
-        || matches!(c,
-            '\u{3000}'..='\u{30FF}' // CJK symbols and punctuation, kana
-            | '\u{FF01}'..='\u{FF9F}' | '\u{FFE0}'..='\u{FFEE}' // full-width and half-width forms
-            | '\u{2E80}'..='\u{2FDF}' | '\u{3100}'..='\u{33FF}' // radicals, Bopomofo, enclosed forms
-            | '\u{FE10}'..='\u{FE1F}' | '\u{FE30}'..='\u{FE6F}' // vertical and small forms
-            | '“' | '”' | '‘' | '’' | '…' | '—' | '·'
-        )
-}
-
-/// Whether a line break between two characters is no space.
-pub(super) fn joins_without_space(before: Option<char>, after: Option<char>) -> bool {
-    before.is_some_and(is_chinese) && after.is_some_and(is_chinese)
-}
-
-/// Spaces that indent a paragraph by hand: U+3000, em and en spaces, no-break spaces.
-const INDENT: [char; 4] = ['\u{3000}', '\u{2003}', '\u{2002}', '\u{A0}'];
-
-/// A block's first text without an indent typed by hand; the style sheet indents.
-pub(super) fn without_indent(text: &str) -> &str {
-    text.trim_start_matches(INDENT)
-}
-
-/// Whether a line begins with the two-character indent that starts a paragraph in Chinese, typed as
-/// two U+3000 or two em spaces.
-pub(super) fn starts_paragraph(text: &str) -> bool {
-    let mut chars = text.chars();
-    let wide = |c| matches!(c, Some('\u{3000}' | '\u{2003}'));
-    wide(chars.next()) && wide(chars.next())
-}
-
-/// Whether more than half of the visible characters are Han.
-pub(super) fn is_mostly_han(text: &str) -> bool {
-    let (mut han, mut all) = (0_usize, 0_usize);
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
-        all += 1;
-        han += usize::from(is_chinese(c));
-    }
-    han * 2 > all
 }

@@ -1,10 +1,12 @@
 //! The last pass over an article with raw HTML: parsed as a browser parses it, cleaned, written again.
 //!
-//! Tags come here through [`raw_html`](super::raw_html), which gives an editor no id, class or style.
+//! Tags come here through [`raw`](crate::raw), which gives an editor no id, class or style.
 //! So the attributes allowed here are either harmless or the generator's own. This pass is the
 //! maintained library's word on everything else: elements, schemes, nesting.
 
 use ammonia::{Builder, UrlRelative};
+
+use crate::raw::elements::{ALLOWED, DROPPED};
 
 /// Elements of the article's own that an editor may not write.
 const OWN: [&str; 2] = ["input", "section"];
@@ -13,14 +15,8 @@ const OWN: [&str; 2] = ["input", "section"];
 pub(super) fn sanitise(html: &str) -> String {
     let mut builder = Builder::empty();
     builder
-        .tags(
-            super::raw_html::ALLOWED
-                .iter()
-                .chain(&OWN)
-                .copied()
-                .collect(),
-        )
-        .clean_content_tags(super::raw_html::DROPPED.iter().copied().collect())
+        .tags(ALLOWED.iter().chain(&OWN).copied().collect())
+        .clean_content_tags(DROPPED.iter().copied().collect())
         .generic_attributes(
             [
                 "aria-label",

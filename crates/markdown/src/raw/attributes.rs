@@ -1,8 +1,10 @@
 //! Which attributes of an editor's tags stay.
 
+use std::borrow::Cow;
+
 use html5ever::tokenizer::Tag;
 
-use super::escape;
+use crate::tree::Attribute;
 
 /// An attribute's fate.
 enum Fate {
@@ -22,19 +24,17 @@ pub(super) fn value(tag: &Tag, name: &str) -> Option<String> {
         .map(|attribute| attribute.value.to_string())
 }
 
-/// Writes the attributes that stay, and names those that do not.
-pub(super) fn write(out: &mut String, element: &str, tag: &Tag, removed: &mut Vec<String>) {
+/// The attributes of an element that stay; names those that do not.
+pub(super) fn kept(element: &str, tag: &Tag, removed: &mut Vec<String>) -> Vec<Attribute> {
+    let mut kept = Vec::new();
     let mut align = (&*tag.name == "center").then_some("align-center");
     for attribute in &tag.attrs {
         let name: &str = &attribute.name.local;
         match fate(element, name, &attribute.value) {
-            Fate::Keep => {
-                out.push(' ');
-                out.push_str(name);
-                out.push_str("=\"");
-                escape::push_attribute(out, &attribute.value);
-                out.push('"');
-            }
+            Fate::Keep => kept.push(Attribute {
+                name: Cow::Owned(name.to_owned()),
+                value: Cow::Owned(attribute.value.to_string()),
+            }),
             Fate::Align(class) => align = align.or(Some(class)),
             Fate::Ignore => {}
             Fate::Remove => removed.push(name.to_owned()),
@@ -43,11 +43,11 @@ pub(super) fn write(out: &mut String, element: &str, tag: &Tag, removed: &mut Ve
             removed.push("style".to_owned());
         }
     }
-    if let Some(class) = align {
-        out.push_str(" class=\"");
-        out.push_str(class);
-        out.push('"');
-    }
+    kept.extend(align.map(|class| Attribute {
+        name: Cow::Borrowed("class"),
+        value: Cow::Borrowed(class),
+    }));
+    kept
 }
 
 /// Names the attributes that a link or picture loses; what it keeps is written elsewhere.

@@ -1,10 +1,11 @@
 //! The parser's events with their places in the body, neighbouring texts joined.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
-use super::chinese::Source;
+use crate::chinese::Source;
 
 /// An event and the bytes of the original body that it comes from.
 pub(super) struct Step<'s> {
@@ -14,50 +15,66 @@ pub(super) struct Step<'s> {
 
 /// Parses a source. Texts that the parser splits (at brackets, entities, escapes) come out whole, and
 /// so do the lines of an HTML block.
-pub(super) fn read<'s>(source: &'s Source<'_>) -> Vec<Step<'s>> {
+pub(super) fn events<'s>(source: &'s Source<'_>) -> impl Iterator<Item = Step<'s>> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_DEFINITION_LIST;
     let text = source.text();
-    // Chinese prose has an event for every thirty bytes or so.
-    let mut steps: Vec<Step<'s>> = Vec::with_capacity(text.len() / 32);
+    let mut parser = Parser::new_ext(text, options).into_offset_iter();
     let mut joined = Joined::default();
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        let (kind, part) = match event {
-            Event::Text(part) => (Kind::Text, part),
-            Event::Html(part) => (Kind::Html, part),
-            event => {
-                joined.flush(source, &mut steps);
-                steps.push(Step {
-                    event: without_marks(event, source),
-                    range: source.original(&range),
-                });
+    let mut after_text = None;
+    std::iter::from_fn(move || {
+        if let Some(step) = after_text.take() {
+            return Some(step);
+        }
+        loop {
+            let Some((event, range)) = parser.next() else {
+                return joined.take(source);
+            };
+            let (kind, part) = match event {
+                Event::Text(part) => (Texts::Running, part),
+                Event::Html(part) => (Texts::Html, part),
+                event => {
+                    let step = Step {
+                        event: without_marks(event, source),
+                        range: source.original(&range),
+                    };
+                    let text = joined.take(source);
+                    if text.is_some() {
+                        after_text = Some(step);
+                        return text;
+                    }
+                    return Some(step);
+                }
+            };
+            if joined.kind == kind {
+                joined.add(part, range, text);
                 continue;
             }
-        };
-        if joined.kind != kind {
-            joined.flush(source, &mut steps);
+            let before = joined.take(source);
             joined.kind = kind;
+            joined.add(part, range, text);
+            if before.is_some() {
+                return before;
+            }
         }
-        joined.add(part, range, text);
-    }
-    joined.flush(source, &mut steps);
-    steps
+    })
 }
 
+/// What texts in a row are of.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Kind {
+enum Texts {
     #[default]
-    Text,
+    Running,
     Html,
 }
 
 /// Texts in a row. They are borrowed from the source as long as they stand in it one after another.
 #[derive(Default)]
 struct Joined<'s> {
-    kind: Kind,
+    kind: Texts,
     text: Option<Text<'s>>,
     range: Range<usize>,
 }
@@ -93,20 +110,19 @@ impl<'s> Joined<'s> {
         self.range = whole;
     }
 
-    fn flush(&mut self, source: &Source<'_>, steps: &mut Vec<Step<'s>>) {
-        let text = match self.text.take() {
-            None => return,
-            Some(Text::Whole(text)) => text,
-            Some(Text::Copied(text)) => CowStr::from(text),
+    fn take(&mut self, source: &Source<'_>) -> Option<Step<'s>> {
+        let text = match self.text.take()? {
+            Text::Whole(text) => text,
+            Text::Copied(text) => CowStr::from(text),
         };
         let event = match self.kind {
-            Kind::Text => Event::Text(text),
-            Kind::Html => Event::Html(text),
+            Texts::Running => Event::Text(text),
+            Texts::Html => Event::Html(text),
         };
-        steps.push(Step {
+        Some(Step {
             event: without_marks(event, source),
             range: source.original(&self.range),
-        });
+        })
     }
 }
 
@@ -155,9 +171,17 @@ fn without_marks<'s>(event: Event<'s>, source: &Source<'_>) -> Event<'s> {
             title: clean(title),
             id,
         }),
-        Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(info))) => Event::Start(
-            Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(clean(info))),
-        ),
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(clean(info))))
+        }
         event => event,
+    }
+}
+
+/// A text of an event.
+pub(super) fn cow(text: CowStr<'_>) -> Cow<'_, str> {
+    match text {
+        CowStr::Borrowed(text) => Cow::Borrowed(text),
+        text => Cow::Owned(text.into_string()),
     }
 }
