@@ -6,8 +6,6 @@ use jiff::civil::Date;
 
 use gongkai_model::{Column, DocumentId, Field, Site, Validity};
 
-use super::write::{Output, OutputPath};
-
 /// The folder of the search page and its bundle.
 pub const SEARCH_FOLDER: &str = "search";
 
@@ -59,18 +57,6 @@ impl<'a> Bundle<'a> {
         self.builder
             .add(record)
             .with_context(|| format!("{} 没能编入检索", placed.document.path()))
-    }
-
-    /// Merges and seals the bundle, and puts its files into the output.
-    pub fn finish(self, engine: &[u8], output: &Output) -> Result<()> {
-        let put = |name: &str, bytes: &[u8]| {
-            let path = OutputPath::new(&format!("{SEARCH_FOLDER}/{name}"))
-                .map_err(|error| std::io::Error::other(error.to_string()))?;
-            output
-                .put(&path, bytes)
-                .map_err(|error| std::io::Error::other(format!("{error:#}")))
-        };
-        self.seal(engine, &put)
     }
 
     /// Merges and seals the bundle. `put` gets every file, its path relative to the search folder, from

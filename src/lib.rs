@@ -13,7 +13,7 @@
 //! 7. [`render::Renderer`]: a page becomes HTML; a body goes through [`gongkai_markdown`].
 //! 8. [`catalogue::outputs`]: the site becomes JSON, CSV, XLSX, feeds, a site map and DCAT.
 //! 9. [`bundle::Bundle`]: what was rendered becomes the search's bundle, at the same time.
-//! 10. [`write::Output`]: only what changed reaches the output folder, each file whole.
+//! 10. [`gongkai_output::Output`]: only what changed reaches the output folder, each file whole.
 //!
 //! Beside the way of the data, for editors: [`watch`] shows the site while it is edited, [`authoring`] creates
 //! documents, [`starter`] whole sites, and [`schema`] tells their editors what may be written.
@@ -40,8 +40,6 @@ pub mod render;
 pub mod catalogue;
 
 pub mod bundle;
-
-pub mod write;
 
 pub mod authoring;
 

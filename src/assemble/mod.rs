@@ -25,6 +25,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use gongkai_model::diagnostic::{Diagnostic, Place, codes, nearest};
+use gongkai_model::rules::SiteBadValue;
 use gongkai_model::{
     ColumnPage, Config, Dimensions, Document, DocumentId, Edition, Field, IndexNumber, Lookup,
     Site, SiteDocument, Status, Unpublished,
@@ -80,7 +81,7 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, 
             let status = status(document, edition)?;
             let column = by_folder.get(&*document.column).copied()?;
             let folder = &*columns.get(column.0 as usize)?.path;
-            let path = urls::expand(&config.permalink, document, folder);
+            let path = urls::expand(&config.permalinks.document, document, folder);
             Some((*document, status, column, folder, path))
         })
         .collect();
@@ -108,7 +109,7 @@ pub fn assemble(config: Arc<Config>, edition: Edition, parts: &Parts) -> (Site, 
     let hidden: Vec<&Document> = hidden.into_iter().map(|document| &**document).collect();
     let (mut lookup, groups) = rayon::join(
         || lookup::of(&placed, &order, &hidden),
-        || Groups::of(&placed, &order, &config.vocabulary),
+        || Groups::of(&placed, &order, &config.categories),
     );
     lookup.by_folder = by_folder;
     lookup.by_column_path = columns::by_path(&columns);
@@ -161,7 +162,7 @@ fn listed(documents: &[SiteDocument]) -> impl Iterator<Item = (DocumentId, &Site
 
 /// The pictures that the theme's options name have to be there.
 fn missing_pictures(config: &Config, lookup: &Lookup, found: &mut Vec<Diagnostic>) {
-    for picture in &config.theme.pictures {
+    for picture in &config.theme.options.pictures {
         let path = picture.path.as_str();
         if lookup.by_asset.contains_key(path) || lookup.faulty.contains(path) {
             continue;
@@ -174,15 +175,13 @@ fn missing_pictures(config: &Config, lookup: &Lookup, found: &mut Vec<Diagnostic
             .filter(|other| other.get(..folder(other)) == path.get(..folder(path)));
         let mut beside: Vec<&str> = beside.collect();
         beside.sort_unstable();
-        let hint = nearest(path, beside).map_or_else(
-            || "图片放在 content/ 里，这里写相对于 content/ 的路径".to_owned(),
-            |near| format!("是否想写 {near}？"),
-        );
-        let message = format!("{} 所指的图片不存在：content/{path}", picture.option);
+        let fault = SiteBadValue::MissingPicture {
+            option: picture.option.clone(),
+            path: path.to_owned(),
+            near: nearest(path, beside).map(str::to_owned),
+        };
         let place = picture.place.clone();
-        found.push(
-            Diagnostic::at(&codes::SITE_BAD_VALUE, &picture.source, place, message).hint(hint),
-        );
+        found.push(Diagnostic::in_text(&picture.source, place, &fault));
     }
 }
 

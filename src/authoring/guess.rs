@@ -76,7 +76,7 @@ pub fn guess_category(
     if let Some(category) = of(&|d| *d.column == *column.folder) {
         return Some((category, Basis::Column));
     }
-    let vocabulary = &config.vocabulary;
+    let vocabulary = &config.categories;
     let title = Category::new(&column.title)?;
     if vocabulary.terms.is_empty() {
         return Some((title, Basis::Name));

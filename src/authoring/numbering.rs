@@ -37,6 +37,7 @@ impl Numbering {
         };
         let code = config.organisation.code.as_str();
         let scheme = config
+            .index
             .scheme
             .or_else(|| {
                 let most = used().max_by_key(|(count, _)| *count);

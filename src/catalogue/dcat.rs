@@ -314,7 +314,7 @@ fn concept(group: &Group, names: &Names<'_>, config: &Config) -> Option<Value> {
         Some(parent) => node["skos:broader"] = json!(parent),
         None => node["skos:topConceptOf"] = json!(names.taxonomy),
     }
-    let term = config.vocabulary.resolve(category);
+    let term = config.categories.resolve(category);
     if let Some(code) = term.and_then(|term| term.code.as_ref()) {
         node["skos:notation"] = json!(code);
     }

@@ -1,4 +1,4 @@
-//! What the catalogue says of one document: the fields of domain.md §1, under their English keys.
+//! What the catalogue says of one document: the fields of the index metadata, under their English keys.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -171,7 +171,7 @@ impl<'a> Records<'a> {
                 Some(above) => format!("{above}/{}", column.title),
             });
         }
-        let terms = &site.config.vocabulary.terms;
+        let terms = &site.config.categories.terms;
         let codes = terms
             .iter()
             .filter_map(|term| Some((term.category.as_str(), term.code.as_deref()?)));
@@ -253,7 +253,7 @@ impl<'a> Record<'a> {
             Field::Category => text(meta.category.as_ref()?.as_str()),
             Field::DocNumber => text(meta.doc_number.as_ref()?.as_str()),
             Field::Date => moment(meta.date),
-            // 发布日期 falls back to 生成日期 (domain.md §1).
+            // 发布日期 falls back to 生成日期.
             Field::Published => moment(meta.order_date()),
             Field::Recorded => moment(meta.recorded),
             Field::Effective => moment(meta.effective),

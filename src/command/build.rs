@@ -12,6 +12,7 @@ use crate::pipeline::{self, LoadError, OnError, Options};
 use crate::read::reason;
 use crate::render::SearchPage;
 use gongkai_model::diagnostic::count_errors;
+use gongkai_model::text::{Language, Texts};
 use gongkai_model::{Config, Edition, Moment, Unpublished};
 
 use super::Exit;
@@ -22,7 +23,9 @@ use super::say::say;
 pub fn build(arguments: &BuildArgs) -> Result<Exit> {
     let result = run(arguments);
     if let (true, Err(error)) = (arguments.json, &result) {
-        say(json!({ "published": false, "error": format!("{error:#}") }))?;
+        say(
+            json!({ "published": false, "error": pipeline::describe(error, Texts::of(Language::Chinese)) }),
+        )?;
     }
     result
 }

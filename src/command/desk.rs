@@ -126,7 +126,7 @@ impl<'a> Desk<'a> {
         person: Option<&mut Person>,
     ) -> Result<Option<(Category, Option<Basis>)>> {
         let config = &self.loaded.config;
-        let vocabulary = &config.vocabulary;
+        let vocabulary = &config.categories;
         let known = |written: &str| -> Result<Category, String> {
             let category = Category::new(written).ok_or("分类是空的")?;
             if vocabulary.terms.is_empty() {

@@ -137,7 +137,7 @@ fn in_words(built: &Built, options: &Options) -> String {
 fn as_json(built: &Built) -> serde_json::Value {
     let report = match built.outcome {
         Outcome::Published(report) => report,
-        Outcome::Nothing | Outcome::Nameless => crate::write::Report::default(),
+        Outcome::Nothing | Outcome::Nameless => gongkai_output::Report::default(),
     };
     let errors = count_errors(&built.found);
     let is = |severity: Severity| move |d: &&Diagnostic| d.severity() == severity;

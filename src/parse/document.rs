@@ -3,8 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use gongkai_model::diagnostic::{Diagnostic, Place, codes, nearest};
+use gongkai_model::diagnostic::{Finding, Place, nearest};
+use gongkai_model::rules::{
+    BadIndex, BadValue, DatesOutOfOrder, DocNumberForm, DuplicateKey, IndexChecksum, MissingField,
+    UnknownCategory, UnknownKey, UnknownWord, WordField,
+};
 use gongkai_model::syntax::{Entry, Node};
+use gongkai_model::text::Line;
 use gongkai_model::{
     Category, Config, DocNumber, Document, Field, FieldKind, FieldPlaces, IndexNumber, Metadata,
     Moment, SourceFile, Validity, citations,
@@ -32,7 +37,7 @@ pub fn parse_document(
     source: &Arc<SourceFile>,
     location: Location,
     config: &Config,
-) -> (Document, Vec<Diagnostic>) {
+) -> (Document, Vec<Finding>) {
     let mut found = Vec::new();
     let FrontMatter {
         entries,
@@ -54,7 +59,7 @@ pub fn parse_document(
     let text = source.text().get(body.clone()).unwrap_or_default();
     reader.values.check_body(text, body.start);
     if !broken {
-        // After a syntax error a field may be there and unreadable: that has been told.
+        // After a syntax error a field may be there and unreadable: that has been reported.
         reader.check_required(opening);
     }
     if reader.meta.title.is_empty() {
@@ -93,42 +98,32 @@ impl Reader<'_> {
         let field = self.config.fields.parse(&entry.key);
         if field.is_none() && self.config.fields.is_url(&entry.key) {
             if entry.value.scalar() != Some("") {
-                self.values.fault(
-                    &codes::UNKNOWN_KEY,
-                    entry.key_range.clone(),
-                    format!("“{}”由程序填写，不用写", entry.key.trim()),
-                    "删掉这一行；旧网址写在 aliases（旧网址）里",
-                );
+                let key = entry.key.trim().to_owned();
+                let fault = UnknownKey::FilledIn { key };
+                self.values.report(entry.key_range.clone(), &fault);
             }
             return;
         }
         let Some(field) = field else {
             let mut known: Vec<&str> = Field::names().collect();
             known.extend(self.config.fields.labels.values().map(String::as_str));
-            let hint = nearest(entry.key.trim(), known).map_or_else(
-                || "这一项不会显示；可用的键见“元数据参考”".to_owned(),
-                |near| format!("是否想写 {near}？"),
+            let near = nearest(entry.key.trim(), known).map(str::to_owned);
+            let key = entry.key.clone();
+            self.values.report(
+                entry.key_range.clone(),
+                &UnknownKey::OfDocument { key, near },
             );
-            let message = format!("不认识的键“{}”", entry.key);
-            self.values
-                .fault(&codes::UNKNOWN_KEY, entry.key_range.clone(), message, hint);
             return;
         };
         if let Some((_, first)) = self.keys.iter().find(|(f, _)| *f == field) {
             let place = Place::Text(Arc::clone(self.values.source), first.clone());
-            let message = format!(
-                "“{}”和“{}”是同一项，写了两次",
-                self.name(field),
-                entry.key.trim()
-            );
-            let diagnostic = Diagnostic::at(
-                &codes::DUPLICATE_KEY,
-                self.values.source,
-                entry.key_range.clone(),
-                message,
-            );
-            self.values
-                .report(diagnostic.also(place, "第一次写在这里").hint("只留一个"));
+            let fault = DuplicateKey::Field {
+                first: self.name(field),
+                second: entry.key.trim().to_owned(),
+            };
+            let finding = Finding::in_text(self.values.source, entry.key_range.clone(), &fault);
+            let label = Line::new("F004.first-here");
+            self.values.found.push(finding.also(place, label));
             return;
         }
         self.keys.push((field, entry.key_range.clone()));
@@ -185,51 +180,49 @@ impl Reader<'_> {
 
     /// 公开方式 and 公开时限 have their words; what another language calls them nobody has laid down.
     fn check_word(&mut self, field: Field, text: &str, range: Range<usize>) {
-        let (words, hint): (&[&str], _) = match field {
-            Field::Access => (
-                &["主动公开", "依申请公开", "不公开", "不予公开"],
-                "写“主动公开”“依申请公开”或“不公开”；理由写在 access_reason（不公开理由）里",
-            ),
-            Field::AccessTerm => (
-                &["长期", "限时", "长期公开", "限时公开"],
-                "写“长期”或“限时”；到哪天为止写在 unpublish_on（下线日期）里",
-            ),
+        let word_field = match field {
+            Field::Access => WordField::Access,
+            Field::AccessTerm => WordField::AccessTerm,
             _ => return,
         };
+        let words = word_field.words();
         if words.contains(&text) || !self.config.language.starts_with("zh") {
             return;
         }
-        let hint = nearest(text, words.iter().copied())
-            .map_or_else(|| hint.to_owned(), |near| format!("是否想写 {near}？"));
-        let message = format!("{}“{text}”不是规定的词", self.name(field));
-        self.values
-            .fault(&codes::UNKNOWN_WORD, range, message, hint);
+        let fault = UnknownWord {
+            name: self.name(field),
+            written: text.to_owned(),
+            field: word_field,
+            near: nearest(text, words.iter().copied()),
+        };
+        self.values.report(range, &fault);
     }
 
     fn index(&mut self, text: &str, range: Range<usize>) {
         let Some(index) = IndexNumber::new(text) else {
             return;
         };
-        if let Some(scheme) = self.config.scheme {
+        if let Some(scheme) = self.config.index.scheme {
             match scheme.parts(&index) {
                 Some(parts) if scheme.checksum_holds(&parts) == Some(false) => {
-                    self.values.fault(
-                        &codes::INDEX_CHECKSUM,
-                        range,
-                        format!("索引号“{index}”里的机构代码“{}”校验位不符", parts.issuer),
-                        "核对机构代码有没有写错；索引号一经发布不要改",
-                    );
+                    let fault = IndexChecksum {
+                        index: index.to_string(),
+                        issuer: parts.issuer.to_string(),
+                    };
+                    self.values.report(range, &fault);
                 }
                 Some(_) => {}
                 None if gongkai_model::SCHEMES
                     .iter()
                     .any(|s| s.parts(&index).is_some()) => {}
-                None => self.values.fault(
-                    &codes::BAD_INDEX,
-                    range,
-                    format!("索引号“{index}”不合本站的编制方案 {}", scheme.name),
-                    format!("形如 {}；已经发布的索引号不要改", scheme.example),
-                ),
+                None => {
+                    let fault = BadIndex {
+                        index: index.to_string(),
+                        scheme: scheme.name,
+                        example: scheme.example,
+                    };
+                    self.values.report(range, &fault);
+                }
             }
         }
         self.meta.index = Some(index);
@@ -241,12 +234,14 @@ impl Reader<'_> {
         };
         let depth = category.levels().count();
         if depth > MOST_LEVELS {
-            let message = format!("分类有 {depth} 级，最多 {MOST_LEVELS} 级");
-            let hint = "级与级之间写 /，例如 法律/行政法";
-            self.values.fault(&codes::BAD_VALUE, range, message, hint);
+            let fault = BadValue::CategoryLevels {
+                levels: depth,
+                most: MOST_LEVELS,
+            };
+            self.values.report(range, &fault);
             return;
         }
-        let vocabulary = &self.config.vocabulary;
+        let vocabulary = &self.config.categories;
         if vocabulary.terms.is_empty() {
             self.meta.category = Some(category);
             return;
@@ -255,41 +250,32 @@ impl Reader<'_> {
             self.meta.category = Some(term.category.clone());
             return;
         }
-        let hint = nearest(text, vocabulary.names())
-            .or_else(|| nearest(category.name(), vocabulary.names()))
-            .map_or_else(
-                || {
-                    let some: Vec<&str> = vocabulary.names().step_by(2).take(8).collect();
-                    format!(
-                        "词表在 site.toml 的 [[categories]]，例如 {}",
-                        some.join("、")
-                    )
-                },
-                |near| format!("是否想写 {near}？"),
-            );
-        let message = format!("分类“{text}”不在词表内");
-        self.values
-            .fault(&codes::UNKNOWN_CATEGORY, range, message, hint);
+        let near = nearest(text, vocabulary.names())
+            .or_else(|| nearest(category.name(), vocabulary.names()));
+        let some = vocabulary.names().step_by(2).take(8);
+        let fault = UnknownCategory {
+            written: text.to_owned(),
+            near: near.map(str::to_owned),
+            some: some.map(str::to_owned).collect(),
+        };
+        self.values.report(range, &fault);
     }
 
     fn doc_number(&mut self, text: &str, range: Range<usize>) {
         let Some(number) = DocNumber::new(text) else {
             return;
         };
-        if let Some(standard) = number.standard_form() {
-            self.values.fault(
-                &codes::DOC_NUMBER_FORM,
-                range,
-                format!("文号“{number}”不合 GB/T 9704 的写法"),
-                format!("应为 {standard}"),
-            );
+        let fault = if let Some(standard) = number.standard_form() {
+            let number = number.to_string();
+            Some(DocNumberForm::NotStandard { number, standard })
         } else if number.has_lost_bracket() {
-            self.values.fault(
-                &codes::DOC_NUMBER_FORM,
-                range,
-                format!("文号“{number}”的括号不成对"),
-                "年份放在六角括号里，例如 皖商办〔2017〕12号",
-            );
+            let number = number.to_string();
+            Some(DocNumberForm::LostBracket { number })
+        } else {
+            None
+        };
+        if let Some(fault) = fault {
+            self.values.report(range, &fault);
         }
         self.meta.doc_number = Some(number);
     }
@@ -300,13 +286,11 @@ impl Reader<'_> {
         } else if let Ok(until) = Moment::parse(text, &self.config.time_zone) {
             self.set_date(Field::ValidUntil, until);
         } else {
-            let words: Vec<&str> = Validity::ALL.iter().map(|v| v.label()).collect();
-            self.values.fault(
-                &codes::BAD_VALUE,
-                range,
-                format!("有效性“{text}”不在允许范围内"),
-                format!("可写 {}", words.join("、")),
-            );
+            let fault = BadValue::Validity {
+                written: text.to_owned(),
+                known: Validity::ALL.iter().map(|v| v.label()).collect(),
+            };
+            self.values.report(range, &fault);
         }
     }
 
@@ -373,17 +357,12 @@ impl Reader<'_> {
                 continue;
             };
             if last.date < first.date {
-                let labels = (self.name(later), self.name(earlier));
                 let range = self.places.get(later).unwrap_or(0..0);
-                self.values.fault(
-                    &codes::DATES_OUT_OF_ORDER,
-                    range,
-                    format!(
-                        "“{}”（{}）早于“{}”（{}）",
-                        labels.0, last.date, labels.1, first.date
-                    ),
-                    "核对这两个日期，改正写错的一个",
-                );
+                let fault = DatesOutOfOrder {
+                    later: (self.name(later), last.date),
+                    earlier: (self.name(earlier), first.date),
+                };
+                self.values.report(range, &fault);
             }
         }
     }
@@ -394,7 +373,7 @@ impl Reader<'_> {
             if *field == Field::Published && self.meta.draft {
                 continue;
             }
-            // Written and faulty is not missing: the fault has been told.
+            // Written and faulty is not missing: the fault has been reported.
             if self.places.get(*field).is_some()
                 || (*field == Field::DocNumber && self.wrote(*field))
             {
@@ -402,20 +381,14 @@ impl Reader<'_> {
             }
             let name = self.name(*field);
             let written = self.keys.iter().find(|(f, _)| f == field);
-            let (range, message, hint) = match written {
-                Some((_, range)) => (
-                    range.clone(),
-                    format!("必填项“{name}”是空的"),
-                    format!("在“{name}:”后面空一格，写上内容"),
-                ),
-                None => (
-                    opening.clone(),
-                    format!("缺少必填项“{name}”"),
-                    format!("加一行“{name}: ……”，也可写成“{}: ……”", field.key()),
-                ),
+            let (range, fault) = match written {
+                Some((_, range)) => (range.clone(), MissingField::Empty { name }),
+                None => {
+                    let key = field.key();
+                    (opening.clone(), MissingField::Absent { name, key })
+                }
             };
-            self.values
-                .fault(&codes::MISSING_FIELD, range, message, hint);
+            self.values.report(range, &fault);
         }
     }
 

@@ -4,8 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use gongkai_model::SourceFile;
-use gongkai_model::diagnostic::{Diagnostic, Place, codes};
-use gongkai_model::syntax::{Entry, parse_yaml};
+use gongkai_model::diagnostic::{Finding, Place};
+use gongkai_model::rules::{FrontMatterOpen, NoFrontMatter};
+use gongkai_model::syntax::{Entry, YamlFault, parse_yaml};
+use gongkai_model::text::Line;
 
 /// A text taken apart. Ranges are bytes of the whole text.
 pub(super) struct FrontMatter {
@@ -18,20 +20,16 @@ pub(super) struct FrontMatter {
 }
 
 /// Cuts a text. Without front matter everything is body.
-pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Diagnostic>) -> FrontMatter {
+pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Finding>) -> FrontMatter {
     let text = source.text();
     let first_line_end = text.find('\n').unwrap_or(text.len());
     let opening = 0..text[..first_line_end].trim_end().len();
     if &text[opening.clone()] != "---" {
-        found.push(
-            Diagnostic::at(
-                &codes::NO_FRONT_MATTER,
-                source,
-                opening.clone(),
-                "没有元数据",
-            )
-            .hint(opening_hint(text)),
-        );
+        found.push(Finding::in_text(
+            source,
+            opening.clone(),
+            &beginning_fault(text),
+        ));
         return FrontMatter {
             entries: Vec::new(),
             opening,
@@ -40,37 +38,25 @@ pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Diagnostic>) -> Fron
     }
     let start = (first_line_end + 1).min(text.len());
     let (yaml, body) = closing_line(text, start).unwrap_or_else(|| {
-        found.push(
-            Diagnostic::at(
-                &codes::FRONT_MATTER_OPEN,
-                source,
-                opening.clone(),
-                "元数据没有结束",
-            )
-            .hint("元数据后面单独写一行 ---"),
-        );
+        found.push(Finding::in_text(source, opening.clone(), &FrontMatterOpen));
         let end = first_blank_line(text, start);
         (start..end, end..text.len())
     });
-    let (mut entries, errors) = parse_yaml(&text[yaml.clone()]);
+    let (mut entries, errors) = parse_yaml(text.get(yaml.clone()).unwrap_or_default());
     let shift = |range: Range<usize>| range.start + yaml.start..range.end + yaml.start;
     for entry in &mut entries {
         entry.key_range = shift(entry.key_range.clone());
         entry.value.shift(yaml.start);
     }
     for error in errors {
-        let code = if error.duplicate_of.is_some() {
-            &codes::DUPLICATE_KEY
-        } else {
-            &codes::YAML_SYNTAX
-        };
-        let mut diagnostic =
-            Diagnostic::at(code, source, shift(error.range), error.message).hint_if(error.hint);
-        if let Some(first) = error.duplicate_of {
-            let place = Place::Text(Arc::clone(source), shift(first));
-            diagnostic = diagnostic.also(place, "第一次写在这里");
-        }
-        found.push(diagnostic);
+        let range = shift(error.range);
+        found.push(match error.fault {
+            YamlFault::Syntax(fault) => Finding::in_text(source, range, &fault),
+            YamlFault::Duplicate(fault, first) => {
+                let place = Place::Text(Arc::clone(source), shift(first));
+                Finding::in_text(source, range, &fault).also(place, Line::new("F004.first-here"))
+            }
+        });
     }
     FrontMatter {
         entries,
@@ -79,21 +65,21 @@ pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Diagnostic>) -> Fron
     }
 }
 
-/// How to begin, or what stands in the way of a beginning that is nearly right.
-fn opening_hint(text: &str) -> &'static str {
+/// What stands in the way of a beginning that is nearly right.
+fn beginning_fault(text: &str) -> NoFrontMatter {
     let first = text
         .lines()
         .find(|line| !line.trim().is_empty())
         .unwrap_or_default();
     let begins_late = text.starts_with(['\n', '\r', ' ', '\t']);
     if first.trim() == "---" && begins_late {
-        "删掉 --- 前面的空行和空格，文件的第一行就是 ---"
+        NoFrontMatter::BeginsLate
     } else if first.starts_with("---") {
-        "第一行只写 ---，后面不跟别的字"
+        NoFrontMatter::MoreOnTheLine
     } else if first.starts_with(['—', '－', '–', '―']) {
-        "--- 是三个半角的减号，不是破折号"
+        NoFrontMatter::Dashes
     } else {
-        "文件开头写 --- 一行，下面每行一个“键: 值”，再写 --- 一行，然后才是正文"
+        NoFrontMatter::None
     }
 }
 

@@ -6,7 +6,6 @@ mod edit;
 mod front_matter;
 mod value;
 
-pub(crate) use column::COLUMN_KEYS;
 pub use column::parse_column;
 pub use document::{Location, parse_document};
 pub use edit::{EditError, FrontMatterEdit};

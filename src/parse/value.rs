@@ -1,37 +1,29 @@
-//! Reading single values of front matter, with a word on each that is faulty.
+//! Reading single values of front matter, reporting each that is faulty.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use gongkai_model::diagnostic::{Code, Diagnostic, codes};
+use gongkai_model::diagnostic::{Finding, Violation};
+use gongkai_model::rules::{BadDate, ControlCharacter, WantedShape, WrongShape};
 use gongkai_model::syntax::{Node, NodeKind};
-use gongkai_model::{Moment, MomentError, SourceFile, is_han};
+use gongkai_model::{Moment, SourceFile, is_han};
 
 /// Reads the values of one text and collects what is wrong with them.
 pub(super) struct Values<'a> {
     pub(super) source: &'a Arc<SourceFile>,
-    pub(super) found: Vec<Diagnostic>,
+    pub(super) found: Vec<Finding>,
 }
 
 /// A piece of text and where it stands.
 pub(super) type Piece = (String, Range<usize>);
 
 impl Values<'_> {
-    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
-    }
-
-    pub(super) fn fault(
-        &mut self,
-        code: &'static Code,
-        range: Range<usize>,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) {
-        let diagnostic = Diagnostic::at(code, self.source, range, message).hint(hint);
-        self.found.push(diagnostic);
+    /// Reports a breach of a rule at a place of the text.
+    pub(super) fn report<V: Violation>(&mut self, range: Range<usize>, violation: &V) {
+        self.found
+            .push(Finding::in_text(self.source, range, violation));
     }
 
     /// One line of text; `None` where it is empty. A list is joined by 、 (joint publishers).
@@ -44,7 +36,7 @@ impl Values<'_> {
             _ => node.scalar().map(str::to_owned),
         };
         let Some(text) = text else {
-            self.wrong_shape(label, node, "一行文字");
+            self.wrong_shape(label, node, WantedShape::Text);
             return None;
         };
         // A block scalar's line breaks are layout, not content.
@@ -52,28 +44,22 @@ impl Values<'_> {
         (!text.is_empty()).then(|| (text, node.range.clone()))
     }
 
-    /// A control character in a value is kept, and told: XML forbids it, so feeds and the XLSX go
+    /// A control character in a value is kept, and reported: XML forbids it, so feeds and the XLSX go
     /// without it.
     pub(super) fn check_characters(&mut self, label: &str, text: &str, range: &Range<usize>) {
-        if let Some((_, c)) = forbidden_character(text) {
-            self.control_character(&format!("“{label}”"), c, range.clone());
+        if let Some((_, character)) = forbidden_character(text) {
+            let label = Some(label.to_owned());
+            self.report(range.clone(), &ControlCharacter { label, character });
         }
     }
 
     /// The same for a body: its first such character, at its own place.
     pub(super) fn check_body(&mut self, body: &str, start: usize) {
-        if let Some((at, c)) = forbidden_character(body) {
-            self.control_character("正文", c, start + at..start + at + c.len_utf8());
+        if let Some((at, character)) = forbidden_character(body) {
+            let range = start + at..start + at + character.len_utf8();
+            let label = None;
+            self.report(range, &ControlCharacter { label, character });
         }
-    }
-
-    fn control_character(&mut self, place: &str, c: char, range: Range<usize>) {
-        self.fault(
-            &codes::CONTROL_CHARACTER,
-            range,
-            format!("{place}里有看不见的控制字符（U+{:04X}）", u32::from(c)),
-            "删掉它；多半是从别处粘贴带来的",
-        );
     }
 
     /// A list: YAML's own, or one text with separators.
@@ -91,7 +77,7 @@ impl Values<'_> {
             items.as_slice()
         } else {
             let Some(text) = node.scalar() else {
-                self.wrong_shape(label, node, "列表，或用顿号隔开的文字");
+                self.wrong_shape(label, node, WantedShape::List);
                 return Vec::new();
             };
             return located(self.source, node, split(text));
@@ -101,7 +87,7 @@ impl Values<'_> {
             match item.scalar() {
                 Some("") => {}
                 Some(text) => pieces.push((text.to_owned(), item.range.clone())),
-                None => self.wrong_shape(label, item, "一行文字"),
+                None => self.wrong_shape(label, item, WantedShape::Text),
             }
         }
         pieces
@@ -110,7 +96,7 @@ impl Values<'_> {
     /// A day, or a day with a time.
     pub(super) fn moment(&mut self, label: &str, node: &Node, zone: &TimeZone) -> Option<Moment> {
         let Some(text) = node.scalar() else {
-            self.wrong_shape(label, node, "日期");
+            self.wrong_shape(label, node, WantedShape::Date);
             return None;
         };
         if text.is_empty() {
@@ -120,14 +106,13 @@ impl Values<'_> {
             Ok(moment) => return Some(moment),
             Err(error) => error,
         };
-        let message = match error {
-            MomentError::NoSuchDay => format!("“{label}”的值“{text}”：没有这一天或这个时刻"),
-            MomentError::NotADate => format!("“{label}”的值“{text}”不是日期"),
+        let fault = BadDate {
+            label: label.to_owned(),
+            written: text.to_owned(),
+            why: error,
+            meant: compact_date(text),
         };
-        let hint = compact_date(text).unwrap_or_else(|| {
-            "写成 2017-12-18、2017/12/18 或 2017年12月18日，后面可加时刻 08:30".to_owned()
-        });
-        self.fault(&codes::BAD_DATE, node.range.clone(), message, hint);
+        self.report(node.range.clone(), &fault);
         None
     }
 
@@ -138,7 +123,7 @@ impl Values<'_> {
             Some("true" | "True" | "TRUE" | "yes" | "是") => Some(true),
             Some("false" | "False" | "FALSE" | "no" | "否") => Some(false),
             _ => {
-                self.wrong_shape(label, node, " true 或 false（是、否）");
+                self.wrong_shape(label, node, WantedShape::Flag);
                 None
             }
         }
@@ -150,27 +135,19 @@ impl Values<'_> {
             Some("") => None,
             Some(text) if text.parse::<i64>().is_ok() => text.parse().ok(),
             _ => {
-                self.wrong_shape(label, node, "整数");
+                self.wrong_shape(label, node, WantedShape::Number);
                 None
             }
         }
     }
 
-    pub(super) fn wrong_shape(&mut self, label: &str, node: &Node, wanted: &str) {
-        let message = format!("“{label}”应当是{wanted}，这里是{}", node.shape());
-        let diagnostic = Diagnostic::at(
-            &codes::WRONG_SHAPE,
-            self.source,
-            node.range.clone(),
-            message,
-        );
-        let hint = match node.kind {
-            NodeKind::List(_) | NodeKind::Table(_) => {
-                "值里有 [ ] { } 或“冒号加空格”时，整个值放进英文引号".to_owned()
-            }
-            NodeKind::Scalar(..) => format!("改成{wanted}，或删掉这一行"),
+    pub(super) fn wrong_shape(&mut self, label: &str, node: &Node, wanted: WantedShape) {
+        let fault = WrongShape {
+            label: label.to_owned(),
+            wanted,
+            found: node.value_kind(),
         };
-        self.found.push(diagnostic.hint(hint));
+        self.report(node.range.clone(), &fault);
     }
 }
 
@@ -268,12 +245,12 @@ fn is_reference(text: &str) -> bool {
     text.ends_with('号') || ending.eq_ignore_ascii_case("md") || is_index(text)
 }
 
-/// A suggestion for `20171218`.
+/// The date that `20171218` most likely means.
 fn compact_date(text: &str) -> Option<String> {
     let digits = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
     let proposal = format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?);
     let is_day = Moment::parse(&proposal, &TimeZone::UTC).is_ok();
-    (digits && is_day).then(|| format!("是否想写 {proposal}？"))
+    (digits && is_day).then_some(proposal)
 }
 
 #[cfg(test)]
@@ -304,7 +281,7 @@ mod tests {
 
     #[test]
     fn compact_dates_are_suggested() {
-        assert_eq!(compact_date("20171218").unwrap(), "是否想写 2017-12-18？");
+        assert_eq!(compact_date("20171218").unwrap(), "2017-12-18");
         assert_eq!(compact_date("20171318"), None);
         assert_eq!(compact_date("二〇一七年"), None);
     }

@@ -2,16 +2,16 @@
 
 use std::fs;
 use std::io;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::assemble::Parts;
-use crate::configure::{Configured, configure};
+use crate::configure::{Configured, draft};
 use crate::read::{ReadText, read_text};
-use crate::theme::{Theme, ThemeFiles};
-use gongkai_model::diagnostic::{Diagnostic, codes};
-use gongkai_model::{Config, SourceFile};
+use crate::theme::{MANIFEST, Theme, ThemeFiles, built_in_manifest, manifest};
+use gongkai_model::diagnostic::{Diagnostic, Finding};
+use gongkai_model::rules::SiteBadValue;
+use gongkai_model::{Config, SourceFile, ThemeManifest};
 
 /// A site as read and parsed, before anything is put together.
 #[derive(Debug)]
@@ -61,43 +61,92 @@ pub struct Settings {
     pub configured: Configured,
     /// XXH3 of the file's bytes.
     pub hash: u128,
-    /// What is wrong with it.
-    pub found: Vec<Diagnostic>,
+    /// The `theme.toml` of the site's own theme, by which its options were read.
+    pub manifest: Option<Vec<u8>>,
+    /// What is wrong with both.
+    pub found: Vec<Finding>,
 }
 
 impl Settings {
     /// What is wrong where the theme's folder is not there: a theme without its own files looks like
     /// the built-in one, and nobody would know why.
     pub fn missing_theme(&self, site: &Path) -> Option<Diagnostic> {
-        let dir = self.configured.config.theme.dir.as_deref()?;
-        let place: Range<usize> = self.configured.theme_place.clone()?;
-        if site.join(dir).is_dir() {
+        let theme = &self.configured.config.theme;
+        let (dir, place) = (theme.dir.clone()?, theme.dir_place.clone()?);
+        if site.join(&dir).is_dir() {
             return None;
         }
-        let message = format!("找不到主题文件夹“{dir}”");
-        let hint = "在站点文件夹里建这个文件夹，或改正 dir；只用内置主题就删掉这一行";
-        Some(Diagnostic::at(&codes::SITE_BAD_VALUE, &self.source, place, message).hint(hint))
+        let fault = SiteBadValue::NoThemeFolder { dir };
+        Some(Finding::in_text(&self.source, place, &fault))
     }
 }
 
-/// Reads `site.toml`. Where it names no theme folder, and there is one called `theme`, that is it.
+/// Reads `site.toml`, and what the theme declares.
 pub fn load_settings(site: &Path) -> Result<Settings, LoadError> {
+    let ReadText { source, hash } = read_settings(site)?;
+    Ok(settle(site, &source, hash, None))
+}
+
+/// Reads the text of `site.toml`.
+pub fn read_settings(site: &Path) -> Result<ReadText, LoadError> {
     let path = site.join("site.toml");
     if !path.is_file() {
         return Err(LoadError::NoSite(path));
     }
-    let ReadText { source, hash } = read_text(&path, "site.toml")
-        .map_err(|error| LoadError::Config(Box::new(error.diagnostic)))?;
-    let (mut configured, found) = configure(&source);
-    if configured.config.theme.dir.is_none() && site.join(THEME_FOLDER).is_dir() {
-        configured.config.theme.dir = Some(THEME_FOLDER.to_owned());
+    read_text(&path, "site.toml").map_err(|error| LoadError::Config(Box::new(error.diagnostic)))
+}
+
+/// The settings that a `site.toml` gives a site. Where it names no theme folder, and there is one called `theme`,
+/// that is it. What the theme declares tells what its options may be; declarations that are faulty leave those in use
+/// that were sound before.
+pub fn settle(site: &Path, source: &Arc<SourceFile>, hash: u128, sound: Option<&[u8]>) -> Settings {
+    let mut draft = draft(source);
+    if draft.theme_dir().is_none() && site.join(THEME_FOLDER).is_dir() {
+        draft.set_theme_dir(THEME_FOLDER);
     }
-    Ok(Settings {
-        source,
+    // A file that is there and cannot be read is reported with the other files of the theme.
+    let declared = draft.theme_dir().and_then(|dir| {
+        let path = format!("{dir}/{MANIFEST}");
+        let bytes = fs::read(site.join(&path)).ok()?;
+        Some(Declared::read(&path, bytes, sound))
+    });
+    let (configured, mut found) = match &declared {
+        None => draft.complete(built_in_manifest()),
+        Some(declared) => draft.complete(&declared.manifest),
+    };
+    let mut manifest = None;
+    if let Some(declared) = declared {
+        found.extend(declared.found);
+        manifest = Some(declared.bytes);
+    }
+    Settings {
+        source: Arc::clone(source),
         configured,
         hash,
+        manifest,
         found,
-    })
+    }
+}
+
+/// What a site's own theme declares.
+struct Declared {
+    bytes: Vec<u8>,
+    manifest: ThemeManifest,
+    found: Vec<Finding>,
+}
+
+impl Declared {
+    fn read(path: &str, bytes: Vec<u8>, sound: Option<&[u8]>) -> Self {
+        let (mut own, found) = manifest(path, &bytes);
+        if let Some(sound) = sound.filter(|_| own.is_faulty) {
+            (own, _) = manifest(path, sound);
+        }
+        Self {
+            bytes,
+            manifest: own,
+            found,
+        }
+    }
 }
 
 /// Reads the files of the site's own theme folder; there are none where it has no such folder.

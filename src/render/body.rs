@@ -1,6 +1,7 @@
 //! The bodies of documents and columns.
 
-use gongkai_markdown::{Article, ReservedIds, Resolve, Source, read};
+use gongkai_markdown::{Article, Resolve, Source, read};
+use gongkai_model::ReservedIds;
 
 /// Reads a body and makes of it what a page needs.
 pub(super) fn with_article<T>(

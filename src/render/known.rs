@@ -3,10 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use gongkai_markdown::{Anchors, ReservedIds, Source, outline, read};
+use gongkai_markdown::{Anchors, Source, outline, read};
 use gongkai_model::{ColumnId, DocumentId, PageSpec, Site};
-
-use super::reserved::reserved_ids;
 
 /// A page with a body of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,7 +20,6 @@ pub(super) struct KnownPages<'a> {
     specs: &'a [PageSpec],
     paths: OnceLock<HashSet<&'a str>>,
     anchors: Mutex<HashMap<Bodied, Arc<Anchors>>>,
-    reserved: ReservedIds,
 }
 
 /// Folders that the build fills with files that have no page.
@@ -47,7 +44,6 @@ impl<'a> KnownPages<'a> {
             specs,
             paths: OnceLock::new(),
             anchors: Mutex::default(),
-            reserved: reserved_ids(),
         }
     }
 
@@ -93,7 +89,7 @@ impl<'a> KnownPages<'a> {
             Bodied::Column(id) => self.site.column(id).page.body(),
         };
         let source = Source::new(body);
-        let headings = outline(&read(&source), &self.reserved);
+        let headings = outline(&read(&source), &self.site.config.theme.ids);
         let anchors = Arc::new(Anchors::new(&headings));
         known().insert(page, Arc::clone(&anchors));
         anchors

@@ -4,7 +4,6 @@ mod body;
 mod findings;
 mod known;
 mod links;
-mod reserved;
 mod view;
 mod words;
 
@@ -20,7 +19,8 @@ use crate::render::view::{
 };
 use crate::theme::Theme;
 use gongkai_model::characters::allowed;
-use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::diagnostic::{Finding, nearest};
+use gongkai_model::rules::UnknownTemplate;
 use gongkai_model::{
     BrowseKind, ColumnId, Document, DocumentId, Field, ListOwner, ListPage, PageKind, PageNumber,
     PageSpec, Site, SourceFile,
@@ -30,7 +30,7 @@ pub use crate::render::view::SearchPage;
 
 use body::with_article;
 use findings::findings;
-use gongkai_markdown::{Article, Parts, Picture, ReservedIds, Words};
+use gongkai_markdown::{Article, Parts, Picture, Words};
 use known::KnownPages;
 use links::SiteLinks;
 pub(crate) use links::is_or_belongs_to;
@@ -44,7 +44,6 @@ pub struct Renderer<'a> {
     /// The same for every page, so made once.
     site_view: Value,
     words: Words,
-    reserved: ReservedIds,
     search: SearchPage,
 }
 
@@ -58,7 +57,7 @@ pub struct RenderedPage {
     /// The pictures that a document shows.
     pub pictures: Vec<Picture>,
     /// What is wrong.
-    pub found: Vec<Diagnostic>,
+    pub found: Vec<Finding>,
 }
 
 impl<'a> Renderer<'a> {
@@ -76,7 +75,6 @@ impl<'a> Renderer<'a> {
             known: KnownPages::new(site, specs),
             site_view,
             words: words::words(theme),
-            reserved: reserved::reserved_ids(),
             search,
         }
     }
@@ -166,7 +164,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// What is wrong with the theme as a whole, which its home page tells.
-    fn unused_templates(&self) -> Vec<Diagnostic> {
+    fn unused_templates(&self) -> Vec<Finding> {
         if !self.theme.has_doubtful_templates() {
             return Vec::new();
         }
@@ -180,7 +178,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// A column's own text, which stands on its newest page only.
-    fn column_text(&self, id: ColumnId) -> (String, Vec<Diagnostic>) {
+    fn column_text(&self, id: ColumnId) -> (String, Vec<Finding>) {
         let page = &self.site.column(id).page;
         let Some(source) = page
             .source
@@ -190,11 +188,16 @@ impl<'a> Renderer<'a> {
             return (String::new(), Vec::new());
         };
         let links = SiteLinks::of_column(self.site, self.theme, &self.known, id);
-        with_article(page.body(), &links, &self.reserved, |article| {
-            let html = article.html(&self.words, &Parts::default());
-            let found = findings(article.problems(), source, page.body.start);
-            (html, found)
-        })
+        with_article(
+            page.body(),
+            &links,
+            &self.site.config.theme.ids,
+            |article| {
+                let html = article.html(&self.words, &Parts::default());
+                let found = findings(article.problems(), source, page.body.start);
+                (html, found)
+            },
+        )
     }
 
     fn list(&self, spec: &PageSpec, list: &ListPage) -> RenderedPage {
@@ -230,7 +233,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// The template a column names, if the theme has it.
-    fn column_template(&self, id: ColumnId, found: &mut Vec<Diagnostic>) -> &str {
+    fn column_template(&self, id: ColumnId, found: &mut Vec<Finding>) -> &str {
         let column = &self.site.column(id).page;
         let (Some(name), Some(source)) = (&column.template, &column.source) else {
             return "list.html";
@@ -245,7 +248,7 @@ impl<'a> Renderer<'a> {
         source: &Arc<SourceFile>,
         range: std::ops::Range<usize>,
         usual: &'t str,
-        found: &mut Vec<Diagnostic>,
+        found: &mut Vec<Finding>,
     ) -> &'t str {
         let wanted = |known: &&str| *known == name || known.strip_suffix(".html") == Some(name);
         if let Some(template) = self.theme.template_names().find(wanted) {
@@ -253,12 +256,13 @@ impl<'a> Renderer<'a> {
         }
         let known = self.theme.template_names();
         let known = known.map(|known| known.strip_suffix(".html").unwrap_or(known));
-        let hint = gongkai_model::diagnostic::nearest(name, known).map_or_else(
-            || "模板放在主题的 templates 文件夹里，例如 theme/templates/专题.html".to_owned(),
-            |near| format!("是否想写 {near}？"),
-        );
-        let message = format!("主题里没有模板“{name}”");
-        found.push(Diagnostic::at(&codes::UNKNOWN_TEMPLATE, source, range, message).hint(hint));
+        let near = nearest(name, known).map(str::to_owned);
+        let name = name.to_owned();
+        found.push(Finding::in_text(
+            source,
+            range,
+            &UnknownTemplate { name, near },
+        ));
         usual
     }
 
@@ -312,7 +316,7 @@ impl<'a> Renderer<'a> {
     fn with_article<T>(&self, id: DocumentId, make: impl FnOnce(&Article<'_>) -> T) -> T {
         let links = SiteLinks::of_document(self.site, self.theme, &self.known, id);
         let body = self.site.document(id).document.body();
-        with_article(body, &links, &self.reserved, make)
+        with_article(body, &links, &self.site.config.theme.ids, make)
     }
 
     /// A document's plain text, for the search.
@@ -321,7 +325,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// The template a document names, if the theme has it.
-    fn document_template(&self, document: &Document, found: &mut Vec<Diagnostic>) -> &str {
+    fn document_template(&self, document: &Document, found: &mut Vec<Finding>) -> &str {
         let Some(name) = document.meta.text(Field::Template) else {
             return "document.html";
         };
@@ -330,7 +334,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// What is wrong with a document's body and with the template it names, without making its page.
-    pub fn check(&self, id: DocumentId) -> Vec<Diagnostic> {
+    pub fn check(&self, id: DocumentId) -> Vec<Finding> {
         let document = &self.site.document(id).document;
         let mut found = self.with_article(id, |article| {
             findings(article.problems(), &document.source, document.body.start)

@@ -2,25 +2,27 @@
 
 use serde_json::{Map, Value, json};
 
+use gongkai_model::text::{Language, Line, Texts};
 use gongkai_model::{Config, Field, FieldKind, Fields, Validity, Vocabulary};
 
-use super::explanation::{explanation, usual_words};
-use super::{any_of_names, list, object, suggested, text};
+use super::usual_words::usual_words;
+use super::{any_of_names, list, object, sentence, suggested, text};
 
 /// A day in one of the forms that are read, with or without a time; empty where it is not known.
 const DATE: &str = "^\\s*(?:[0-9０-９]{4}\\s*(?:[-－]\\s*[0-9０-９]{1,2}\\s*[-－]\\s*[0-9０-９]{1,2}|[/／]\\s*[0-9０-９]{1,2}\\s*[/／]\\s*[0-9０-９]{1,2}|\\.\\s*[0-9０-９]{1,2}\\s*\\.\\s*[0-9０-９]{1,2}|年\\s*[0-9０-９]{1,2}\\s*月\\s*[0-9０-９]{1,2}\\s*日)(?:[Tt\\s0-9０-９].*)?)?$";
 
 /// The schema for a site: its labels, required fields and vocabulary, and the types of its archetypes.
 pub fn front_matter_schema(config: &Config, types: &[&str]) -> Value {
+    let texts = Texts::of(Language::Chinese);
     let fields = &config.fields;
     let mut properties = Map::new();
     let mut patterns = Map::new();
     let mut definitions = Map::new();
     for field in Field::ALL.iter().copied() {
-        let mut definition = value(field, &config.vocabulary, types);
+        let mut definition = value(field, &config.categories, types);
         if let Some(members) = definition.as_object_mut() {
             members.insert("title".to_owned(), json!(fields.label(field)));
-            members.insert("description".to_owned(), json!(explanation(field)));
+            members.insert("description".to_owned(), json!(sentence(field)));
         }
         definitions.insert(field.key().to_owned(), definition);
         let reference = json!({ "$ref": format!("#/definitions/{}", field.key()) });
@@ -31,7 +33,7 @@ pub fn front_matter_schema(config: &Config, types: &[&str]) -> Value {
     }
     patterns.insert(
         "^(?:url|在线链接地址)$".to_owned(),
-        json!({ "enum": ["", null], "description": "由程序填写，不用写" }),
+        json!({ "enum": ["", null], "description": texts.get("schema.url") }),
     );
     let required: Vec<Value> = fields
         .required
@@ -39,8 +41,8 @@ pub fn front_matter_schema(config: &Config, types: &[&str]) -> Value {
         .map(|field| is_there(fields, *field))
         .collect();
     object(
-        "文件的元数据",
-        "gongkai 文件开头两行 --- 之间的 YAML",
+        texts.get("schema.document-title"),
+        texts.get("schema.document"),
         json!({
             "properties": properties,
             "patternProperties": patterns,
@@ -66,9 +68,12 @@ fn labels_of(fields: &Fields, field: Field) -> String {
 /// At least one of its names is among the keys.
 fn is_there(fields: &Fields, field: Field) -> Value {
     let pattern = format!("^{}$|{}", field.key(), labels_of(fields, field));
+    let missing = Line::new("schema.missing")
+        .with("label", fields.label(field))
+        .with("key", field.label());
     json!({
         "not": { "propertyNames": { "not": { "pattern": pattern } } },
-        "errorMessage": format!("缺少必填项“{}”：加一行 {}: ……", fields.label(field), field.label()),
+        "errorMessage": missing.to_string(),
     })
 }
 
@@ -92,7 +97,7 @@ fn date() -> Value {
     json!({
         "type": ["string", "null"],
         "pattern": DATE,
-        "errorMessage": "写成 2026-01-31、2026/01/31 或 2026年1月31日，后面可加时刻 08:30",
+        "errorMessage": Line::new("schema.date").to_string(),
     })
 }
 

@@ -2,16 +2,20 @@
 //! made from the tables that the parsers read by, so that they cannot drift from them.
 
 mod column;
-mod explanation;
 mod front_matter;
+#[cfg(test)]
+mod manual;
 mod site;
 mod snippets;
+mod usual_words;
 
 pub use column::column_schema;
 pub use front_matter::front_matter_schema;
 pub use site::site_schema;
 pub use snippets::snippets;
 
+use gongkai_model::Field;
+use gongkai_model::text::{Language, Texts};
 use serde_json::{Value, json};
 
 /// The dialect that the language servers of YAML and TOML know best.
@@ -26,6 +30,12 @@ fn object(title: &str, description: &str, mut rest: Value) -> Value {
         members.insert("type".to_owned(), json!("object"));
     }
     rest
+}
+
+/// What a field is for, for the person who fills it in.
+fn sentence(field: Field) -> String {
+    let key = format!("key.document.{}", field.key());
+    Texts::of(Language::Chinese).get(&key).to_owned()
 }
 
 /// One line of text as YAML gives it: a title may be the number 2025, and an empty value is null.

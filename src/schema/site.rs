@@ -1,137 +1,185 @@
-//! The schema of `site.toml`.
+//! The schema of `site.toml`, from the table that it is read by.
 
 use serde_json::{Map, Value, json};
 
-use gongkai_model::{Field, SCHEMES};
+use gongkai_model::diagnostic::Setting;
+use gongkai_model::rules::RULES;
+use gongkai_model::text::{Language, Texts};
+use gongkai_model::{
+    Config, Field, Key, Need, OptionKind, OptionValue, Shape, Table, ThemeManifest, ThemeOption,
+};
+
+use crate::theme::built_in_manifest;
 
 use super::object;
 
-/// The schema of `site.toml`, for editors whose TOML extension reads schemas.
+/// The schema of `site.toml` with the built-in theme, for editors whose TOML extension reads schemas.
 pub fn site_schema() -> Value {
-    let schemes: Vec<&str> = SCHEMES.iter().map(|scheme| scheme.name).collect();
-    let fields: Vec<&str> = Field::ALL.iter().map(|field| field.key()).collect();
-    let shown: Vec<&str> = fields.iter().copied().chain(["url"]).collect();
-    let labels: Map<String, Value> = Field::ALL
-        .iter()
-        .map(|field| (field.key().to_owned(), told(field.label(), words())))
-        .collect();
-    let whole = json!({ "type": "integer", "minimum": 1, "maximum": 1000 });
-    let properties = json!({
-        "name": told("网站名称（SiteName），必填", words()),
-        "base_url": told("发布地址，必填，可带子路径，例如 https://www.example.gov.cn/zwgk", url()),
-        "language": told("网页的语言，默认 zh-CN", words()),
-        "time_zone": told("IANA 时区名，默认 Asia/Shanghai", words()),
-        "description": told("一句话说明", words()),
-        "keywords": told("网站关键词", texts()),
-        "page_size": told("列表每页条数，默认 20", whole.clone()),
-        "organisation": table("发布机构", json!({
-            "name": told("名称，默认同网站名称", words()),
-            "code": told("统一社会信用代码（18 位）或组织机构代码（9 位）", json!({ "type": "string", "pattern": "^(?:[0-9A-Z]{9}|[0-9A-Z]{18})$" })),
-            "url": told("主网站", link()),
-            "request_url": told("依申请公开入口", link()),
-            "consult_url": told("互动交流入口", link()),
-        })),
-        "footer": table("页脚（国办发〔2017〕47号）", json!({
-            "site_id_code": told("网站标识码：10 位数字，或 bm 加 8 位数字", json!({ "type": "string", "pattern": "^(?:bm[0-9]{8}|[0-9]{10})?$" })),
-            "icp": told("ICP 备案编号，例如 岭ICP备05000025号-2", words()),
-            "police": told("公安机关备案号", words()),
-            "sponsor": told("主办单位", words()),
-            "undertaker": told("承办单位", words()),
-            "phone": told("电话，可附说明", texts()),
-            "email": told("电子邮箱", words()),
-            "address": told("地址", words()),
-            "postcode": told("邮编", words()),
-            "support": told("技术支持", words()),
-            "map_url": told("地图导航", link()),
-            "report_error_url": told("我为政府网站找错", link()),
-            "accessibility_url": told("无障碍声明", link()),
-        })),
-        "index": table("索引号", json!({
-            "scheme": told("编制方案；不写则不校验格式", json!({ "enum": schemes })),
-        })),
-        "categories": told("内容分类词表；一张也不写则接受任何分类", json!({
-            "type": "array",
-            "items": { "$ref": "#/definitions/category" },
-        })),
-        "fields": table("元数据字段", json!({
-            "required": told("必填项", json!({ "type": "array", "items": { "anyOf": [{ "enum": fields }, words()] } })),
-            "shown": told("索引表显示哪些，按此次序", json!({ "type": "array", "items": { "anyOf": [{ "enum": shown }, words()] } })),
-            "labels": told("显示的名称，也可作元数据的键", json!({ "type": "object", "properties": labels })),
-        })),
-        "permalinks": table("网址格式", json!({
-            "document": told("可用 {column} {index} {slug} {year} {month} {day}", words()),
-        })),
-        "feeds": table("订阅源", json!({
-            "enabled": told("是否生成，默认 true", json!({ "type": "boolean" })),
-            "limit": told("每个最多多少条，默认 50", whole),
-        })),
-        "downloads": table("文件页旁的下载文件", json!({
-            "text": told("每份文件另存一份同名的 .txt 纯文本，默认 false", json!({ "type": "boolean" })),
-        })),
-        "theme": table("主题", json!({
-            "dir": told("本站主题文件夹，逐个文件覆盖内置主题", words()),
-            "options": told("主题的选项", json!({
-                "type": "object",
-                "additionalProperties": { "type": ["string", "number", "boolean"] },
-            })),
-        })),
-    });
-    object(
-        "site.toml",
-        "gongkai 站点的配置",
-        json!({
-            "properties": properties,
-            "required": ["name", "base_url"],
-            "additionalProperties": false,
-            "definitions": { "category": {
-                "anyOf": [words(), {
-                    "type": "object",
-                    "properties": {
-                        "name": told("分类名", words()),
-                        "code": told("分类代码", words()),
-                        "children": told("下一级", json!({
-                            "type": "array",
-                            "items": { "$ref": "#/definitions/category" },
-                        })),
-                    },
-                    "required": ["name"],
-                    "additionalProperties": false,
-                }],
-            }},
-        }),
-    )
+    let schema = SiteSchema {
+        texts: Texts::of(Language::Chinese),
+        theme: built_in_manifest(),
+    };
+    let mut whole = schema.table("site", &Config::keys());
+    if let Some(members) = whole.as_object_mut() {
+        let category = Config::keys().into_iter().find_map(|key| match key.shape {
+            Shape::Categories(keys) => Some(schema.table("categories", &keys)),
+            _ => None,
+        });
+        let definition = json!({ "anyOf": [words(), category] });
+        members.insert("definitions".to_owned(), json!({ "category": definition }));
+    }
+    object("site.toml", schema.texts.get("schema.site"), whole)
 }
 
-fn told(description: &str, mut value: Value) -> Value {
+struct SiteSchema<'a> {
+    texts: &'static Texts,
+    theme: &'a ThemeManifest,
+}
+
+impl SiteSchema<'_> {
+    /// A table of these keys and no others.
+    fn table(&self, name: &str, keys: &[Key]) -> Value {
+        let mut properties = Map::new();
+        for key in keys {
+            let mut value = self.value(key.name, &key.shape);
+            if let Some(members) = value.as_object_mut() {
+                let sentence = key.sentence(self.texts, name);
+                members.insert("description".to_owned(), json!(sentence));
+                if let Some(usual) = &key.usual {
+                    members.insert("default".to_owned(), usual.clone());
+                }
+            }
+            properties.insert(key.name.to_owned(), value);
+        }
+        let required: Vec<&str> = keys
+            .iter()
+            .filter(|key| key.need == Need::Required)
+            .map(|key| key.name)
+            .collect();
+        let mut table = json!({
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": false,
+        });
+        if let Some(members) = table.as_object_mut()
+            && !required.is_empty()
+        {
+            members.insert("required".to_owned(), json!(required));
+        }
+        table
+    }
+
+    fn value(&self, name: &str, shape: &Shape) -> Value {
+        match shape {
+            Shape::Text => words(),
+            Shape::Pattern(pattern) => json!({ "type": "string", "pattern": pattern }),
+            Shape::Link => link(),
+            Shape::Texts => json!({ "anyOf": [words(), list(&words())] }),
+            Shape::OneOf(choices) => json!({ "enum": choices }),
+            Shape::Whole(range) => {
+                json!({ "type": "integer", "minimum": range.least, "maximum": range.most })
+            }
+            Shape::Integer => json!({ "type": "integer" }),
+            Shape::Number => json!({ "type": "number" }),
+            Shape::Flag => json!({ "type": "boolean" }),
+            Shape::Scalar => scalar(),
+            Shape::Fields(fields) => list(&json!({ "anyOf": [{ "enum": fields }, words()] })),
+            Shape::Labels => labels(),
+            Shape::Levels => levels(self.texts),
+            Shape::Options => self.options(),
+            Shape::Words => json!({ "type": "object", "additionalProperties": words() }),
+            Shape::Named(keys) => {
+                json!({ "type": "object", "additionalProperties": self.table(name, keys) })
+            }
+            Shape::Categories(_) => list(&json!({ "$ref": "#/definitions/category" })),
+            Shape::Table(keys) => self.table(name, keys),
+        }
+    }
+
+    /// What the theme declares. A site's own theme may declare more.
+    fn options(&self) -> Value {
+        let options = self.theme.options.iter();
+        let properties: Map<String, Value> = options
+            .map(|option| (option.name.clone(), option_value(option)))
+            .collect();
+        json!({
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": scalar(),
+        })
+    }
+}
+
+/// What an option of the theme takes.
+fn option_value(option: &ThemeOption) -> Value {
+    let mut value = match &option.kind {
+        OptionKind::Text | OptionKind::Picture | OptionKind::HomeBlocks => words(),
+        OptionKind::Link => link(),
+        OptionKind::Flag => json!({ "type": "boolean" }),
+        OptionKind::Number(None) => json!({ "type": "number" }),
+        OptionKind::Number(Some((least, most))) => {
+            json!({ "type": "number", "minimum": least, "maximum": most })
+        }
+        OptionKind::Choice(choices) => {
+            let words: Vec<&str> = choices.iter().map(|choice| choice.word.as_str()).collect();
+            json!({ "enum": words })
+        }
+    };
     if let Some(members) = value.as_object_mut() {
-        members.insert("description".to_owned(), json!(description));
+        members.insert("description".to_owned(), json!(option.description));
+        if let Some(usual) = &option.usual {
+            members.insert("default".to_owned(), plain(usual));
+        }
     }
     value
 }
 
-fn table(description: &str, properties: Value) -> Value {
-    let mut table = told(
-        description,
-        json!({ "type": "object", "additionalProperties": false }),
-    );
-    if let Some(members) = table.as_object_mut() {
-        members.insert("properties".to_owned(), properties);
+/// A value as JSON writes it: whole numbers without a point.
+fn plain(value: &OptionValue) -> Value {
+    match value {
+        OptionValue::Number(number) if number.fract() == 0.0 => json!(*number as i64),
+        value => json!(value),
     }
-    table
+}
+
+fn labels() -> Value {
+    let fields = Field::ALL.iter();
+    let properties: Map<String, Value> = fields
+        .map(|field| {
+            let value = json!({ "type": "string", "description": field.label() });
+            (field.key().to_owned(), value)
+        })
+        .collect();
+    json!({ "type": "object", "properties": properties })
+}
+
+/// Each rule by its code and by its name, and the levels that it may have.
+fn levels(texts: &Texts) -> Value {
+    let mut properties = Map::new();
+    for rule in RULES {
+        let allowed = Setting::WORDS
+            .iter()
+            .filter(|(setting, _)| *setting <= rule.least.setting());
+        let words: Vec<&str> = allowed.flat_map(|(_, words)| *words).collect();
+        let value = json!({ "enum": words, "description": texts.get(&rule.key("title")) });
+        properties.insert(rule.code.to_owned(), value.clone());
+        properties.insert(rule.name.to_owned(), value);
+    }
+    json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
 fn words() -> Value {
     json!({ "type": "string" })
 }
 
-fn texts() -> Value {
-    json!({ "type": "array", "items": { "type": "string" } })
-}
-
-fn url() -> Value {
-    json!({ "type": "string", "pattern": "^\\s*https?://" })
+fn list(items: &Value) -> Value {
+    json!({ "type": "array", "items": items })
 }
 
 fn link() -> Value {
     json!({ "type": "string", "pattern": "^\\s*(?:https://|http://|mailto:|tel:|/(?!/)|$)" })
+}
+
+fn scalar() -> Value {
+    json!({ "type": ["string", "number", "boolean"] })
 }

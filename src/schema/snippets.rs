@@ -4,7 +4,8 @@ use serde_json::{Map, Value, json};
 
 use gongkai_model::{Config, Field, FieldKind, Validity};
 
-use super::explanation::{explanation, usual_words};
+use super::sentence;
+use super::usual_words::usual_words;
 
 /// The file `.vscode/gongkai.code-snippets`: writing a field's key or label completes it.
 pub fn snippets(config: &Config, types: &[&str]) -> Value {
@@ -12,7 +13,7 @@ pub fn snippets(config: &Config, types: &[&str]) -> Value {
     for field in Field::ALL.iter().copied() {
         let label = config.fields.label(field);
         let categories: Vec<&str> = config
-            .vocabulary
+            .categories
             .terms
             .iter()
             .map(|term| term.category.as_str())
@@ -33,7 +34,7 @@ pub fn snippets(config: &Config, types: &[&str]) -> Value {
                 "scope": "markdown",
                 "prefix": [label, field.key()],
                 "body": format!("{label}: {value}"),
-                "description": explanation(field),
+                "description": sentence(field),
             }),
         );
     }

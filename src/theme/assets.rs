@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use minijinja::context;
 use xxhash_rust::xxh3::xxh3_64;
 
-use gongkai_model::diagnostic::Diagnostic;
+use gongkai_model::diagnostic::Finding;
 use gongkai_model::{Config, SitePath};
 
 use super::{Files, Theme, ThemeAsset};
@@ -21,7 +21,7 @@ pub(super) fn publish(
     theme: &Theme,
     config: &Config,
     files: &Files<'_>,
-    found: &mut Vec<Diagnostic>,
+    found: &mut Vec<Finding>,
 ) -> (Vec<ThemeAsset>, BTreeMap<String, String>) {
     let mut contents: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for name in files.names("assets/") {
@@ -34,12 +34,12 @@ pub(super) fn publish(
         }
     }
     if theme.has_template(OPTIONS) {
-        let options = minijinja::Value::from(minijinja::value::Serde(&config.theme.options));
+        let options = minijinja::Value::from(minijinja::value::Serde(&config.theme.options.values));
         match theme.render(OPTIONS, context! { options }) {
             Ok(css) => {
                 contents.insert(OPTIONS.to_owned(), css.into_bytes());
             }
-            Err(diagnostic) => found.push(*diagnostic),
+            Err(finding) => found.push(*finding),
         }
     }
     let mut hrefs = BTreeMap::new();

@@ -3,7 +3,10 @@
 //! The tokens are chosen by lightness, so that one hue from the options gives a whole scheme whose
 //! contrasts hold for any hue; the tests measure them.
 
-use minijinja::{Error, ErrorKind};
+use gongkai_model::text::Line;
+use minijinja::Error;
+
+use super::environment::impossible;
 
 /// A colour of the sRGB gamut as linear light, red, green and blue from 0 to 1.
 type Linear = [f64; 3];
@@ -14,12 +17,10 @@ type Linear = [f64; 3];
 /// An argument that is no finite number, or a lightness outside its range, is an error.
 pub(super) fn colour(lightness: f64, chroma: f64, hue: f64) -> Result<String, Error> {
     if !(0.0..=100.0).contains(&lightness) || !chroma.is_finite() || chroma < 0.0 {
-        let message = "colour(亮度, 彩度, 色相)：亮度 0 到 100，彩度从 0 起";
-        return Err(Error::new(ErrorKind::InvalidOperation, message));
+        return Err(impossible(Line::new("template.colour")));
     }
     if !hue.is_finite() {
-        let message = "colour 的色相应当是数字";
-        return Err(Error::new(ErrorKind::InvalidOperation, message));
+        return Err(impossible(Line::new("template.hue")));
     }
     let [red, green, blue] = fit(lightness / 100.0, chroma, hue.to_radians()).map(encode);
     Ok(format!("#{red:02x}{green:02x}{blue:02x}"))

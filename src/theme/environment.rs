@@ -6,6 +6,8 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
 use gongkai_model::Config;
+use gongkai_model::rules::{TemplateDetail, TemplateError, TemplateErrorKind as Kind};
+use gongkai_model::text::Line;
 
 use super::texts::Texts;
 
@@ -26,7 +28,10 @@ pub(super) fn new(config: &Config, texts: Texts) -> Environment<'static> {
     });
     environment.set_formatter(super::escape::format);
     environment.add_global("texts", Value::from(Serde(texts)));
-    environment.add_global("options", Value::from(Serde(config.theme.options.clone())));
+    environment.add_global(
+        "options",
+        Value::from(Serde(config.theme.options.values.clone())),
+    );
     environment.add_function("colour", super::colour::colour);
     environment.add_filter("wrapped", super::title::wrapped);
     let base = config.base_url.path().to_owned();
@@ -45,24 +50,11 @@ pub(super) fn add_asset_function(
     hrefs: BTreeMap<String, String>,
 ) {
     environment.add_function("asset", move |name: &str| -> Result<String, Error> {
-        hrefs.get(name).cloned().ok_or_else(|| {
-            Error::new(
-                ErrorKind::InvalidOperation,
-                format!("主题里没有 assets/{name}"),
-            )
-        })
+        hrefs
+            .get(name)
+            .cloned()
+            .ok_or_else(|| impossible(Line::new("template.no-asset").with("name", name)))
     });
-}
-
-/// How to mend it.
-pub(super) fn hint(kind: ErrorKind) -> &'static str {
-    match kind {
-        ErrorKind::SyntaxError => "核对花括号、引号和 if、for、block 的首尾是否成对",
-        ErrorKind::TemplateNotFound | ErrorKind::BadInclude => {
-            "核对文件名；模板放在主题的 templates 文件夹里"
-        }
-        _ => "核对名称的拼写；可对照内置主题里的同名模板",
-    }
 }
 
 /// The error itself, where others only say which templates led to it.
@@ -79,49 +71,57 @@ pub(super) fn cause(error: &Error) -> &Error {
     at
 }
 
-/// What is wrong, in Chinese: the kind and the name it is about, else the engine's own words.
-pub(super) fn in_words(error: &Error) -> String {
-    let kind = kind_in_words(error.kind());
-    let Some(detail) = error.detail() else {
-        return kind.to_owned();
-    };
-    if !detail.is_ascii() {
-        // One of our own functions.
-        return format!("{kind}：{detail}");
+/// What is wrong, in our words: the kind and the name it is about, else the engine's own words.
+pub(super) fn in_words(error: &Error) -> TemplateError {
+    let kind = kind(error.kind());
+    TemplateError {
+        kind,
+        detail: detail(kind, error),
     }
-    let quoted = detail.split('`').nth(1);
+}
+
+fn detail(kind: Kind, error: &Error) -> Option<TemplateDetail> {
+    let ours = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Line>());
+    if let Some(line) = ours {
+        return Some(TemplateDetail::Ours(line.clone()));
+    }
+    let detail = error.detail()?;
+    let quoted = || detail.split('`').nth(1);
     let named = || {
         let mut words = detail.split(' ');
         let (_, name, rest) = (words.next(), words.next(), words.next());
         name.filter(|_| rest == Some("is"))
     };
-    match error.kind() {
-        ErrorKind::UndefinedError
-        | ErrorKind::UnknownFilter
-        | ErrorKind::UnknownFunction
-        | ErrorKind::UnknownTest
-        | ErrorKind::UnknownMethod => match quoted.or_else(named) {
-            Some(name) => format!("{kind}：{name}"),
-            None => format!("{kind}（{detail}）"),
-        },
-        _ => format!("{kind}（{detail}）"),
+    let name = match kind {
+        Kind::NoName | Kind::NoFilter | Kind::NoFunction | Kind::NoTest | Kind::NoMethod => {
+            quoted().or_else(named)
+        }
+        _ => None,
+    };
+    Some(match name {
+        Some(name) => TemplateDetail::Name(name.to_owned()),
+        None => TemplateDetail::Words(detail.to_owned()),
+    })
+}
+
+fn kind(kind: ErrorKind) -> Kind {
+    match kind {
+        ErrorKind::SyntaxError => Kind::Syntax,
+        ErrorKind::TemplateNotFound => Kind::NoTemplate,
+        ErrorKind::UndefinedError => Kind::NoName,
+        ErrorKind::UnknownFilter => Kind::NoFilter,
+        ErrorKind::UnknownFunction => Kind::NoFunction,
+        ErrorKind::UnknownTest => Kind::NoTest,
+        ErrorKind::UnknownMethod => Kind::NoMethod,
+        ErrorKind::MissingArgument => Kind::TooFewArguments,
+        ErrorKind::TooManyArguments => Kind::TooManyArguments,
+        ErrorKind::InvalidOperation => Kind::Impossible,
+        ErrorKind::BadInclude => Kind::Include,
+        _ => Kind::Other,
     }
 }
 
-/// What kind of error it is, in Chinese.
-fn kind_in_words(kind: ErrorKind) -> &'static str {
-    match kind {
-        ErrorKind::SyntaxError => "模板语法有误",
-        ErrorKind::TemplateNotFound => "没有这个模板",
-        ErrorKind::UndefinedError => "用了没有定义的名称",
-        ErrorKind::UnknownFilter => "没有这个过滤器",
-        ErrorKind::UnknownFunction => "没有这个函数",
-        ErrorKind::UnknownTest => "没有这个测试",
-        ErrorKind::UnknownMethod => "没有这个方法",
-        ErrorKind::MissingArgument => "少了参数",
-        ErrorKind::TooManyArguments => "参数太多",
-        ErrorKind::InvalidOperation => "这样做不行",
-        ErrorKind::BadInclude => "包含的模板出错",
-        _ => "模板运行出错",
-    }
+/// An error of a function of ours.
+pub(super) fn impossible(line: Line) -> Error {
+    Error::new(ErrorKind::InvalidOperation, "").with_source(line)
 }

@@ -5,6 +5,7 @@ mod assets;
 mod colour;
 mod environment;
 mod escape;
+mod manifest;
 mod strays;
 mod texts;
 mod title;
@@ -15,15 +16,18 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use minijinja::Environment;
 
-use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::diagnostic::{Finding, Violation};
+use gongkai_model::rules::{TemplateError, TemplateRender, TemplateSyntax};
 use gongkai_model::{Config, SitePath, SourceFile};
+
+pub use manifest::{MANIFEST, built_in_manifest, manifest};
 
 use strays::Stray;
 use texts::Texts;
 
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
-/// The folder whose files the default theme's diagnostics name.
+/// The folder whose files the default theme's findings name.
 const DEFAULT_FOLDER: &str = "themes/default";
 
 /// Files of a site's own theme folder, by path relative to it.
@@ -59,7 +63,7 @@ impl Theme {
     /// Puts a theme together from the built-in files and the site's own. A template that cannot be
     /// parsed is reported and replaced by the built-in one, so that the other pages still tell what
     /// is wrong with them.
-    pub fn load(config: &Config, own: &ThemeFiles) -> (Self, Vec<Diagnostic>) {
+    pub fn load(config: &Config, own: &ThemeFiles) -> (Self, Vec<Finding>) {
         let mut found = Vec::new();
         let folder = config.theme.dir.as_deref().unwrap_or("theme");
         let files = Files::merge(folder, own);
@@ -135,7 +139,7 @@ impl Theme {
     }
 
     /// Own templates that replace nothing and that none of these names, with or without its ending, stands for.
-    pub fn unused_templates(&self, named: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+    pub fn unused_templates(&self, named: impl Fn(&str) -> bool) -> Vec<Finding> {
         let is_unused = |stray: &&Stray| {
             stray.template.as_deref().is_none_or(|template| {
                 !named(template) && !named(template.strip_suffix(".html").unwrap_or(template))
@@ -150,16 +154,16 @@ impl Theme {
         !self.strays.is_empty()
     }
 
-    /// Renders a template. An error is a diagnostic at the template's line.
+    /// Renders a template. An error is a finding at the template's line.
     pub fn render(
         &self,
         template: &str,
         context: minijinja::Value,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<String, Box<Finding>> {
         self.environment
             .get_template(template)
             .and_then(|template| template.render(context))
-            .map_err(|error| Box::new(self.diagnostic(template, &error)))
+            .map_err(|error| Box::new(self.finding(template, &error)))
     }
 
     /// Renders with the first of the built-in templates that can, in place of a site's own one that
@@ -172,13 +176,14 @@ impl Theme {
         })
     }
 
-    fn diagnostic(&self, template: &str, error: &minijinja::Error) -> Diagnostic {
+    fn finding(&self, template: &str, error: &minijinja::Error) -> Finding {
         let error = environment::cause(error);
         let name = error.name().unwrap_or(template);
-        match self.templates.get(name) {
-            Some(source) => located(&codes::TEMPLATE_RENDER, source, error),
-            None => Diagnostic::about(&codes::TEMPLATE_RENDER, name, format!("没有模板 {name}")),
+        if let Some(source) = self.templates.get(name) {
+            return located(source, error, TemplateRender::Engine);
         }
+        let template = name.to_owned();
+        Finding::in_file(name, &TemplateRender::Missing { template })
     }
 }
 
@@ -186,32 +191,28 @@ fn add(
     environment: &mut Environment<'static>,
     name: &str,
     file: &ThemeFile<'_>,
-    found: &mut Vec<Diagnostic>,
+    found: &mut Vec<Finding>,
 ) -> Option<Arc<SourceFile>> {
     let Ok(text) = std::str::from_utf8(file.bytes) else {
-        let message = "模板不是 UTF-8 编码";
-        found.push(
-            Diagnostic::about(&codes::TEMPLATE_SYNTAX, &file.path, message)
-                .hint("另存为 UTF-8 编码"),
-        );
+        found.push(Finding::in_file(&file.path, &TemplateSyntax::Encoding));
         return None;
     };
     let source = SourceFile::new(file.path.clone(), text);
     match environment.add_template_owned(name.to_owned(), source.text().to_owned()) {
         Ok(()) => Some(source),
         Err(error) => {
-            found.push(located(&codes::TEMPLATE_SYNTAX, &source, &error));
+            found.push(located(&source, &error, TemplateSyntax::Engine));
             None
         }
     }
 }
 
 /// A template error at its place: the bytes it names, else its line.
-fn located(
-    code: &'static gongkai_model::diagnostic::Code,
+fn located<V: Violation>(
     source: &Arc<SourceFile>,
     error: &minijinja::Error,
-) -> Diagnostic {
+    violation: fn(TemplateError) -> V,
+) -> Finding {
     let line_range = || {
         let line = error.line().unwrap_or(1).saturating_sub(1);
         let mut lines = source.text().split_inclusive('\n');
@@ -220,8 +221,7 @@ fn located(
         start..start + length
     };
     let range = error.range().unwrap_or_else(line_range);
-    Diagnostic::at(code, source, range, environment::in_words(error))
-        .hint(environment::hint(error.kind()))
+    Finding::in_text(source, range, &violation(environment::in_words(error)))
 }
 
 /// The theme's files: the site's own before the built-in ones.

@@ -1,6 +1,7 @@
 //! Files of a site's own theme folder that replace nothing and that nothing uses: most likely misspelt.
 
-use gongkai_model::diagnostic::{Diagnostic, codes, nearest};
+use gongkai_model::diagnostic::{Finding, nearest};
+use gongkai_model::rules::ThemeStray;
 
 use super::{Files, ThemeFiles};
 
@@ -13,7 +14,7 @@ pub(super) struct Stray {
     /// Its name below `templates/`, if it is a template: a document or column may yet name it.
     pub(super) template: Option<String>,
     /// What to tell.
-    pub(super) finding: Diagnostic,
+    pub(super) finding: Finding,
 }
 
 /// Every such file, in order.
@@ -21,12 +22,15 @@ pub(super) fn find(files: &Files<'_>, language: &str) -> Vec<Stray> {
     let own = files.own.keys().map(String::as_str);
     own.filter_map(|path| {
         let meant = meant(files, path, language)?;
-        let message = "这个文件不代替内置主题的任何文件，也没有别处用到";
         let shown = format!("{}/{path}", files.folder);
         Some(Stray {
             template: path.strip_prefix(FOLDERS[0]).map(str::to_owned),
-            finding: Diagnostic::about(&codes::THEME_STRAY, &shown, message)
-                .hint(format!("是否想写 {}/{meant}？", files.folder)),
+            finding: Finding::in_file(
+                &shown,
+                &ThemeStray {
+                    meant: format!("{}/{meant}", files.folder),
+                },
+            ),
         })
     })
     .collect()

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use gongkai_model::SourceFile;
-use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::diagnostic::Finding;
+use gongkai_model::rules::ThemeTexts;
 
 use super::{Files, ThemeFile};
 
@@ -14,7 +15,7 @@ const FALLBACK: &str = "zh-CN";
 pub(super) type Texts = BTreeMap<String, String>;
 
 /// The texts of a language: its own file, else its primary language's, over the fallback's.
-pub(super) fn load(files: &Files<'_>, language: &str, found: &mut Vec<Diagnostic>) -> Texts {
+pub(super) fn load(files: &Files<'_>, language: &str, found: &mut Vec<Finding>) -> Texts {
     let mut texts = Texts::new();
     let primary = language.split('-').next().unwrap_or(language);
     let mut names = vec![FALLBACK];
@@ -40,18 +41,14 @@ pub(super) fn load(files: &Files<'_>, language: &str, found: &mut Vec<Diagnostic
     texts
 }
 
-fn parse(file: &ThemeFile<'_>, found: &mut Vec<Diagnostic>) -> Texts {
+fn parse(file: &ThemeFile<'_>, found: &mut Vec<Finding>) -> Texts {
     match serde_yaml::from_slice::<Texts>(file.bytes) {
         Ok(texts) => texts,
         Err(error) => {
             let text = String::from_utf8_lossy(file.bytes).into_owned();
             let at = error.location().map_or(0, |location| location.index());
             let source = SourceFile::new(file.path.clone(), text);
-            let message = "界面文字文件应当是“名称: 文字”，每行一条";
-            found.push(
-                Diagnostic::at(&codes::THEME_TEXTS, &source, at..at + 1, message)
-                    .hint("文字里有冒号时放进英文引号"),
-            );
+            found.push(Finding::in_text(&source, at..at + 1, &ThemeTexts));
             Texts::new()
         }
     }

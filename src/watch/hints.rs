@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path};
 
 use crate::pipeline::THEME_FOLDER;
+use crate::theme::MANIFEST;
 
 /// What may have changed. A hint costs a look at the file; a missing one is a stale page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hints {
     /// Paths relative to `content/`; an empty one stands for the whole folder.
     pub content: BTreeSet<String>,
-    /// `site.toml`, or the theme's folder that is taken where it names none.
+    /// `site.toml`, the theme's folder that is taken where it names none, or what the theme declares.
     pub settings: bool,
     /// Anything in the theme's folder.
     pub theme: bool,
@@ -45,8 +46,11 @@ impl Hints {
         if inside == Path::new("site.toml") || inside == Path::new(THEME_FOLDER) {
             self.settings = true;
         }
-        if theme.is_some_and(|theme| inside.starts_with(theme) || Path::new(theme) == inside) {
+        if let Some(theme) = theme.map(Path::new)
+            && inside.starts_with(theme)
+        {
             self.theme = true;
+            self.settings |= inside == theme || inside == theme.join(MANIFEST);
         }
         let Ok(inside) = inside.strip_prefix("content") else {
             return;
@@ -101,5 +105,8 @@ mod tests {
         assert!(none.is_empty());
         none.add(site, None, site);
         assert!(none.everything);
+        let mut manifest = Hints::default();
+        manifest.add(site, Some("theme"), Path::new("/s/theme/theme.toml"));
+        assert!(manifest.settings && manifest.theme);
     }
 }

@@ -15,6 +15,7 @@
 //! The department, its documents, companies and people are invented.
 
 pub mod body;
+mod citation;
 pub mod column;
 pub mod front_matter;
 pub mod number;

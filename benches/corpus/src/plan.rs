@@ -3,6 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use crate::citation::Citation;
 use crate::column::{COLUMNS, Column, Layout};
 use crate::number;
 use crate::pattern::Phrasebook;
@@ -25,17 +26,6 @@ const PUBLISHERS: [&str; 8] = [
     "澜江省商务综合执法总队",
     "澜江省电子商务发展中心",
 ];
-
-/// A document that others can cite.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Citation {
-    /// Its place in the plan.
-    pub position: usize,
-    /// Its 文号.
-    pub number: String,
-    /// Its title.
-    pub title: String,
-}
 
 /// 有效性 of a document that has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::citation::Citation;
 use crate::pattern::{Pattern, Piece, Slot};
-use crate::plan::Citation;
 use crate::random::Random;
 use crate::vocabulary::Vocabulary;
 

@@ -1,12 +1,14 @@
 //! A body in its site, and everything that is made of it.
 
+use gongkai_model::ReservedIds;
+
 use crate::attachments::{Attachment, attachments};
 use crate::html;
 use crate::leads::{self, Leads};
 use crate::lost;
 use crate::notes::Notes;
 use crate::official::{self, Parts};
-use crate::outline::{Heading, ReservedIds, outline};
+use crate::outline::{Heading, outline};
 use crate::pictures::{Picture, pictures};
 use crate::problem::Problem;
 use crate::resolve::Resolve;
@@ -17,7 +19,8 @@ use crate::words::Words;
 /// A body whose links are resolved. What a page, the search or a feed needs of it is asked for piece by piece.
 ///
 /// ```
-/// use gongkai_markdown::{Article, Parts, ReservedIds, Resolve, Source, Target, Words, read};
+/// use gongkai_model::ReservedIds;
+/// use gongkai_markdown::{Article, Parts, Resolve, Source, Target, Words, read};
 /// struct Nothing;
 /// impl Resolve for Nothing {
 ///     fn link(&self, _: &str) -> Target { Target::Missing { nearest: None } }

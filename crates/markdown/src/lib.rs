@@ -59,7 +59,7 @@ pub use chinese::Source;
 pub use excerpt::excerpt;
 pub use leads::{Lead, Leads, Mention, MentionLead, Sight};
 pub use official::{Part, Parts};
-pub use outline::{Heading, ReservedIds, outline};
+pub use outline::{Heading, outline};
 pub use pictures::Picture;
 pub use problem::{Problem, ProblemKind};
 pub use read::read;

@@ -1,6 +1,6 @@
 //! What stands on a line of its own in a plain text, and what only apart from its neighbours.
 
-use gongkai_model::characters::is_forbidden;
+use gongkai_model::characters::{allowed, is_forbidden};
 
 use crate::tree::{Break, Flow, Kind};
 
@@ -86,8 +86,8 @@ impl Numbers {
 
 /// What lines are written to.
 pub(crate) trait Page {
-    /// Appends a text that holds nothing forbidden.
-    fn push(&mut self, text: &str);
+    /// Appends what a published text may hold of this one. True if that is anything.
+    fn push(&mut self, text: &str) -> bool;
 
     /// Ends the line, without the spaces and empty lines at its end; nothing if nothing was written yet.
     fn end_line(&mut self);
@@ -107,10 +107,8 @@ pub(crate) struct Lines<P> {
 impl<P: Page> Lines<P> {
     /// Appends a text.
     pub(crate) fn text(&mut self, text: &str) {
-        let text = gongkai_model::characters::allowed(text);
-        if !text.is_empty() {
+        if self.page.push(text) {
             self.after_number = false;
-            self.page.push(&text);
         }
     }
 
@@ -147,8 +145,10 @@ impl<P: Page> Lines<P> {
 }
 
 impl Page for String {
-    fn push(&mut self, text: &str) {
-        self.push_str(text);
+    fn push(&mut self, text: &str) -> bool {
+        let text = allowed(text);
+        self.push_str(&text);
+        !text.is_empty()
     }
 
     fn end_line(&mut self) {
@@ -172,10 +172,15 @@ pub(crate) struct LastCharacter {
 }
 
 impl Page for LastCharacter {
-    fn push(&mut self, text: &str) {
-        debug_assert!(!text.contains(is_forbidden));
-        self.last = text.chars().next_back().or(self.last);
-        self.has_text |= text.contains(|c| !matches!(c, ' ' | '\n'));
+    fn push(&mut self, text: &str) -> bool {
+        let mut shown = text.chars().rev().filter(|c| !is_forbidden(*c));
+        let Some(last) = shown.next() else {
+            return false;
+        };
+        self.last = Some(last);
+        self.has_text =
+            self.has_text || !matches!(last, ' ' | '\n') || shown.any(|c| !matches!(c, ' ' | '\n'));
+        true
     }
 
     fn end_line(&mut self) {

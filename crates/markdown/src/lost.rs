@@ -36,7 +36,7 @@ fn look(tree: &Tree<'_>, id: NodeId, problems: &mut Vec<Problem>) {
             if text.contains('[') {
                 undefined_notes(tree, id, problems);
             }
-            if text.contains([']', '】']) {
+            if text.contains(']') || text.contains('】') {
                 let start = tree.range(id).start;
                 for (place, address) in lost_links(tree.source(id)) {
                     problems.push(Problem {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use gongkai_model::ReservedIds;
 use gongkai_model::characters::allowed;
 
 use crate::tree::{Kind, NodeId, Tree};
@@ -85,37 +86,6 @@ pub(crate) fn slug(text: &str) -> String {
     slug
 }
 
-/// The ids of what stands on the pages around an article, which its headings must not take: the first element
-/// with an id is the one that a link, a label or a script finds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ReservedIds {
-    names: HashSet<String>,
-    /// What stands before the number in ids of a series.
-    series: Vec<String>,
-}
-
-impl ReservedIds {
-    /// Reserves ids; `{n}` at the end of one stands for any number: `y{n}`.
-    pub fn new<I: AsRef<str>>(ids: impl IntoIterator<Item = I>) -> Self {
-        let mut reserved = Self::default();
-        for id in ids {
-            match id.as_ref().strip_suffix("{n}") {
-                Some(start) => reserved.series.push(start.to_owned()),
-                None => {
-                    reserved.names.insert(id.as_ref().to_owned());
-                }
-            }
-        }
-        reserved
-    }
-
-    fn holds(&self, id: &str) -> bool {
-        let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
-        let is_numbered = |start: &String| id.strip_prefix(start.as_str()).is_some_and(is_number);
-        self.names.contains(id) || self.series.iter().any(is_numbered)
-    }
-}
-
 /// The ids given out so far.
 #[derive(Default)]
 struct Ids {
@@ -126,7 +96,7 @@ struct Ids {
 
 impl Ids {
     fn unique(&mut self, slug: &str, reserved: &ReservedIds) -> String {
-        if !reserved.holds(slug) && self.taken.insert(slug.to_owned()) {
+        if !reserved.contains(slug) && self.taken.insert(slug.to_owned()) {
             return slug.to_owned();
         }
         let next = self.next.entry(slug.to_owned()).or_insert(2);
@@ -164,7 +134,7 @@ mod tests {
 
     #[test]
     fn ids_of_the_page_are_not_given_out() {
-        let reserved = ReservedIds::new(["main", "y{n}"]);
+        let reserved = ReservedIds::new(["main"], ["y"]);
         let mut ids = Ids::default();
         let given: Vec<String> = ["main", "y2024", "main", "y", "y20x"]
             .iter()

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::source::SourceFile;
+use crate::key::{Key, Need, Shape, WholeRange};
+use crate::source::SourceFile;
 
 /// What an inspection takes a column for (国办秘函〔2019〕19号).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,6 +36,72 @@ impl ColumnKind {
     /// Reads the word.
     pub fn parse(written: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.label() == written)
+    }
+}
+
+macro_rules! column_keys {
+    ($($variant:ident $name:literal $label:literal $shape:expr;)*) => {
+        /// A key of a column's `_index.md`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum ColumnKey {
+            $(#[doc = $label] $variant,)*
+        }
+
+        impl ColumnKey {
+            /// Every key, in the order of the manual.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The English name.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The Chinese name.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)* }
+            }
+
+            /// What its value may be.
+            pub fn shape(self) -> Shape {
+                match self { $(Self::$variant => $shape,)* }
+            }
+        }
+    };
+}
+
+column_keys! {
+    Title "title" "标题" Shape::Text;
+    Slug "slug" "网址名" Shape::Text;
+    Kind "kind" "栏目类型" Shape::OneOf(ColumnKind::ALL.map(ColumnKind::label).to_vec());
+    Description "description" "说明" Shape::Text;
+    Keywords "keywords" "关键词" Shape::Texts;
+    Order "order" "排序" Shape::Integer;
+    UpdateWithin "update_within" "更新期限" Shape::Whole(WholeRange::new(1, 10_000));
+    PageSize "page_size" "每页条数" Shape::Whole(WholeRange::PAGE_SIZE);
+    Template "template" "模板" Shape::Text;
+}
+
+impl ColumnKey {
+    /// The key that a name stands for, English or Chinese.
+    pub fn parse(written: &str) -> Option<Self> {
+        let all = Self::ALL.iter().copied();
+        all.into_iter()
+            .find(|key| key.name() == written || key.label() == written)
+    }
+
+    /// Every name, for "did you mean".
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        Self::ALL.iter().flat_map(|key| [key.name(), key.label()])
+    }
+
+    /// What schema and manual say of it.
+    pub fn key(self) -> Key {
+        Key {
+            name: self.name(),
+            shape: self.shape(),
+            need: Need::Optional,
+            usual: None,
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The fields of a document's index metadata (domain.md §1; 政府信息公开目录系统实施指引).
+//! The fields of a document's index metadata (政府信息公开目录系统实施指引（试行）).
 
 use std::ops::Range;
 

@@ -71,7 +71,7 @@ enum Issuer {
     Region,
 }
 
-/// A named form of index numbers (domain.md §1).
+/// A named form of index numbers.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Scheme {
     /// Its name in `site.toml`.

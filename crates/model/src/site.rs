@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::base_url::BaseUrl;
 use super::category::Category;
 use super::column::ColumnPage;
-use super::config::{BaseUrl, Config};
+use super::config::Config;
 use super::dimensions::Dimensions;
 use super::document::Document;
 use super::field::Field;

@@ -73,7 +73,7 @@ mod tests {
             (4..5, 3..6),
             (6..99, 6..9),
             (99..120, 9..9),
-            (6..3, 6..6),
+            (Range { start: 6, end: 3 }, 6..6),
         ] {
             assert_eq!(whole_characters(text, &wrong), kept, "{wrong:?}");
         }

@@ -4,27 +4,8 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-
-use super::config::BaseUrl;
-
-/// What must be escaped in a path (RFC 3986 `pchar` and `/` stay).
-const PATH: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
+use crate::base_url::BaseUrl;
+use crate::encode::encode_path;
 
 /// The longest part of a path in bytes, on every common file system.
 const MAX_SEGMENT: usize = 255;
@@ -115,9 +96,12 @@ impl fmt::Display for SitePath {
     }
 }
 
-/// Percent-encodes a decoded path.
-pub fn encode_path(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
+/// Whether templates may put an address into `href`: a path of the site's own host, or a scheme that cannot run
+/// anything.
+pub fn is_safe_link(url: &str) -> bool {
+    let schemes = ["https://", "http://", "mailto:", "tel:"];
+    let is_inside = url.starts_with('/') && !url.starts_with("//");
+    is_inside || schemes.iter().any(|scheme| url.starts_with(scheme))
 }
 
 /// Why a name cannot be a part of a URL on every server, if it cannot.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use gongkai_model::{ColumnId, OptionValue, Site};
+use gongkai_model::{ColumnId, Site};
 
 use super::card::CardView;
 use super::{LinkView, clean};
@@ -18,15 +18,12 @@ const BLOCK_LINKS: usize = 3;
 /// The four blocks of an open-government section (国办公开办函〔2019〕61号), by words of their names.
 const STATUTORY: [&str; 4] = ["公开指南", "公开制度", "法定主动公开", "年报"];
 
-/// The theme option that names the blocks' columns by path: `"gkzn gkzd fdzdgknr gknb"`.
-const BLOCKS_OPTION: &str = "blocks";
-
 /// The home page.
 #[derive(Debug, Serialize)]
 pub(crate) struct HomeView<'a> {
     /// The text of `content/_index.md` as HTML.
     pub(crate) intro: String,
-    /// The blocks: the statutory ones by their names, else those of the option `blocks`, else the
+    /// The blocks: those that the theme's option names, else the statutory ones by their names, else the
     /// first four top columns.
     pub(crate) blocks: Vec<BlockView<'a>>,
     /// The top columns that have documents, each with its newest ones.
@@ -116,12 +113,11 @@ impl<'a> HomeView<'a> {
 /// The columns that stand as blocks, in order.
 fn blocks(site: &Site) -> Vec<ColumnId> {
     let top = &site.column(ColumnId::TOP).children;
-    if let Some(OptionValue::Text(paths)) = site.config.theme.options.get(BLOCKS_OPTION) {
+    if let Some(paths) = &site.config.theme.options.home_blocks {
+        let columns = &site.lookup.by_column_path;
         return paths
-            .split([' ', ',', '，', '、'])
-            .map(|path| path.trim_matches('/'))
-            .filter(|path| !path.is_empty())
-            .filter_map(|path| site.lookup.by_column_path.get(path).copied())
+            .iter()
+            .filter_map(|path| columns.get(path.as_str()).copied())
             .collect();
     }
     let named = |words: &&str| {

@@ -1,4 +1,4 @@
-//! What a page says to machines: schema.org in JSON-LD (domain.md §8).
+//! What a page says to machines: schema.org in JSON-LD.
 //!
 //! - home: `WebSite` and `GovernmentOrganization`;
 //! - a document: `Legislation` where it is a normative one, else `Article`, and its `BreadcrumbList`;

@@ -77,6 +77,43 @@ fn settings_that_cannot_be_used_leave_the_site_as_it_was() {
 }
 
 #[test]
+fn what_the_theme_declares_is_followed_and_keeps_its_last_good_version() {
+    let (mut folder, mut session) = site();
+    folder.write(
+        "外观/templates/document.html",
+        "<b>{{ options.hotline }}</b>",
+    );
+    let declare = |number: &str| {
+        format!("[options.hotline]\nkind = \"text\"\nlabel = \"热线\"\ndefault = \"{number}\"\n")
+    };
+    folder.write("外观/theme.toml", declare("12345"));
+    let snapshot = next(&mut folder, &mut session);
+    assert_eq!(html(&snapshot, PAGE), "<b>12345</b>");
+    folder.write("外观/theme.toml", declare("12315"));
+    let snapshot = next(&mut folder, &mut session);
+    assert_eq!(html(&snapshot, PAGE), "<b>12315</b>");
+    folder.write("外观/theme.toml", declare("1").replace("text", "phone"));
+    let snapshot = next(&mut folder, &mut session);
+    assert_eq!(html(&snapshot, PAGE), "<b>12315</b>");
+    assert_eq!(codes(&snapshot), ["T005"]);
+    // What the settings say is taken in meanwhile, and the other way round.
+    let chosen = format!("{SETTINGS}[theme.options]\nhotline = \"12366\"\n");
+    folder.write("site.toml", &chosen);
+    let snapshot = next(&mut folder, &mut session);
+    assert_eq!(html(&snapshot, PAGE), "<b>12366</b>");
+    assert_eq!(codes(&snapshot), ["T005"]);
+    folder.write("site.toml", "name = 商务厅\n");
+    folder.write("外观/theme.toml", declare("1"));
+    let snapshot = next(&mut folder, &mut session);
+    assert_eq!(html(&snapshot, PAGE), "<b>12366</b>");
+    assert_eq!(codes(&snapshot), ["S001"]);
+    folder.write("site.toml", SETTINGS);
+    let snapshot = next(&mut folder, &mut session);
+    assert_eq!(html(&snapshot, PAGE), "<b>1</b>");
+    assert_eq!(codes(&snapshot), [""; 0]);
+}
+
+#[test]
 fn a_template_that_cannot_be_parsed_keeps_its_last_good_version() {
     let (mut folder, mut session) = site();
     folder.write(

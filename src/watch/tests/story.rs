@@ -83,9 +83,15 @@ fn happen(dice: &mut Dice, folder: &mut Folder) {
                 "外观/templates/404.html",
                 "外观/assets/自.css",
                 "外观/texts/zh-CN.yaml",
+                "外观/theme.toml",
             ]);
             let text = match name.rsplit('.').next() {
                 Some("yaml") => dice.pick(&["home: 主页\n", "home: [破\n"]),
+                Some("toml") => dice.pick(&[
+                    "[options.hue]\nkind = \"number\"\nlabel = \"色相\"\ndefault = 30\n",
+                    "[options.hue]\nkind = \"number\"\nlabel = \"色相\"\ndefault = 90\n",
+                    "[options.破\n",
+                ]),
                 Some("css") => dice.pick(&["a{}", "b{}"]),
                 _ => dice.pick(&["<p>{{ site.name }}</p>", "<p>{% 破"]),
             };

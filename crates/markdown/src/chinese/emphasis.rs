@@ -128,7 +128,7 @@ fn next_run(body: &str, mut from: usize) -> Option<Run> {
     let bytes = body.as_bytes();
     loop {
         let rest = bytes.get(from..)?;
-        let at = from + rest.iter().position(|b| matches!(b, b'*' | b'~'))?;
+        let at = from + memchr::memchr2(b'*', b'~', rest)?;
         let delimiter = *bytes.get(at)?;
         let backslashes = bytes.get(..at)?.iter().rev().take_while(|b| **b == b'\\');
         // A run that follows another one directly has no backslash before it.

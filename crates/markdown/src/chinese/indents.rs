@@ -25,7 +25,7 @@ fn starts_paragraph(text: &str) -> bool {
 /// end.
 pub(crate) fn split(tree: &mut Tree<'_>) {
     for id in tree.ids() {
-        if *tree.kind(id) != Kind::Paragraph {
+        if !matches!(tree.kind(id), Kind::Paragraph) {
             continue;
         }
         let mut paragraph = id;
@@ -59,7 +59,7 @@ pub(crate) fn remove(tree: &mut Tree<'_>) {
     remove_in(tree, tree.root(), &mut false);
 }
 
-fn remove_in<'s>(tree: &mut Tree<'s>, id: NodeId, at_start: &mut bool) {
+fn remove_in(tree: &mut Tree<'_>, id: NodeId, at_start: &mut bool) {
     match tree.kind_mut(id) {
         // In code every space counts.
         Kind::Code { .. } => return,

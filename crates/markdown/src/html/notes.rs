@@ -46,15 +46,12 @@ impl Written {
         out.push_str("\">\n<ol>\n");
         for note in &notes.listed {
             let html = self.html.get(&note.id).map_or("", String::as_str);
-            match note.cited {
-                Some(cited) => {
-                    let _ = write!(out, "<li id=\"fn:{}\">", cited.number);
-                    write_with_ways_back(out, html, cited, words);
-                }
-                None => {
-                    out.push_str("<li>");
-                    out.push_str(html);
-                }
+            if let Some(cited) = note.cited {
+                let _ = write!(out, "<li id=\"fn:{}\">", cited.number);
+                write_with_ways_back(out, html, cited, words);
+            } else {
+                out.push_str("<li>");
+                out.push_str(html);
             }
             out.push_str("</li>\n");
         }

@@ -102,7 +102,6 @@ impl Writer<'_> {
                 self.notes.keep(id, html);
             }
             Kind::Table => self.table(id),
-            Kind::Caption => {} // in its table's start
             Kind::Head => self.within("<thead><tr>", id, "</tr></thead><tbody>\n"),
             Kind::Row => self.within("<tr>", id, "</tr>\n"),
             Kind::Cell {
@@ -123,7 +122,8 @@ impl Writer<'_> {
             }
             Kind::Break(Break::Hard) => self.out.push_str("<br>\n"),
             Kind::Break(Break::Space) => self.out.push('\n'),
-            Kind::Break(Break::Nothing) | Kind::Unseen => {}
+            // A caption is written with its table's start.
+            Kind::Caption | Kind::Break(Break::Nothing) | Kind::Unseen => {}
             Kind::Emphasis => self.within("<em>", id, "</em>"),
             Kind::Strong => self.within("<strong>", id, "</strong>"),
             Kind::Deleted => self.within("<del>", id, "</del>"),

@@ -60,8 +60,8 @@ impl<R: Resolve> Finder<'_, '_, R> {
     fn visit(&mut self, id: NodeId, within: Within) {
         match self.tree.kind(id) {
             Kind::Code { .. } => {}
-            Kind::Text(text) => self.mentions(id, text, within),
-            Kind::RawText {
+            Kind::Text(text)
+            | Kind::RawText {
                 text,
                 is_verbatim: false,
             } => self.mentions(id, text, within),

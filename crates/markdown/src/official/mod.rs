@@ -21,7 +21,7 @@ fn marked(body: &str, part: Part) -> Vec<String> {
     let article = crate::Article::new(
         &tree,
         &crate::tests::Fixture,
-        &crate::ReservedIds::default(),
+        &gongkai_model::ReservedIds::default(),
     );
     let parts = article.official();
     let ids = parts.iter().filter(|(_, found)| *found == part);

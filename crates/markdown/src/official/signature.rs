@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn what_is_not_seen_does_not_stand_between() {
-        for between in ["<!-- 印章 -->", "[^注]: 说明", "<font></font>"] {
+        for between in ["<!-- 印章 -->", "[^注]: 说明", "<font>"] {
             let body = format!("见[^注]。\n\n甲厅\n\n{between}\n\n2021年5月20日\n\n后文。\n");
             assert_eq!(signed(&body), ["甲厅", "2021年5月20日"], "{between}");
         }

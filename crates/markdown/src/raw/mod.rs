@@ -201,10 +201,8 @@ fn end_implied(name: &str, stack: &mut Stack<'_>) {
         "dt" | "dd" => {
             stack.close_raw(&["dt", "dd"], &["dl"]);
         }
-        block if BLOCKS.contains(&block) => {
-            if stack.open_tags().next() == Some("p") {
-                stack.close_raw(&["p"], &[]);
-            }
+        block if BLOCKS.contains(&block) && stack.open_tags().next() == Some("p") => {
+            stack.close_raw(&["p"], &[]);
         }
         _ => {}
     }

@@ -10,7 +10,7 @@ const BEFORE_TEXT: usize = 3;
 /// Makes captions and figures of the paragraphs that are such.
 pub(super) fn recognise(tree: &mut Tree<'_>) {
     for id in tree.ids() {
-        if *tree.kind(id) != Kind::Paragraph {
+        if !matches!(tree.kind(id), Kind::Paragraph) {
             continue;
         }
         if is_picture_alone(tree, id) {
@@ -18,7 +18,7 @@ pub(super) fn recognise(tree: &mut Tree<'_>) {
         }
         let before_table = tree
             .next(id)
-            .is_some_and(|next| *tree.kind(next) == Kind::Table);
+            .is_some_and(|next| matches!(tree.kind(next), Kind::Table));
         if before_table && begins_like_caption(tree, id) {
             *tree.kind_mut(id) = Kind::Caption;
             tree.move_into_next(id);

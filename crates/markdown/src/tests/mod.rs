@@ -7,11 +7,11 @@ mod raw_html;
 mod soup;
 mod structure;
 
-use gongkai_model::Dimensions;
+use gongkai_model::{Dimensions, ReservedIds};
 
 use super::{
-    Article, Attachment, Heading, Parts, Picture, Problem, ProblemKind, ReservedIds, Resolve,
-    Source, Target, Words, read,
+    Article, Attachment, Heading, Parts, Picture, Problem, ProblemKind, Resolve, Source, Target,
+    Words, read,
 };
 
 /// A site with one page, one file, one picture and one document number.
@@ -68,7 +68,7 @@ struct Rendered {
 fn article(body: &str) -> Rendered {
     let source = Source::new(body);
     let tree = read(&source);
-    let article = Article::new(&tree, &Fixture, &ReservedIds::new(["main", "y{n}"]));
+    let article = Article::new(&tree, &Fixture, &ReservedIds::new(["main"], ["y"]));
     let words = words();
     Rendered {
         html: article.html(&words, &Parts::default()),

@@ -207,17 +207,38 @@ mod tests {
 
     use super::*;
     use crate::SourceFile;
-    use crate::diagnostic::{Diagnostic, codes};
+    use crate::diagnostic::{Family, Least, Rule, Violation};
     use crate::text::Language;
+
+    /// A rule whose words are its own.
+    struct Said(&'static str, &'static str);
+
+    impl Violation for Said {
+        const RULE: Rule = Rule {
+            code: "F010",
+            name: "bad-date",
+            family: Family::FrontMatter,
+            level: Level::Error,
+            least: Least::Off,
+        };
+
+        fn message(&self) -> Line {
+            Line::quoted(self.0)
+        }
+
+        fn hint(&self) -> Option<Line> {
+            Some(Line::quoted(self.1))
+        }
+    }
 
     fn texts() -> &'static Texts {
         Texts::of(Language::Chinese)
     }
 
-    fn finding(text: &str, needle: &str) -> Diagnostic {
+    fn finding(text: &str, needle: &str) -> Finding {
         let source = SourceFile::new("content/a.md", text);
         let at = source.text().find(needle).unwrap();
-        Diagnostic::at(&codes::BAD_DATE, &source, at..at + needle.len(), "日期不对").hint("改")
+        Finding::in_text(&source, at..at + needle.len(), &Said("日期不对", "改"))
     }
 
     #[test]
@@ -250,9 +271,11 @@ mod tests {
         assert!(!printed.contains('\u{1b}'));
         assert!(printed.contains(":1:8:"), "{printed}");
         let source = SourceFile::new("content/\u{9b}a.md", "x");
-        let quoting = Diagnostic::at(&codes::BAD_DATE, &source, 0..1, "没有\u{1b}]0;x\u{7}")
-            .also(Place::Text(Arc::clone(&source), 0..1), "另\n一行")
-            .hint("写成\u{1b}[2J");
+        let quoting =
+            Finding::in_text(&source, 0..1, &Said("没有\u{1b}]0;x\u{7}", "写成\u{1b}[2J")).also(
+                Place::Text(Arc::clone(&source), 0..1),
+                Line::quoted("另\n一行"),
+            );
         let printed = print(&quoting, texts(), Style::Plain);
         assert!(printed.lines().count() == 6, "{printed}");
         assert!(
@@ -265,7 +288,7 @@ mod tests {
     fn a_range_past_the_end_or_inside_a_character_is_clamped() {
         let source = SourceFile::new("a.md", "好");
         for range in [0..99, 1..2, 50..60] {
-            let d = Diagnostic::at(&codes::BAD_DATE, &source, range, "x");
+            let d = Finding::in_text(&source, range, &Said("x", "y"));
             assert!(print(&d, texts(), Style::Plain).starts_with("a.md:1:"));
         }
     }

@@ -1,4 +1,4 @@
-//! The next free number of a scheme (domain.md §1): serials only grow, so that a number that was given
+//! The next free number of a scheme: serials only grow, so that a number that was given
 //! once and withdrawn is never given again.
 
 use jiff::civil::Date;

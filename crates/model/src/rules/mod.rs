@@ -5,20 +5,26 @@
 //! that breaks it and one that does not. Here it needs one line.
 
 mod content;
+mod front_matter;
 mod reading;
+mod site;
+mod theme;
 
 pub use content::*;
+pub use front_matter::*;
 pub use reading::*;
+pub use site::*;
+pub use theme::*;
 
 use crate::diagnostic::{Rule, Violation as _};
 
 /// Every rule, by family and number.
 pub static RULES: &[&Rule] = &[
-    &codes::SITE_SYNTAX,
-    &codes::SITE_MISSING_KEY,
-    &codes::SITE_UNKNOWN_KEY,
-    &codes::SITE_WRONG_TYPE,
-    &codes::SITE_BAD_VALUE,
+    &SiteSyntax::RULE,
+    &SiteMissingKey::RULE,
+    &SiteUnknownKey::RULE,
+    &SiteWrongType::RULE,
+    &SiteBadValue::RULE,
     &codes::NOT_UTF8,
     &codes::UNREADABLE,
     &codes::TOO_LARGE,
@@ -27,22 +33,22 @@ pub static RULES: &[&Rule] = &[
     &codes::TWO_SOURCES,
     &codes::ACTIVE_FILE,
     &MistakenEnding::RULE,
-    &codes::NO_FRONT_MATTER,
-    &codes::FRONT_MATTER_OPEN,
-    &codes::YAML_SYNTAX,
-    &codes::DUPLICATE_KEY,
-    &codes::UNKNOWN_KEY,
-    &codes::MISSING_FIELD,
-    &codes::WRONG_SHAPE,
-    &codes::BAD_VALUE,
-    &codes::BAD_DATE,
-    &codes::DATES_OUT_OF_ORDER,
-    &codes::BAD_INDEX,
-    &codes::INDEX_CHECKSUM,
-    &codes::DOC_NUMBER_FORM,
-    &codes::UNKNOWN_CATEGORY,
-    &codes::UNKNOWN_TEMPLATE,
-    &codes::UNKNOWN_WORD,
+    &NoFrontMatter::RULE,
+    &FrontMatterOpen::RULE,
+    &YamlSyntax::RULE,
+    &DuplicateKey::RULE,
+    &UnknownKey::RULE,
+    &MissingField::RULE,
+    &WrongShape::RULE,
+    &BadValue::RULE,
+    &BadDate::RULE,
+    &DatesOutOfOrder::RULE,
+    &BadIndex::RULE,
+    &IndexChecksum::RULE,
+    &DocNumberForm::RULE,
+    &UnknownCategory::RULE,
+    &UnknownTemplate::RULE,
+    &UnknownWord::RULE,
     &codes::DUPLICATE_INDEX,
     &codes::DUPLICATE_URL,
     &codes::RESERVED_URL,
@@ -59,16 +65,17 @@ pub static RULES: &[&Rule] = &[
     &HtmlRemoved::RULE,
     &IndentedText::RULE,
     &TooDeep::RULE,
-    &codes::CONTROL_CHARACTER,
+    &ControlCharacter::RULE,
     &Footnote::RULE,
     &LostHeading::RULE,
     &LinkUnpublished::RULE,
     &LinkUnmade::RULE,
     &LostLink::RULE,
-    &codes::TEMPLATE_SYNTAX,
-    &codes::TEMPLATE_RENDER,
-    &codes::THEME_TEXTS,
-    &codes::THEME_STRAY,
+    &TemplateSyntax::RULE,
+    &TemplateRender::RULE,
+    &ThemeTexts::RULE,
+    &ThemeStray::RULE,
+    &ThemeDeclaration::RULE,
 ];
 
 /// The rule that a code or an English name stands for, in any case.
@@ -82,7 +89,7 @@ pub fn rule(written: &str) -> Option<&'static Rule> {
 /// Rules that have no file yet.
 pub mod codes {
     #![allow(missing_docs)]
-    use crate::diagnostic::{Family, Least, Level, Rule};
+    use crate::diagnostic::{Family, Least, Level, Rule, Violation as _};
 
     const fn rule(code: &'static str, name: &'static str, family: Family, level: Level) -> Rule {
         let least = match level {
@@ -98,13 +105,6 @@ pub mod codes {
         }
     }
 
-    pub static SITE_SYNTAX: Rule = rule("S001", "site-syntax", Family::Site, Level::Error);
-    pub static SITE_MISSING_KEY: Rule =
-        rule("S002", "site-missing-key", Family::Site, Level::Error);
-    pub static SITE_UNKNOWN_KEY: Rule =
-        rule("S003", "site-unknown-key", Family::Site, Level::Error);
-    pub static SITE_WRONG_TYPE: Rule = rule("S004", "site-wrong-type", Family::Site, Level::Error);
-    pub static SITE_BAD_VALUE: Rule = rule("S005", "site-bad-value", Family::Site, Level::Error);
     pub static NOT_UTF8: Rule = rule("R001", "not-utf8", Family::Reading, Level::Error);
     pub static UNREADABLE: Rule = rule("R002", "unreadable", Family::Reading, Level::Error);
     pub static TOO_LARGE: Rule = rule("R003", "too-large", Family::Reading, Level::Error);
@@ -115,52 +115,10 @@ pub mod codes {
     pub static ACTIVE_FILE: Rule = rule("R007", "active-file", Family::Reading, Level::Error);
     pub static NO_FRONT_MATTER: Rule =
         rule("F001", "no-front-matter", Family::FrontMatter, Level::Error);
-    pub static FRONT_MATTER_OPEN: Rule = rule(
-        "F002",
-        "front-matter-open",
-        Family::FrontMatter,
-        Level::Error,
-    );
-    pub static YAML_SYNTAX: Rule = rule("F003", "yaml-syntax", Family::FrontMatter, Level::Error);
     pub static DUPLICATE_KEY: Rule =
         rule("F004", "duplicate-key", Family::FrontMatter, Level::Error);
-    pub static UNKNOWN_KEY: Rule = rule("F005", "unknown-key", Family::FrontMatter, Level::Warning);
     pub static MISSING_FIELD: Rule =
         rule("F006", "missing-field", Family::FrontMatter, Level::Error);
-    pub static WRONG_SHAPE: Rule = rule("F007", "wrong-shape", Family::FrontMatter, Level::Error);
-    pub static BAD_VALUE: Rule = rule("F008", "bad-value", Family::FrontMatter, Level::Error);
-    pub static BAD_DATE: Rule = rule("F010", "bad-date", Family::FrontMatter, Level::Error);
-    pub static DATES_OUT_OF_ORDER: Rule = rule(
-        "F011",
-        "dates-out-of-order",
-        Family::FrontMatter,
-        Level::Warning,
-    );
-    pub static BAD_INDEX: Rule = rule("F012", "bad-index", Family::FrontMatter, Level::Warning);
-    pub static INDEX_CHECKSUM: Rule = rule(
-        "F013",
-        "index-checksum",
-        Family::FrontMatter,
-        Level::Warning,
-    );
-    pub static DOC_NUMBER_FORM: Rule = rule(
-        "F014",
-        "doc-number-form",
-        Family::FrontMatter,
-        Level::Warning,
-    );
-    pub static UNKNOWN_CATEGORY: Rule = rule(
-        "F015",
-        "unknown-category",
-        Family::FrontMatter,
-        Level::Error,
-    );
-    pub static UNKNOWN_TEMPLATE: Rule = rule(
-        "F016",
-        "unknown-template",
-        Family::FrontMatter,
-        Level::Error,
-    );
     pub static UNKNOWN_WORD: Rule =
         rule("F017", "unknown-word", Family::FrontMatter, Level::Warning);
     pub static DUPLICATE_INDEX: Rule =
@@ -183,12 +141,15 @@ pub mod codes {
     );
     pub static DUPLICATE_NUMBER: Rule =
         rule("C007", "duplicate-number", Family::Content, Level::Warning);
-    pub static CONTROL_CHARACTER: Rule =
-        rule("C019", "control-character", Family::Content, Level::Warning);
-    pub static TEMPLATE_SYNTAX: Rule = rule("T001", "template-syntax", Family::Theme, Level::Error);
-    pub static TEMPLATE_RENDER: Rule = rule("T002", "template-render", Family::Theme, Level::Error);
-    pub static THEME_TEXTS: Rule = rule("T003", "theme-texts", Family::Theme, Level::Error);
-    pub static THEME_STRAY: Rule = rule("T004", "theme-stray", Family::Theme, Level::Warning);
+    pub static FRONT_MATTER_OPEN: Rule = super::FrontMatterOpen::RULE;
+    pub static YAML_SYNTAX: Rule = super::YamlSyntax::RULE;
+    pub static BAD_VALUE: Rule = super::BadValue::RULE;
+    pub static SITE_BAD_VALUE: Rule = super::SiteBadValue::RULE;
+    pub static SITE_SYNTAX: Rule = super::SiteSyntax::RULE;
+    pub static UNKNOWN_KEY: Rule = super::UnknownKey::RULE;
+    pub static TEMPLATE_RENDER: Rule = super::TemplateRender::RULE;
+    pub static TEMPLATE_SYNTAX: Rule = super::TemplateSyntax::RULE;
+    pub static MISTAKEN_ENDING: Rule = super::MistakenEnding::RULE;
 }
 
 #[cfg(test)]

@@ -1,16 +1,20 @@
 //! Trees with positions: what YAML front matter and `site.toml` have in common.
 
+mod fault;
 mod node;
 mod reader;
 mod toml;
 mod yaml;
 
-pub use node::{Entry, Node, NodeKind, ScalarKind};
-pub use reader::TableReader;
+pub use fault::{Fault, Meant, MissingKey, OutOfRange, UnknownKey, Wanted, WrongType};
+pub use node::{Entry, Node, NodeKind, ScalarKind, ValueKind};
+pub use reader::{TableReader, Wholeness};
 pub use toml::parse_toml;
-pub use yaml::parse_yaml;
+pub use yaml::{YamlError, YamlFault, parse_yaml};
 
 use std::ops::Range;
+
+use crate::text::Line;
 
 /// A syntax error: bytes of the text, what is wrong, and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,9 +22,7 @@ pub struct SyntaxError {
     /// Bytes of the text.
     pub range: Range<usize>,
     /// What is wrong.
-    pub message: String,
+    pub message: Line,
     /// How to mend it.
-    pub hint: Option<String>,
-    /// Whether it is a key written twice in one table.
-    pub duplicate_of: Option<Range<usize>>,
+    pub hint: Option<Line>,
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::Line;
+
 /// A value and the bytes of the text it was written in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -37,6 +39,37 @@ pub enum ScalarKind {
     Date,
 }
 
+/// What a value is, for people: how it was written does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueKind {
+    /// Text.
+    Text,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Flag,
+    /// A date or time.
+    Date,
+    /// A list.
+    List,
+    /// A table.
+    Table,
+}
+
+impl ValueKind {
+    /// What it is called.
+    pub fn line(self) -> Line {
+        Line::new(match self {
+            Self::Text => "value.text",
+            Self::Number => "value.number",
+            Self::Flag => "value.flag",
+            Self::Date => "value.date",
+            Self::List => "value.list",
+            Self::Table => "value.table",
+        })
+    }
+}
+
 /// One `key: value` of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
@@ -60,16 +93,21 @@ impl Node {
         }
     }
 
-    /// What it is, for messages.
-    pub fn shape(&self) -> &'static str {
+    /// What it is, whatever its content.
+    pub fn value_kind(&self) -> ValueKind {
         match &self.kind {
-            NodeKind::Scalar(ScalarKind::Text | ScalarKind::Plain, _) => "文字",
-            NodeKind::Scalar(ScalarKind::Number, _) => "数字",
-            NodeKind::Scalar(ScalarKind::Bool, _) => " true 或 false",
-            NodeKind::Scalar(ScalarKind::Date, _) => "日期",
-            NodeKind::List(_) => "列表",
-            NodeKind::Table(_) => "表",
+            NodeKind::Scalar(ScalarKind::Text | ScalarKind::Plain, _) => ValueKind::Text,
+            NodeKind::Scalar(ScalarKind::Number, _) => ValueKind::Number,
+            NodeKind::Scalar(ScalarKind::Bool, _) => ValueKind::Flag,
+            NodeKind::Scalar(ScalarKind::Date, _) => ValueKind::Date,
+            NodeKind::List(_) => ValueKind::List,
+            NodeKind::Table(_) => ValueKind::Table,
         }
+    }
+
+    /// What it is, for messages.
+    pub fn shape(&self) -> Line {
+        self.value_kind().line()
     }
 
     /// Moves every range by `offset` bytes.

@@ -1,40 +1,97 @@
-//! Taking known keys out of a table, and telling what is left over.
+//! Taking known keys out of a table, and reporting what is left over.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Entry, Node, NodeKind, ScalarKind};
+use super::{Entry, Fault, Meant, MissingKey, Node, NodeKind, UnknownKey, Wanted, WrongType};
 use crate::SourceFile;
-use crate::diagnostic::{Diagnostic, codes, nearest};
+use crate::diagnostic::{Finding, Violation, nearest};
 
-/// Reads one table of `site.toml`: each `take_…` removes a key, `finish` reports what nobody took.
+/// The finding that a fault is, by the rules of the file that it stands in.
+pub(crate) type Judge = fn(&Arc<SourceFile>, Range<usize>, Fault) -> Finding;
+
+/// Whether all of a text could be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wholeness {
+    /// It could.
+    Whole,
+    /// A syntax error, reported by itself, may have swallowed keys: none is missing.
+    Broken,
+}
+
+/// Reads one table: [`TableReader::take`] removes a key, [`TableReader::finish`] reports what nobody took.
 /// A value of the wrong type is reported and counts as absent.
 pub struct TableReader<'a> {
     source: &'a Arc<SourceFile>,
-    /// The table's name for messages; empty at the top level.
-    name: String,
+    judge: Judge,
+    wholeness: Wholeness,
+    /// The table's name for messages; `None` at the top.
+    name: Option<String>,
     range: Range<usize>,
     entries: Vec<Entry>,
     known: Vec<&'static str>,
-    diagnostics: Vec<Diagnostic>,
+    /// The keys of the top of the file.
+    top: Arc<[&'static str]>,
+    is_complete: bool,
+    found: Vec<Finding>,
 }
 
 impl<'a> TableReader<'a> {
-    /// `range` is where a missing key is reported.
-    pub fn new(
+    /// The table that a file as a whole is; `keys` are all of it.
+    pub fn top(
         source: &'a Arc<SourceFile>,
-        name: &str,
-        range: Range<usize>,
+        judge: Judge,
+        wholeness: Wholeness,
+        keys: impl IntoIterator<Item = &'static str>,
         entries: Vec<Entry>,
     ) -> Self {
         Self {
             source,
-            name: name.to_owned(),
+            judge,
+            wholeness,
+            name: None,
+            range: 0..0,
+            entries,
+            known: Vec::new(),
+            top: keys.into_iter().collect(),
+            is_complete: true,
+            found: Vec::new(),
+        }
+    }
+
+    /// A table of this table, which the caller gives back with [`TableReader::absorb`]; `None` where the
+    /// value is no table.
+    pub fn inside(&mut self, key: &str, node: Node) -> Option<Self> {
+        let NodeKind::Table(entries) = node.kind else {
+            return self.wrong_type(key, &node, Wanted::Table);
+        };
+        let name = match &self.name {
+            None => key.to_owned(),
+            Some(name) => format!("{name}.{key}"),
+        };
+        Some(self.another(name, node.range, entries))
+    }
+
+    /// A table under a name of its own: one of a list of tables.
+    #[must_use]
+    pub fn another(&self, name: String, range: Range<usize>, entries: Vec<Entry>) -> Self {
+        Self {
+            source: self.source,
+            judge: self.judge,
+            wholeness: self.wholeness,
+            name: Some(name),
             range,
             entries,
             known: Vec::new(),
-            diagnostics: Vec::new(),
+            top: Arc::clone(&self.top),
+            is_complete: true,
+            found: Vec::new(),
         }
+    }
+
+    /// The text that the table stands in.
+    pub fn source(&self) -> &'a Arc<SourceFile> {
+        self.source
     }
 
     /// The value of a key, whatever its type.
@@ -44,171 +101,92 @@ impl<'a> TableReader<'a> {
         Some(self.entries.remove(at).value)
     }
 
-    /// A text that must be there.
-    pub fn require_text(&mut self, key: &'static str) -> Option<(String, Range<usize>)> {
-        self.known.push(key);
-        if !self.entries.iter().any(|entry| entry.key == key) {
-            let table = if self.name.is_empty() {
-                String::new()
-            } else {
-                format!("[{}] 里", self.name)
-            };
-            self.diagnostics.push(
-                Diagnostic::at(
-                    &codes::SITE_MISSING_KEY,
-                    self.source,
-                    self.range.clone(),
-                    format!("{table}缺少必填项 {key}"),
-                )
-                .hint(format!("加一行 {key} = \"……\"")),
-            );
-            return None;
-        }
-        self.take_text_at(key)
-    }
-
-    /// A text, with where it stands. Numbers and dates count as texts nowhere.
-    pub fn take_text_at(&mut self, key: &'static str) -> Option<(String, Range<usize>)> {
-        let node = self.take(key)?;
-        match node.kind {
-            NodeKind::Scalar(ScalarKind::Text, text) => Some((text, node.range)),
-            _ => self.wrong_type(key, &node, "放在英文双引号里的文字"),
-        }
-    }
-
-    /// A text; one that is empty counts as absent.
-    pub fn take_text(&mut self, key: &'static str) -> Option<String> {
-        self.take_text_at(key)
-            .map(|(text, _)| text.trim().to_owned())
-            .filter(|text| !text.is_empty())
-    }
-
-    /// `true` or `false`.
-    pub fn take_bool(&mut self, key: &'static str) -> Option<bool> {
-        let node = self.take(key)?;
-        match &node.kind {
-            NodeKind::Scalar(ScalarKind::Bool, text) => Some(text == "true"),
-            _ => self.wrong_type(key, &node, " true 或 false"),
-        }
-    }
-
-    /// A whole number from `least` to `most`.
-    pub fn take_number(&mut self, key: &'static str, least: usize, most: usize) -> Option<usize> {
-        let node = self.take(key)?;
-        let NodeKind::Scalar(ScalarKind::Number, text) = &node.kind else {
-            return self.wrong_type(key, &node, "数字");
-        };
-        let number = text.parse().ok().filter(|n| (least..=most).contains(n));
-        if number.is_none() {
-            self.bad_value(
-                node.range,
-                format!("{key} 应当是 {least} 到 {most} 的整数"),
-                Some("改成范围内的整数，或删掉这一行，用默认值".to_owned()),
-            );
-        }
-        number
-    }
-
-    /// A list of texts; a single text is a list of one.
-    pub fn take_texts(&mut self, key: &'static str) -> Option<Vec<(String, Range<usize>)>> {
-        let node = self.take(key)?;
-        let items = match node.kind {
-            NodeKind::List(items) => items,
-            NodeKind::Scalar(ScalarKind::Text, text) => return Some(vec![(text, node.range)]),
-            _ => return self.wrong_type(key, &node, "列表，例如 [\"甲\", \"乙\"]"),
-        };
-        let mut texts = Vec::new();
-        for item in items {
-            match item.kind {
-                NodeKind::Scalar(ScalarKind::Text, text) => texts.push((text, item.range)),
-                _ => {
-                    self.wrong_type::<()>(key, &item, "放在英文双引号里的文字");
-                }
-            }
-        }
-        Some(texts)
-    }
-
-    /// A table of the table; an absent one is empty.
-    pub fn take_table(&mut self, key: &'static str) -> TableReader<'a> {
-        let (range, entries) = match self.take(key) {
-            None => (self.range.clone(), Vec::new()),
-            Some(node) => {
-                if let NodeKind::Table(entries) = node.kind {
-                    (node.range, entries)
-                } else {
-                    self.wrong_type::<()>(key, &node, "一张表");
-                    (self.range.clone(), Vec::new())
-                }
-            }
-        };
-        let name = if self.name.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.name)
-        };
-        TableReader::new(self.source, &name, range, entries)
-    }
-
     /// Everything that is left, for tables whose keys the site chooses.
     pub fn take_rest(&mut self) -> Vec<Entry> {
         std::mem::take(&mut self.entries)
     }
 
+    /// Reports that a key is not there.
+    pub fn missing(&mut self, key: &'static str) {
+        if self.wholeness == Wholeness::Whole {
+            let table = self.name.clone();
+            let fault = Fault::MissingKey(MissingKey { table, key });
+            self.fault(self.range.clone(), fault);
+        }
+    }
+
+    /// Notes that something is missing without which the table is of no use.
+    pub fn lacks(&mut self) {
+        self.is_complete = false;
+    }
+
+    /// Whether everything is there that the table cannot do without.
+    pub fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// Reports a fault by the rules of the file.
+    pub fn fault(&mut self, range: Range<usize>, fault: Fault) {
+        self.found.push((self.judge)(self.source, range, fault));
+    }
+
     /// Reports a value that has the right type and a wrong content.
-    pub fn bad_value(
-        &mut self,
-        range: Range<usize>,
-        message: impl Into<String>,
-        hint: Option<String>,
-    ) {
-        self.diagnostics.push(
-            Diagnostic::at(&codes::SITE_BAD_VALUE, self.source, range, message).hint_if(hint),
-        );
+    pub fn breach<V: Violation>(&mut self, range: Range<usize>, violation: &V) {
+        let finding = Finding::in_text(self.source, range, violation);
+        self.found.push(finding);
     }
 
     /// Reports a value of the wrong type.
-    pub fn wrong_type<T>(&mut self, key: &str, node: &Node, wanted: &str) -> Option<T> {
-        let message = format!("{key} 应当是{wanted}，这里是{}", node.shape());
-        self.diagnostics.push(
-            Diagnostic::at(
-                &codes::SITE_WRONG_TYPE,
-                self.source,
-                node.range.clone(),
-                message,
-            )
-            .hint("文字加英文双引号；数字、true 和 false 不加；列表用 [ ]；表另起一行写 [表名]"),
-        );
+    pub fn wrong_type<T>(&mut self, key: &str, node: &Node, wanted: Wanted) -> Option<T> {
+        let fault = Fault::WrongType(WrongType {
+            key: key.to_owned(),
+            wanted,
+            found: node.value_kind(),
+        });
+        self.fault(node.range.clone(), fault);
         None
     }
 
+    /// Reports a key that there is not. `known` are those that may have been meant, and `otherwise` what
+    /// there is to say where it is like none of them.
+    pub fn unknown<'k>(
+        &mut self,
+        key: &str,
+        range: Range<usize>,
+        known: impl IntoIterator<Item = &'k str>,
+        otherwise: Meant,
+    ) {
+        let is_of_top = self.name.is_some() && self.top.contains(&key);
+        let meant = if is_of_top {
+            Meant::TopLevel
+        } else {
+            nearest(key, known).map_or(otherwise, |near| Meant::Near(near.to_owned()))
+        };
+        let fault = Fault::UnknownKey(UnknownKey {
+            table: self.name.clone(),
+            key: key.to_owned(),
+            meant,
+        });
+        self.fault(range, fault);
+    }
+
     /// Takes over the findings of a table inside this one.
-    pub fn absorb(&mut self, table: TableReader<'a>) {
-        self.diagnostics.extend(table.finish());
+    pub fn absorb(&mut self, table: Self) {
+        self.found.extend(table.finish());
     }
 
     /// Reports the keys nobody took, and gives all findings of this table.
-    pub fn finish(mut self) -> Vec<Diagnostic> {
-        for entry in std::mem::take(&mut self.entries) {
-            let hint = nearest(&entry.key, self.known.iter().copied()).map_or_else(
-                || format!("这里可用的键：{}", self.known.join("、")),
-                |near| format!("是否想写 {near}？"),
-            );
-            let table = if self.name.is_empty() {
-                String::new()
-            } else {
-                format!("[{}] 里", self.name)
-            };
-            self.diagnostics.push(
-                Diagnostic::at(
-                    &codes::SITE_UNKNOWN_KEY,
-                    self.source,
-                    entry.key_range,
-                    format!("{table}没有 {} 这个键", entry.key),
-                )
-                .hint(hint),
+    pub fn finish(mut self) -> Vec<Finding> {
+        let known = std::mem::take(&mut self.known);
+        for entry in self.take_rest() {
+            let all = known.iter().map(|key| (*key).to_owned()).collect();
+            self.unknown(
+                &entry.key,
+                entry.key_range,
+                known.iter().copied(),
+                Meant::OneOf(all),
             );
         }
-        self.diagnostics
+        self.found
     }
 }

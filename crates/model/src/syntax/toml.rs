@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Entry, Node, NodeKind, ScalarKind, SyntaxError};
+use crate::text::Line;
 
 /// Parses a document. Every syntax error is reported, and what is right is kept.
 pub fn parse_toml(text: &str) -> (Vec<Entry>, Vec<SyntaxError>) {
@@ -15,8 +16,7 @@ pub fn parse_toml(text: &str) -> (Vec<Entry>, Vec<SyntaxError>) {
             SyntaxError {
                 range: error.span().unwrap_or(0..0),
                 message,
-                hint: Some(hint.to_owned()),
-                duplicate_of: None,
+                hint: Some(hint),
             }
         })
         .collect();
@@ -50,178 +50,86 @@ fn node(value: Spanned<DeValue<'_>>) -> Node {
     Node { range, kind }
 }
 
-/// How to write a text.
-const QUOTES: &str = "文字放进一对英文引号，例如 name = \"商务厅\"";
-/// How to write an entry.
-const PAIR: &str = "写成 键 = 值，例如 page_size = 20";
-/// How to write a list.
-const LIST: &str = "写成 [\"甲\", \"乙\"]";
-/// How to write a table on one line.
-const INLINE: &str = "写成 { name = \"甲\", code = \"1\" }";
-/// How to write a table's head.
-const TABLE: &str = "写成 [表名]；同名的几个表写成 [[表名]]";
-/// How to write a number.
-const NUMBER: &str = "写成 20；文字放进英文引号";
-/// How to write a date.
-const DATE: &str = "写成 2026-01-05；文字放进英文引号";
-/// How to write a backslash.
-const ESCAPE: &str = "反斜杠写两个，或把文字放进单引号";
-
-/// What the library's messages begin with, the same in Chinese, and how to mend it. The first that fits counts.
+/// What the library's messages begin with, and the texts that say the same: what is wrong (`toml.…`) and how to mend
+/// it (`toml-hint.…`). The first that fits counts.
+#[rustfmt::skip] // a table
 const MESSAGES: &[(&str, &str, &str)] = &[
-    ("duplicate key", "同一个键写了两次", "只留一个"),
-    (
-        "invalid basic string",
-        "双引号里的文字写法有误，或引号没有成对",
-        QUOTES,
-    ),
-    (
-        "invalid literal string",
-        "单引号里的文字写法有误，或引号没有成对",
-        QUOTES,
-    ),
-    (
-        "invalid multi-line",
-        "三个引号里的文字写法有误，或引号没有成对",
-        QUOTES,
-    ),
-    ("missing opening quote", "引号没有成对", QUOTES),
-    (
-        "string values must be quoted",
-        "文字要放进英文双引号",
-        QUOTES,
-    ),
-    (
-        "missing escaped value",
-        "反斜杠后面的字符不能这样写",
-        ESCAPE,
-    ),
-    (
-        "too few unicode value digits",
-        "反斜杠后面的数字不够",
-        ESCAPE,
-    ),
-    ("key with no value", "这个键没有值", PAIR),
-    ("missing value", "等号后面没有值", PAIR),
-    ("missing assignment", "键和值之间缺少等号", PAIR),
-    ("extra assignment", "多了一个等号", PAIR),
-    ("extra `=`", "多了一个等号", PAIR),
-    ("missing key", "等号前面没有键", PAIR),
-    ("unquoted keys cannot be empty", "这里缺少一个名称", PAIR),
-    (
-        "invalid unquoted key",
-        "键里有不能用的字符",
-        "键只用字母、数字、下划线和短横线；别的放进英文引号",
-    ),
-    (
-        "keys cannot be multi-line",
-        "键不能放进三个引号",
-        "键放进一对英文引号",
-    ),
-    ("invalid key-value pair", "这里应当是“键 = 值”", PAIR),
-    (
-        "unexpected key or value",
-        "这里多了内容",
-        "每行只写一个 键 = 值",
-    ),
-    (
-        "unexpected content between comment",
-        "注释后面有不能用的字符",
-        "删掉这些字符",
-    ),
-    ("unexpected content", "这里多了内容", "每行只写一个 键 = 值"),
-    (
-        "invalid comment character",
-        "注释里有看不见的控制字符",
-        "删掉它",
-    ),
-    ("missing comment start", "注释前面缺少 #", "注释写成 # 说明"),
-    ("unclosed array table", "表头缺少右方括号", TABLE),
-    ("unclosed table", "表头缺少右方括号", "写成 [表名]"),
-    ("missing table open", "表头缺少左方括号", TABLE),
-    ("unclosed array", "列表缺少右方括号", LIST),
-    ("missing array opening", "列表缺少左方括号", LIST),
-    (
-        "missing comma between array",
-        "列表的两项之间缺少逗号",
-        LIST,
-    ),
-    ("extra comma in array", "列表里多了一个逗号", LIST),
-    ("unexpected `=` in array", "列表里不能有等号", LIST),
-    ("unclosed inline table", "缺少右花括号", INLINE),
-    ("missing inline table opening", "缺少左花括号", INLINE),
-    (
-        "invalid inline table element",
-        "花括号里应当是“键 = 值”",
-        INLINE,
-    ),
-    (
-        "missing comma between key-value",
-        "花括号里的两项之间缺少逗号",
-        INLINE,
-    ),
-    (
-        "extra comma in inline table",
-        "花括号里多了一个逗号",
-        INLINE,
-    ),
-    (
-        "cannot extend value",
-        "这个键已经有了值，下面不能再分",
-        "同一个表的键写在一处",
-    ),
-    ("invalid date", "日期或时间写法有误", DATE),
-    ("invalid time", "日期或时间写法有误", DATE),
-    ("invalid offset", "日期或时间写法有误", DATE),
-    ("value is out of range", "日期或时间超出范围", DATE),
-    (
-        "invalid boolean",
-        "是与否的写法有误",
-        "写成 true 或 false，小写，不加引号",
-    ),
-    (
-        "unexpected leading zero",
-        "数不能以 0 开头",
-        "文字放进英文引号，例如 code = \"010\"",
-    ),
-    ("`_` may only go", "数里的下划线只能在数字之间", NUMBER),
-    ("integer number overflowed", "数太大", NUMBER),
-    ("floating-point number overflowed", "数太大", NUMBER),
-    ("integers with a radix", "数的写法有误", NUMBER),
-    ("radix must be", "数的写法有误", NUMBER),
-    ("redundant", "数的前面多了符号", NUMBER),
-    ("unexpected sign", "数的前面多了符号", NUMBER),
-    ("invalid mantissa", "数的写法有误", NUMBER),
-    ("invalid exponent", "数的写法有误", NUMBER),
-    ("invalid fraction", "数的写法有误", NUMBER),
-    ("invalid float", "数的写法有误", NUMBER),
-    ("invalid integer", "数的写法有误", NUMBER),
-    ("invalid hexadecimal", "数的写法有误", NUMBER),
-    ("invalid octal", "数的写法有误", NUMBER),
-    ("invalid binary", "数的写法有误", NUMBER),
-    (
-        "invalid value",
-        "值的写法有误",
-        "文字放进英文引号；数、true、false 和日期不加引号",
-    ),
-    (
-        "carriage return",
-        "换行符写法有误",
-        "用编辑器另存一遍，换行选 LF 或 CRLF",
-    ),
-    ("cannot recurse", "嵌套太深", PAIR),
-    ("recursion limit", "嵌套太深", PAIR),
+    ("duplicate key", "toml.duplicate-key", "toml-hint.duplicate-key"),
+    ("invalid basic string", "toml.basic-text", "toml-hint.quotes"),
+    ("invalid literal string", "toml.literal-text", "toml-hint.quotes"),
+    ("invalid multi-line", "toml.multi-line-text", "toml-hint.quotes"),
+    ("missing opening quote", "toml.quote", "toml-hint.quotes"),
+    ("string values must be quoted", "toml.unquoted-text", "toml-hint.quotes"),
+    ("missing escaped value", "toml.escape", "toml-hint.escape"),
+    ("too few unicode value digits", "toml.escape-digits", "toml-hint.escape"),
+    ("key with no value", "toml.key-with-no-value", "toml-hint.pair"),
+    ("missing value", "toml.missing-value", "toml-hint.pair"),
+    ("missing assignment", "toml.missing-assignment", "toml-hint.pair"),
+    ("extra assignment", "toml.extra-assignment", "toml-hint.pair"),
+    ("extra `=`", "toml.extra-assignment", "toml-hint.pair"),
+    ("missing key", "toml.missing-key", "toml-hint.pair"),
+    ("unquoted keys cannot be empty", "toml.empty-key", "toml-hint.pair"),
+    ("invalid unquoted key", "toml.key-characters", "toml-hint.key-characters"),
+    ("keys cannot be multi-line", "toml.multi-line-key", "toml-hint.multi-line-key"),
+    ("invalid key-value pair", "toml.pair", "toml-hint.pair"),
+    ("unexpected key or value", "toml.more-content", "toml-hint.more-content"),
+    ("unexpected content between comment", "toml.after-comment", "toml-hint.after-comment"),
+    ("unexpected content", "toml.more-content", "toml-hint.more-content"),
+    ("invalid comment character", "toml.comment-character", "toml-hint.comment-character"),
+    ("missing comment start", "toml.comment-start", "toml-hint.comment-start"),
+    ("unclosed array table", "toml.unclosed-table", "toml-hint.table"),
+    ("unclosed table", "toml.unclosed-table", "toml-hint.unclosed-table"),
+    ("missing table open", "toml.missing-table-open", "toml-hint.table"),
+    ("unclosed array", "toml.unclosed-array", "toml-hint.list"),
+    ("missing array opening", "toml.missing-array-opening", "toml-hint.list"),
+    ("missing comma between array", "toml.comma-in-array", "toml-hint.list"),
+    ("extra comma in array", "toml.extra-comma-in-array", "toml-hint.list"),
+    ("unexpected `=` in array", "toml.equals-in-array", "toml-hint.list"),
+    ("unclosed inline table", "toml.unclosed-inline-table", "toml-hint.inline-table"),
+    ("missing inline table opening", "toml.missing-inline-table-opening", "toml-hint.inline-table"),
+    ("invalid inline table element", "toml.inline-table-element", "toml-hint.inline-table"),
+    ("missing comma between key-value", "toml.comma-in-inline-table", "toml-hint.inline-table"),
+    ("extra comma in inline table", "toml.extra-comma-in-inline-table", "toml-hint.inline-table"),
+    ("cannot extend value", "toml.extended-value", "toml-hint.extended-value"),
+    ("invalid date", "toml.date", "toml-hint.date"),
+    ("invalid time", "toml.date", "toml-hint.date"),
+    ("invalid offset", "toml.date", "toml-hint.date"),
+    ("value is out of range", "toml.date-range", "toml-hint.date"),
+    ("invalid boolean", "toml.flag", "toml-hint.flag"),
+    ("unexpected leading zero", "toml.leading-zero", "toml-hint.leading-zero"),
+    ("`_` may only go", "toml.underscore", "toml-hint.number"),
+    ("integer number overflowed", "toml.too-large", "toml-hint.number"),
+    ("floating-point number overflowed", "toml.too-large", "toml-hint.number"),
+    ("integers with a radix", "toml.number", "toml-hint.number"),
+    ("radix must be", "toml.number", "toml-hint.number"),
+    ("redundant", "toml.sign", "toml-hint.number"),
+    ("unexpected sign", "toml.sign", "toml-hint.number"),
+    ("invalid mantissa", "toml.number", "toml-hint.number"),
+    ("invalid exponent", "toml.number", "toml-hint.number"),
+    ("invalid fraction", "toml.number", "toml-hint.number"),
+    ("invalid float", "toml.number", "toml-hint.number"),
+    ("invalid integer", "toml.number", "toml-hint.number"),
+    ("invalid hexadecimal", "toml.number", "toml-hint.number"),
+    ("invalid octal", "toml.number", "toml-hint.number"),
+    ("invalid binary", "toml.number", "toml-hint.number"),
+    ("invalid value", "toml.value", "toml-hint.value"),
+    ("carriage return", "toml.carriage-return", "toml-hint.carriage-return"),
+    ("cannot recurse", "toml.too-deep", "toml-hint.pair"),
+    ("recursion limit", "toml.too-deep", "toml-hint.pair"),
 ];
 
-/// The library's message in Chinese; a new one of it stays, with an explanation before.
-fn translate(message: &str) -> (String, &'static str) {
+/// The library's message in our words; one that is new to us is quoted.
+fn translate(message: &str) -> (Line, Line) {
     let known = MESSAGES
         .iter()
         .find(|(start, ..)| message.starts_with(start));
-    known.map_or_else(
-        || (format!("不合 TOML 语法（{message}）"), PAIR),
-        |(_, chinese, hint)| ((*chinese).to_owned(), *hint),
-    )
+    match known {
+        Some((_, what, hint)) => (Line::new(what), Line::new(hint)),
+        None => (
+            Line::new("toml.other").with("message", message),
+            Line::new("toml-hint.pair"),
+        ),
+    }
 }
 
 #[cfg(test)]
@@ -246,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn every_error_is_told_in_chinese() {
+    fn every_error_has_words_of_ours() {
         let mut faulty = 0;
         for text in [
             "a = \"b",
@@ -312,11 +220,13 @@ mod tests {
             let (_, errors) = parse_toml(text);
             for error in &errors {
                 faulty += 1;
-                let foreign = error.message.contains(|c: char| c.is_ascii_lowercase());
-                assert!(!foreign, "{text}: {}", error.message);
+                let message = error.message.to_string();
+                let foreign = message.contains(|c: char| c.is_ascii_lowercase());
+                assert!(!foreign, "{text}: {message}");
             }
         }
         assert!(faulty > 50, "{faulty}");
-        assert_eq!(translate("brand new").0, "不合 TOML 语法（brand new）");
+        let (message, _) = translate("brand new");
+        assert_eq!(message.to_string(), "不合 TOML 语法（brand new）");
     }
 }

@@ -1,6 +1,7 @@
 //! `C`: content, links and relations.
 
 mod anchor_missing;
+mod control_character;
 mod footnote;
 mod html_removed;
 mod indented_text;
@@ -16,6 +17,7 @@ mod too_deep;
 mod unsafe_link;
 
 pub use anchor_missing::AnchorMissing;
+pub use control_character::ControlCharacter;
 pub use footnote::Footnote;
 pub use html_removed::HtmlRemoved;
 pub use indented_text::IndentedText;

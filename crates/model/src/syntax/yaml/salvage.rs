@@ -1,0 +1,50 @@
+//! What can be saved of YAML that does not parse: every top-level entry by itself.
+
+use std::ops::Range;
+
+use super::unique::unique;
+use super::walk::parse_table;
+use super::{Entry, YamlError, shift};
+
+/// Parses each top-level entry by itself.
+pub(super) fn salvage(text: &str) -> (Vec<Entry>, Vec<YamlError>) {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut errors = Vec::new();
+    for chunk in top_level_chunks(text) {
+        let offset = chunk.start;
+        match parse_table(text.get(chunk).unwrap_or_default()) {
+            Ok((found, more)) => {
+                errors.extend(more.into_iter().map(|e| e.shifted(offset)));
+                for mut entry in found {
+                    shift(&mut entry.key_range, offset);
+                    entry.value.shift(offset);
+                    entries.push(entry);
+                }
+            }
+            Err(error) => errors.push(error.shifted(offset)),
+        }
+    }
+    let entries = unique(entries, &mut errors);
+    if errors.is_empty() {
+        // Each entry is right by itself but the whole is not (a flow table left open, say).
+        if let Err(error) = parse_table(text) {
+            errors.push(error);
+        }
+    }
+    (entries, errors)
+}
+
+/// Ranges that each begin with a line that is not indented, not blank and not a list item.
+fn top_level_chunks(text: &str) -> Vec<Range<usize>> {
+    let mut starts = vec![];
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let opens = !line.starts_with([' ', '\t', '-', '#', ']', '}']) && !line.trim().is_empty();
+        if opens || at == 0 {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
+    starts.into_iter().zip(ends).map(|(s, e)| s..e).collect()
+}

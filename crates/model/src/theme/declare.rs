@@ -1,0 +1,338 @@
+//! `theme.toml` → [`ThemeManifest`].
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::SourceFile;
+use crate::diagnostic::Finding;
+use crate::key::{Key, Need, Shape};
+use crate::rules::{ThemeDeclaration, theme_finding};
+use crate::syntax::{Entry, Node, TableReader, Wanted, Wholeness, parse_toml};
+use crate::table::forms::{Text, Texts, text};
+use crate::table::{Form, Inner, Table, table};
+
+use super::{Choice, OptionKind, OptionValue, ReservedIds, ThemeManifest, ThemeOption};
+
+table! {
+    /// A `theme.toml`.
+    Declarations {
+        /// The ids that the theme's pages use.
+        ids: Ids = Inner::<Ids>::FORM;
+        /// The options, by name.
+        options: Vec<ThemeOption> = Options;
+    }
+
+    /// The ids that a theme's pages use.
+    Ids {
+        /// Whole ids.
+        names: Vec<String> = Texts;
+        /// What ids with a number begin with.
+        numbered: Vec<String> = Texts;
+    }
+
+    /// One option, as it is declared.
+    Declaration {
+        /// What it is called.
+        label: String = Required;
+        /// One sentence.
+        description: String = Text;
+        /// How to mend a wrong value.
+        hint: String = Text;
+        /// What it takes.
+        kind: Option<Kind> = KindName;
+        /// The least number.
+        least: Option<f64> = Bound;
+        /// The greatest number.
+        most: Option<f64> = Bound;
+        /// The words to choose from.
+        choices: Vec<Choice> = Choices;
+        /// What it is where the site says nothing.
+        default: Option<Node> = Any;
+    }
+}
+
+impl ThemeManifest {
+    /// The tables of a `theme.toml` and their keys, by the name that they have in the text files.
+    pub fn tables() -> [(&'static str, Vec<Key>); 2] {
+        [("declaration", Declaration::keys()), ("ids", Ids::keys())]
+    }
+
+    /// Reads a theme's `theme.toml`. A declaration that is faulty is reported and left out.
+    pub fn read(source: &Arc<SourceFile>) -> (Self, Vec<Finding>) {
+        let (entries, errors) = parse_toml(source.text());
+        let mut found: Vec<Finding> = errors
+            .into_iter()
+            .map(|error| {
+                let range = error.range.clone();
+                Finding::in_text(source, range, &ThemeDeclaration::Syntax(error))
+            })
+            .collect();
+        let wholeness = if found.is_empty() {
+            Wholeness::Whole
+        } else {
+            Wholeness::Broken
+        };
+        let keys = Declarations::keys().into_iter().map(|key| key.name);
+        let mut top = TableReader::top(source, theme_finding, wholeness, keys, entries);
+        let Declarations { ids, options } = Declarations::read(&mut top);
+        found.extend(top.finish());
+        let manifest = Self {
+            options,
+            ids: ReservedIds {
+                names: ids.names.into_iter().collect(),
+                numbered: ids.numbered.into_iter().collect(),
+            },
+            is_faulty: !found.is_empty(),
+        };
+        (manifest, found)
+    }
+}
+
+/// The table of options, by name.
+struct Options;
+
+impl Form for Options {
+    type Value = Vec<ThemeOption>;
+
+    fn shape(&self) -> Shape {
+        Shape::Named(Declaration::keys())
+    }
+
+    fn absent(&self) -> Vec<ThemeOption> {
+        Vec::new()
+    }
+
+    fn read(
+        &self,
+        key: &'static str,
+        node: Node,
+        reader: &mut TableReader<'_>,
+    ) -> Option<Vec<ThemeOption>> {
+        let mut table = reader.inside(key, node)?;
+        let mut options = Vec::new();
+        for Entry {
+            key,
+            key_range,
+            value,
+        } in table.take_rest()
+        {
+            let Some(mut inside) = table.inside(&key, value) else {
+                continue;
+            };
+            let declaration = Declaration::read(&mut inside);
+            if inside.is_complete() {
+                options.extend(declaration.option(key, key_range, &mut inside));
+            }
+            table.absorb(inside);
+        }
+        reader.absorb(table);
+        Some(options)
+    }
+}
+
+impl Declaration {
+    /// The option that is declared, if its keys agree; `place` is its table.
+    fn option(
+        self,
+        name: String,
+        place: Range<usize>,
+        reader: &mut TableReader<'_>,
+    ) -> Option<ThemeOption> {
+        let kind = match self.kind? {
+            Kind::Text => OptionKind::Text,
+            Kind::Number => match (self.least, self.most) {
+                (None, None) => OptionKind::Number(None),
+                (Some(least), Some(most)) if least <= most => {
+                    OptionKind::Number(Some((least, most)))
+                }
+                _ => {
+                    reader.breach(place, &ThemeDeclaration::Bounds { option: name });
+                    return None;
+                }
+            },
+            Kind::Flag => OptionKind::Flag,
+            Kind::Choice if self.choices.is_empty() => {
+                reader.breach(place, &ThemeDeclaration::NoChoices { option: name });
+                return None;
+            }
+            Kind::Choice => OptionKind::Choice(self.choices),
+            Kind::Picture => OptionKind::Picture,
+            Kind::Link => OptionKind::Link,
+            Kind::HomeBlocks => OptionKind::HomeBlocks,
+        };
+        let mut option = ThemeOption {
+            name,
+            kind,
+            usual: None,
+            label: self.label,
+            description: self.description,
+            hint: Some(self.hint).filter(|hint| !hint.is_empty()),
+        };
+        if let Some(node) = self.default {
+            option.usual = OptionValue::of(&node).filter(|value| option.takes(value));
+            if option.usual.is_none() {
+                let name = option.name.clone();
+                reader.breach(node.range, &ThemeDeclaration::Default { option: name });
+            }
+        }
+        Some(option)
+    }
+}
+
+/// What an option takes, as it is declared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Number,
+    Flag,
+    Choice,
+    Picture,
+    Link,
+    HomeBlocks,
+}
+
+impl Kind {
+    const WORDS: [(&str, Self); 7] = [
+        ("text", Self::Text),
+        ("number", Self::Number),
+        ("flag", Self::Flag),
+        ("choice", Self::Choice),
+        ("picture", Self::Picture),
+        ("link", Self::Link),
+        ("home-blocks", Self::HomeBlocks),
+    ];
+}
+
+struct KindName;
+
+impl Form for KindName {
+    type Value = Option<Kind>;
+
+    fn shape(&self) -> Shape {
+        Shape::OneOf(Kind::WORDS.iter().map(|(word, _)| *word).collect())
+    }
+
+    fn need(&self) -> Need {
+        Need::Required
+    }
+
+    fn absent(&self) -> Option<Kind> {
+        None
+    }
+
+    fn read(
+        &self,
+        key: &'static str,
+        node: Node,
+        reader: &mut TableReader<'_>,
+    ) -> Option<Option<Kind>> {
+        let (written, range) = text(key, node, reader)?;
+        let kind = Kind::WORDS.iter().find(|(word, _)| *word == written);
+        if kind.is_none() {
+            let known = Kind::WORDS.iter().map(|(word, _)| *word).collect();
+            reader.breach(range, &ThemeDeclaration::Kind { written, known });
+        }
+        kind.map(|(_, kind)| Some(*kind))
+    }
+}
+
+/// A text without which the table is of no use.
+struct Required;
+
+impl Form for Required {
+    type Value = String;
+
+    fn shape(&self) -> Shape {
+        Shape::Text
+    }
+
+    fn need(&self) -> Need {
+        Need::Required
+    }
+
+    fn absent(&self) -> String {
+        String::new()
+    }
+
+    fn read(&self, key: &'static str, node: Node, reader: &mut TableReader<'_>) -> Option<String> {
+        Text.read(key, node, reader)
+    }
+}
+
+/// A number, with or without a fraction.
+struct Bound;
+
+impl Form for Bound {
+    type Value = Option<f64>;
+
+    fn shape(&self) -> Shape {
+        Shape::Number
+    }
+
+    fn absent(&self) -> Option<f64> {
+        None
+    }
+
+    fn read(
+        &self,
+        key: &'static str,
+        node: Node,
+        reader: &mut TableReader<'_>,
+    ) -> Option<Option<f64>> {
+        match OptionValue::of(&node) {
+            Some(OptionValue::Number(number)) => Some(Some(number)),
+            _ => reader.wrong_type(key, &node, Wanted::Number),
+        }
+    }
+}
+
+/// A table of words to choose from, and what they mean.
+struct Choices;
+
+impl Form for Choices {
+    type Value = Vec<Choice>;
+
+    fn shape(&self) -> Shape {
+        Shape::Words
+    }
+
+    fn absent(&self) -> Vec<Choice> {
+        Vec::new()
+    }
+
+    fn read(
+        &self,
+        key: &'static str,
+        node: Node,
+        reader: &mut TableReader<'_>,
+    ) -> Option<Vec<Choice>> {
+        let mut table = reader.inside(key, node)?;
+        let mut choices = Vec::new();
+        for Entry { key, value, .. } in table.take_rest() {
+            if let Some((label, _)) = text(&key, value, &mut table) {
+                choices.push(Choice { word: key, label });
+            }
+        }
+        reader.absorb(table);
+        Some(choices)
+    }
+}
+
+/// Any value: another key tells what it has to be.
+struct Any;
+
+impl Form for Any {
+    type Value = Option<Node>;
+
+    fn shape(&self) -> Shape {
+        Shape::Scalar
+    }
+
+    fn absent(&self) -> Option<Node> {
+        None
+    }
+
+    fn read(&self, _: &'static str, node: Node, _: &mut TableReader<'_>) -> Option<Option<Node>> {
+        Some(Some(node))
+    }
+}
