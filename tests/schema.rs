@@ -8,7 +8,7 @@ use std::process::Command;
 use gongkai::configure::configure;
 use gongkai::parse::{parse_column, parse_document};
 use gongkai::schema::{column_schema, front_matter_schema, site_schema, snippets};
-use gongkai_model::diagnostic::Diagnostic;
+use gongkai_model::diagnostic::Finding;
 use gongkai_model::{Config, ContentPath, Field, Location, SourceFile};
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn config_from(text: &str) -> (Config, Vec<Diagnostic>) {
+fn config_from(text: &str) -> (Config, Vec<Finding>) {
     let (configured, found) = configure(&SourceFile::new("site.toml", text));
     (configured.config, found)
 }

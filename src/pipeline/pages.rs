@@ -62,10 +62,8 @@ fn make_page(
     if let (Some(output), Some(html)) = (output, &page.html) {
         output.put(&output_path(spec.path.as_str())?, html.as_bytes())?;
     }
-    if let (Some(bundle), PageKind::Document(id), Some(article)) =
-        (bundle, &spec.kind, page.article)
-    {
-        bundle.add(*id, article.text)?;
+    if let (Some(bundle), PageKind::Document(id), Some(text)) = (bundle, &spec.kind, page.text) {
+        bundle.add(*id, text)?;
     }
     Ok(page.found)
 }

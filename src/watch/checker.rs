@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::clock::Stopwatch;
-use gongkai_model::diagnostic::Diagnostic;
+use gongkai_model::diagnostic::Finding;
 
 use super::snapshot::Snapshot;
 
@@ -14,7 +14,7 @@ const STEP: std::time::Duration = std::time::Duration::from_millis(5);
 #[derive(Debug, Default)]
 pub(super) struct Checker {
     /// By the page's path; only pages with something wrong.
-    found: BTreeMap<String, Vec<Diagnostic>>,
+    found: BTreeMap<String, Vec<Finding>>,
     /// The next page of the plan to be checked; `None` where all have been.
     next: Option<usize>,
 }
@@ -74,7 +74,7 @@ impl Checker {
         }
     }
 
-    pub(super) fn found(&self) -> impl Iterator<Item = &Diagnostic> {
+    pub(super) fn found(&self) -> impl Iterator<Item = &Finding> {
         self.found.values().flatten()
     }
 }

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use crate::assemble::Parts;
 use crate::pipeline::{LoadError, LoadedFile, ParsedFile, Piece, load_file, parse_piece, parts};
 use crate::read::{ContentFile, Listing, Refreshed, Role};
-use gongkai_model::diagnostic::{Finding, codes};
-use gongkai_model::rules::Unreadable;
+use gongkai_model::diagnostic::{Finding, Violation as _};
+use gongkai_model::rules::{FrontMatterOpen, NoFrontMatter, Unreadable, YamlSyntax};
 use gongkai_model::{Config, ContentPath, SourceFile};
 
 use super::hints::Hints;
@@ -291,9 +291,9 @@ impl KeptFile {
 fn is_broken(loaded: &LoadedFile) -> bool {
     let is_text = !matches!(loaded.file.role, Role::Asset { .. });
     let fatal = [
-        &codes::NO_FRONT_MATTER,
-        &codes::FRONT_MATTER_OPEN,
-        &codes::YAML_SYNTAX,
+        &NoFrontMatter::RULE,
+        &FrontMatterOpen::RULE,
+        &YamlSyntax::RULE,
     ];
     let is_fatal = |finding: &Finding| fatal.contains(&finding.rule);
     is_text && (matches!(loaded.piece, Piece::Nothing) || loaded.found.iter().any(is_fatal))

@@ -16,8 +16,10 @@ use crate::command::Speech;
 use crate::command::archetypes::archetypes;
 use crate::command::ask::Person;
 use crate::pipeline::Loaded;
-use gongkai_model::diagnostic::{Rule, Violation as _, codes, nearest};
-use gongkai_model::rules::{NotUtf8, TooLarge, Unreadable};
+use gongkai_model::diagnostic::{Rule, Violation as _, nearest};
+use gongkai_model::rules::{
+    FrontMatterOpen, NoFrontMatter, NotUtf8, TooLarge, Unreadable, YamlSyntax,
+};
 use gongkai_model::text::{Arg, Line};
 use gongkai_model::{Category, Field, IndexNumber, slug_of};
 
@@ -206,9 +208,9 @@ impl<'a> Choices<'a> {
             &NotUtf8::RULE,
             &Unreadable::RULE,
             &TooLarge::RULE,
-            &codes::NO_FRONT_MATTER,
-            &codes::FRONT_MATTER_OPEN,
-            &codes::YAML_SYNTAX,
+            &NoFrontMatter::RULE,
+            &FrontMatterOpen::RULE,
+            &YamlSyntax::RULE,
         ];
         let mut paths: Vec<&str> = self
             .loaded

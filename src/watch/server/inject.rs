@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use gongkai_model::html::{Surroundings, write_escaped};
 use gongkai_model::text::Texts;
 use serde_json::{Value, json};
 
@@ -21,7 +22,9 @@ pub(super) const STYLES: &str = include_str!("preview.css");
 pub(super) fn inject(view: &View, path: &str, styles: u64, texts: &Texts) -> String {
     let mut script = format!("<script src=\"{SCRIPT_PATH}\" defer");
     let mut attribute = |name: &str, value: &str| {
-        let _ = write!(script, " data-{name}=\"{}\"", escape(value));
+        let _ = write!(script, " data-{name}=\"");
+        let _ = write_escaped(&mut script, value, Surroundings::Attribute);
+        script.push('"');
     };
     attribute("page", path);
     attribute("version", &format!("{:016x}", view.version));
@@ -67,11 +70,4 @@ fn words(texts: &Texts) -> Value {
         "count": texts.get("preview.count"),
         "source": texts.get("preview.source"),
     })
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('"', "&quot;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }

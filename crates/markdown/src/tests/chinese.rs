@@ -70,10 +70,7 @@ fn what_is_no_emphasis_stays() {
 fn ranges_point_into_the_body_behind_marks() {
     assert_eq!(
         problems("**注：**见[甲](无.pdf)，**注：**见[乙](无二.pdf)"),
-        [
-            "链接的目标不存在：无.pdf ← 无.pdf",
-            "链接的目标不存在：无二.pdf ← 无二.pdf"
-        ]
+        ["no target 无.pdf ← 无.pdf", "no target 无二.pdf ← 无二.pdf"]
     );
 }
 
@@ -153,10 +150,7 @@ fn typed_indents_go_and_start_paragraphs() {
 
 #[test]
 fn a_heading_without_its_space_is_reported() {
-    assert_eq!(
-        problems("甲\n\n##一、总体要求\n"),
-        ["# 后缺少空格，这一行不是标题 ← ##"]
-    );
+    assert_eq!(problems("甲\n\n##一、总体要求\n"), ["lost heading ← ##"]);
     for body in ["#话题#", "\\#一", "# 一", "#1", "甲#一"] {
         assert!(problems(body).is_empty(), "{body}");
     }
@@ -166,7 +160,7 @@ fn a_heading_without_its_space_is_reported() {
 fn prose_that_became_code_is_reported() {
     assert_eq!(
         problems("甲\n\n    这一段是从别处粘贴来的，行首有空格。\n"),
-        ["行首有四个以上空格，这段文字会显示为代码 ← 这一段是从别处粘贴来的，行首有空格。\n"]
+        ["indented prose ← 这一段是从别处粘贴来的，行首有空格。\n"]
     );
     assert!(problems("甲\n\n    let a = 1; // 甲\n").is_empty());
     assert!(problems("```\n这是代码块\n```\n").is_empty());
