@@ -152,6 +152,7 @@ pub fn build(
     };
     let (site, more) = assemble(Arc::clone(&config), options.edition, &parts);
     found.extend(more);
+    config.rules.apply(&mut found);
     let mut found: Vec<Diagnostic> = found
         .into_iter()
         .map(|finding| {
@@ -181,7 +182,9 @@ pub fn build(
         || render_all(&renderer, &specs, sink, bundle.as_ref(), progress),
         || sink.map_or(Ok(()), |output| write_files(&downloads, output)),
     );
-    found.extend(rendered?);
+    let mut rendered = rendered?;
+    config.rules.apply(&mut rendered);
+    found.extend(rendered);
     written?;
     if let Some(whole) = whole {
         found.extend(check_unpublished(&site, &theme, whole));
@@ -342,11 +345,9 @@ fn check_unpublished(site: &Site, theme: &Theme, parts: &Parts) -> Vec<Diagnosti
         })
         .map(|(at, _)| renderer.check(DocumentId(at as u32)))
         .collect();
-    found
-        .into_iter()
-        .flatten()
-        .map(Diagnostic::postponed)
-        .collect()
+    let mut found: Vec<Diagnostic> = found.into_iter().flatten().collect();
+    site.config.rules.apply(&mut found);
+    found.into_iter().map(Diagnostic::postponed).collect()
 }
 
 /// Whether a finding is about a document that is left out of this edition, or about a file beside it.

@@ -72,13 +72,15 @@ impl PreviewPage {
 }
 
 fn render(snapshot: &Snapshot, spec: &PageSpec) -> RenderedPage {
-    Renderer::new(
+    let renderer = Renderer::new(
         &snapshot.site,
         &snapshot.theme,
         snapshot.specs(),
         SearchPage::Present,
-    )
-    .render(spec)
+    );
+    let mut rendered = renderer.render(spec);
+    snapshot.site.config.rules.apply(&mut rendered.found);
+    rendered
 }
 
 /// The HTML without the names of the theme's style sheets, which are exchanged without a reload.
