@@ -101,6 +101,7 @@ fn the_manual_is_what_the_program_prints() {
         fs::write(&place, &manual).unwrap();
     }
     assert_eq!(fs::read_to_string(&place).unwrap_or_default(), manual);
+    assert!(manual.starts_with("# 规则手册\n"));
     for rule in RULES {
         assert!(manual.contains(&format!("\n### {rule}\n")), "{rule}");
         let row = format!(

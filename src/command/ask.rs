@@ -13,7 +13,7 @@ use super::Speech;
 /// Asks on one stream and reads answers from another.
 pub(super) struct Questions<R, W> {
     answers: R,
-    questions: W,
+    terminal: W,
     texts: &'static Texts,
 }
 
@@ -31,10 +31,10 @@ impl Person {
 }
 
 impl<R: BufRead, W: Write> Questions<R, W> {
-    pub(super) fn new(answers: R, questions: W, texts: &'static Texts) -> Self {
+    pub(super) fn new(answers: R, terminal: W, texts: &'static Texts) -> Self {
         Self {
             answers,
-            questions,
+            terminal,
             texts,
         }
     }
@@ -52,8 +52,8 @@ impl<R: BufRead, W: Write> Questions<R, W> {
         };
         let prompt = self.texts.say(&prompt.with("question", question.clone()));
         loop {
-            write!(self.questions, "{prompt}")?;
-            self.questions.flush()?;
+            write!(self.terminal, "{prompt}")?;
+            self.terminal.flush()?;
             let line = self.line()?;
             let answer = match (line.is_empty(), default) {
                 (true, Some(default)) => default,
@@ -62,7 +62,7 @@ impl<R: BufRead, W: Write> Questions<R, W> {
             };
             match check(answer) {
                 Ok(value) => return Ok(value),
-                Err(why) => writeln!(self.questions, "  {}", self.texts.say(&why))?,
+                Err(why) => writeln!(self.terminal, "  {}", self.texts.say(&why))?,
             }
         }
     }
@@ -70,7 +70,7 @@ impl<R: BufRead, W: Write> Questions<R, W> {
     /// Lets the person choose by number or by the text's beginning; gives the place in the list.
     pub(super) fn choose(&mut self, question: &Line, options: &[String]) -> Result<usize> {
         for (at, option) in options.iter().enumerate() {
-            writeln!(self.questions, "{:>4}  {option}", at + 1)?;
+            writeln!(self.terminal, "{:>4}  {option}", at + 1)?;
         }
         let question = Line::new("ask.choice").with("question", question.clone());
         self.ask(&question, None, |answer| {
@@ -95,7 +95,7 @@ impl<R: BufRead, W: Write> Questions<R, W> {
     fn line(&mut self) -> Result<String> {
         let mut line = Vec::new();
         if self.answers.read_until(b'\n', &mut line)? == 0 {
-            writeln!(self.questions)?;
+            writeln!(self.terminal)?;
             bail!(Line::new("ask.no-answer"));
         }
         Ok(String::from_utf8_lossy(&line).trim().to_owned())
@@ -120,7 +120,7 @@ mod tests {
             answer.parse::<u32>().map_err(|_| Line::quoted("要数字"))
         });
         assert_eq!(number.unwrap(), 12);
-        let said = String::from_utf8(questions.questions).unwrap();
+        let said = String::from_utf8(questions.terminal).unwrap();
         assert_eq!(said, "几：几：  要数字\n几：");
     }
 

@@ -22,7 +22,7 @@ pub(super) enum Talk {
 }
 
 /// Whether a build shows a finding to people. Advice is for those who ask for it; programs get all.
-pub(super) fn is_shown(finding: &&Finding) -> bool {
+fn is_shown(finding: &Finding) -> bool {
     finding.level != Level::Advice
 }
 
@@ -31,7 +31,7 @@ pub(super) fn report(built: &Built, options: &Options, talk: Talk, speech: Speec
     if speech.is_for_programs() {
         return print::line(as_json(built, speech));
     }
-    speech.findings(built.found.iter().filter(is_shown));
+    speech.findings(built.found.iter().filter(|found| is_shown(found)));
     match talk {
         Talk::FindingsOnly => Ok(()),
         Talk::All => print::text(format_args!("{}", in_words(built, options, speech.texts()))),
@@ -233,7 +233,7 @@ mod tests {
             outcome: Outcome::Nothing,
             watch: Stopwatch::start(),
         };
-        let shown: Vec<_> = built.found.iter().filter(is_shown).collect();
+        let shown: Vec<_> = built.found.iter().filter(|found| is_shown(found)).collect();
         assert_eq!(shown.len(), 1);
         assert_eq!(*shown[0].rule, TwoSources::RULE);
         let options = Options {

@@ -113,7 +113,7 @@ fn preview(
                 Ok(session) => {
                     let show = |snapshot| show.send(Some(snapshot)).is_ok();
                     run(session, watcher, &clock, show, |event| {
-                        terminal.report(&event)
+                        terminal.report(&event);
                     });
                 }
                 // Nobody listens any more: the preview has ended.

@@ -72,9 +72,10 @@ impl PreviewPage {
 }
 
 fn render(snapshot: &Snapshot, spec: &PageSpec) -> RenderedPage {
-    let rendered = snapshot.renderer().render(spec);
     // Every document's text is kept, so that none has changed.
-    rendered.unwrap_or_default()
+    let mut rendered = snapshot.renderer().render(spec).unwrap_or_default();
+    snapshot.site.config.rules.apply(&mut rendered.found);
+    rendered
 }
 
 /// The HTML without the names of the theme's style sheets, which are exchanged without a reload.

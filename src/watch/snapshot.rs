@@ -57,6 +57,7 @@ pub(super) struct Made {
 impl Snapshot {
     pub(super) fn new(made: Made) -> Self {
         let mut found = made.found;
+        made.site.config.rules.apply(&mut found);
         diagnostic::sort(&mut found);
         Self {
             generation: made.generation,

@@ -17,7 +17,7 @@ use crate::pipeline;
 use crate::read::reason;
 use gongkai_model::diagnostic::{Family, Finding, Level};
 use gongkai_model::text::Line;
-use gongkai_model::{Config, Field};
+use gongkai_model::{Config, Field, IndexNumber};
 
 use super::ask::Person;
 use super::days::day;
@@ -102,7 +102,7 @@ fn run(arguments: &NewArgs, speech: Speech) -> Result<Exit> {
     if speech.is_for_programs() {
         print::line(json!({
             "created": path,
-            "index": index.as_ref().map(|index| index.as_str()),
+            "index": index.as_ref().map(IndexNumber::as_str),
             "type": archetype.label,
             "category": category.as_ref().map(|(category, _)| category.as_str()),
             "to_fill": to_fill,

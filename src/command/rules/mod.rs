@@ -3,6 +3,8 @@
 mod explain;
 mod manual;
 
+use std::fmt::Write as _;
+
 use anyhow::{Result, bail};
 use gongkai_model::diagnostic::{Family, Rule};
 use gongkai_model::rules::RULES;
@@ -77,13 +79,15 @@ fn by_family(rules: &[&Rule], texts: &Texts) -> String {
             listed.push_str(&family_heading(rule.family, texts));
             listed.push('\n');
         }
-        listed.push_str(&format!(
-            "  {}  {:<7}  {:<width$}  {}\n",
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            listed,
+            "  {}  {:<7}  {:<width$}  {}",
             rule.code,
             rule.level.as_str(),
             rule.name,
             title(rule, texts)
-        ));
+        );
     }
     listed.push('\n');
     listed.push_str(texts.get("rules.legend"));

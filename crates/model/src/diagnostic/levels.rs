@@ -69,9 +69,17 @@ impl Levels {
         own.unwrap_or(Setting::Level(rule.level))
     }
 
+    /// Weighs every finding, and drops those of rules that the site has turned off.
+    pub fn apply(&self, findings: &mut Vec<Finding>) {
+        if !self.0.is_empty() {
+            let all = std::mem::take(findings).into_iter();
+            findings.extend(all.filter_map(|finding| self.weigh(finding)));
+        }
+    }
+
     /// The finding with the level that the site gives it; `None` where it has turned the rule off. To be done
     /// before [`Finding::postponed`], which makes errors of the site's choosing milder too.
-    pub fn weigh(&self, mut finding: Finding) -> Option<Finding> {
+    fn weigh(&self, mut finding: Finding) -> Option<Finding> {
         match self.0.get(finding.rule.code) {
             None => Some(finding),
             Some(Setting::Off) => None,

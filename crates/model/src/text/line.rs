@@ -129,13 +129,19 @@ macro_rules! from_number {
     ($($number:ty),*) => {
         $(impl From<$number> for Arg {
             fn from(number: $number) -> Self {
-                Self::Number(number as u64)
+                Self::Number(u64::from(number))
             }
         })*
     };
 }
 
-from_number!(u8, u16, u32, u64, usize);
+from_number!(u8, u16, u32, u64);
+
+impl From<usize> for Arg {
+    fn from(number: usize) -> Self {
+        Self::Number(number as u64)
+    }
+}
 
 // Whole numbers in the code are `i32` unless they say otherwise.
 impl From<i32> for Arg {
