@@ -1,5 +1,4 @@
 //! `gongkai new` with the real binary: what an editor types, and what then stands on the disk.
-#![allow(clippy::unwrap_used, clippy::panic)] // a test's helpers stop it
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,12 +1,6 @@
 //! Where things stand.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Published names are in lower case.
-#![allow(clippy::case_sensitive_file_extension_comparisons)]
-
-mod site;
-
-use site::{PLAIN, Site};
+use crate::site::{PLAIN, Site};
 
 fn urls(site: &Site) -> Vec<String> {
     let catalogue = site.catalogue();

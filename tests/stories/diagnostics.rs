@@ -1,19 +1,14 @@
 //! Golden diagnostics: for every code one small site that makes it and one that does not.
 //!
 //! `tests/diagnostics/<CODE>-<slug>/expected.txt` is exactly what an editor sees.
-//! `UPDATE_GOLDENS=1 cargo test --test diagnostics` writes them anew.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Published names are in lower case.
-#![allow(clippy::case_sensitive_file_extension_comparisons)]
-
-mod site;
+//! `UPDATE_GOLDENS=1 cargo test --test stories diagnostics` writes them anew.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::site::Site;
 use gongkai::diagnostic::CODES;
-use site::Site;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")

@@ -1,12 +1,6 @@
 //! Documents that interpret, amend, repeal, replace and cite each other.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Published names are in lower case.
-#![allow(clippy::case_sensitive_file_extension_comparisons)]
-
-mod site;
-
-use site::Site;
+use crate::site::Site;
 
 /// Pages by the links they hold.
 fn links(page: &str, target: &str) -> bool {

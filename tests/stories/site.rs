@@ -1,9 +1,5 @@
 //! A site in a temporary folder, and the real binary run on it.
 
-// Every test binary uses its own part of this.
-#![allow(dead_code)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

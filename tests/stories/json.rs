@@ -1,15 +1,9 @@
 //! `--json`, `--quiet` and the words for people.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Published names are in lower case.
-#![allow(clippy::case_sensitive_file_extension_comparisons)]
-
-mod site;
-
 use std::collections::BTreeSet;
 
+use crate::site::{Run, Site, gongkai};
 use serde_json::Value;
-use site::{Run, Site, gongkai};
 
 fn keys(value: &Value) -> BTreeSet<&str> {
     value

@@ -1,5 +1,4 @@
 //! `gongkai init` with the real binary, and what it lays down.
-#![allow(clippy::unwrap_used, clippy::panic)] // a test's helpers stop it
 
 use std::fs;
 use std::path::Path;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::preview::{Preview, Site, document, encode, gongkai};
+use super::preview::{Preview, Site, document, encode, gongkai};
 
 fn header<'r>(response: &'r ureq::http::Response<Vec<u8>>, name: &str) -> &'r str {
     response

@@ -1,14 +1,8 @@
 //! What is public on which day.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Published names are in lower case.
-#![allow(clippy::case_sensitive_file_extension_comparisons)]
-
-mod site;
-
 use std::fs;
 
-use site::{Site, tree};
+use crate::site::{Site, tree};
 
 #[test]
 fn drafts_are_left_out_unless_asked_for() {

@@ -1,12 +1,6 @@
 //! What stands around the texts: titles for those who share a page, records in the footer, files to download.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-// Published names are in lower case.
-#![allow(clippy::case_sensitive_file_extension_comparisons)]
-
-mod site;
-
-use site::Site;
+use crate::site::Site;
 
 fn published() -> Site {
     let site = Site::with_config(

@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 
-use crate::preview::{Preview, Site, gongkai};
+use super::preview::{Preview, Site, gongkai};
 
 fn with_host(preview: &Preview, host: &str) -> String {
     preview.raw(&format!(

@@ -1,5 +1,4 @@
 //! `gongkai serve`, the program itself, asked over HTTP.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod live;
 mod plain;

@@ -1,16 +1,12 @@
 //! The theme: readable in any colour, whole in every language, open to child themes, clear to machines.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-mod site;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::site::{PLAIN, Site, tree};
 use gongkai::model::Field;
 use serde_json::Value;
-use site::{PLAIN, Site, tree};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 

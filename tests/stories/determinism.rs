@@ -1,16 +1,10 @@
 //! Same input, same bytes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Published names are in lower case.
-#![allow(clippy::case_sensitive_file_extension_comparisons)]
-
-mod site;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use site::{Site, differences, tree};
+use crate::site::{Site, differences, tree};
 
 /// The sample site without its output.
 fn sample() -> Site {
@@ -111,9 +105,15 @@ fn a_relative_and_an_absolute_site_folder_are_the_same() {
     let site = sample();
     let absolute = build(&site, &[]);
     fs::remove_dir_all(site.path("public")).unwrap();
-    let mut command = site::gongkai();
+    let mut command = crate::site::gongkai();
     command
-        .args(["build", "--site", "./content/..", "--as-of", site::TODAY])
+        .args([
+            "build",
+            "--site",
+            "./content/..",
+            "--as-of",
+            crate::site::TODAY,
+        ])
         .current_dir(site.folder());
     assert!(command.output().unwrap().status.success());
     assert_eq!(differences(&absolute, &everything(&site)), [""; 0]);

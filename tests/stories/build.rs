@@ -1,16 +1,10 @@
 //! Building again and again: only what changed is written.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Published names are in lower case.
-#![allow(clippy::case_sensitive_file_extension_comparisons)]
-
-mod site;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::time::SystemTime;
 
-use site::{Run, Site, TODAY, differences, gongkai};
+use crate::site::{Run, Site, TODAY, differences, gongkai};
 
 fn three() -> Site {
     let site = Site::new();

@@ -1,13 +1,7 @@
 //! The catalogue's files, as a machine on the other side sees them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Published names are in lower case.
-#![allow(clippy::case_sensitive_file_extension_comparisons)]
-
-mod site;
-
+use crate::site::{PLAIN, Site};
 use serde_json::{Value, json};
-use site::{PLAIN, Site};
 
 fn full() -> Site {
     let site = Site::with_config(&format!("{PLAIN}[feeds]\nlimit = 3\n"));

@@ -1,15 +1,9 @@
 //! The repository's own site: it builds without a finding, and the features can be seen on it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Published names are in lower case.
-#![allow(clippy::case_sensitive_file_extension_comparisons)]
-
-mod site;
-
 use std::fs;
 use std::path::Path;
 
-use site::{Site, tree};
+use crate::site::{Site, tree};
 
 fn sample() -> Site {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

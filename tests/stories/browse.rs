@@ -1,10 +1,6 @@
 //! Ways to find a document beside its column: category, year, publisher, office, type.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-mod site;
-
-use site::Site;
+use crate::site::Site;
 
 /// The documents that a list page shows, in order.
 fn listed(page: &str) -> Vec<String> {
@@ -105,7 +101,7 @@ fn ways_to_browse_are_offered_where_they_lead_somewhere() {
 fn a_sites_own_name_of_a_field_is_used() {
     let site = Site::with_config(&format!(
         "{}[fields.labels]\noffice = \"承办处室\"\n",
-        site::PLAIN
+        crate::site::PLAIN
     ));
     site.document("tz/1.md", "title: 甲\n承办处室: 综合处", "正文。")
         .publish();
@@ -118,7 +114,7 @@ fn a_sites_own_name_of_a_field_is_used() {
 
 #[test]
 fn the_index_table_leads_to_the_lists_of_each_of_several_names() {
-    let site = Site::with_config(&site::PLAIN.replace(
+    let site = Site::with_config(&crate::site::PLAIN.replace(
         "[fields]",
         "[fields]\nshown = [\"publisher\", \"office\", \"type\"]",
     ));

@@ -1,5 +1,4 @@
 //! The JSON Schemas say what the parsers say: each is held against the other.
-#![allow(clippy::unwrap_used, clippy::panic)] // a test's helpers stop it
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,16 +1,10 @@
 //! Wrong input of every kind, and what becomes of the output.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Published names are in lower case.
-#![allow(clippy::case_sensitive_file_extension_comparisons)]
-
-mod site;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use site::{PLAIN, Run, Site, differences, gongkai, tree};
+use crate::site::{PLAIN, Run, Site, differences, gongkai, tree};
 
 /// A site that is published, and the whole of its output.
 fn published() -> (Site, std::collections::BTreeMap<String, Vec<u8>>) {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
-use crate::preview::{Preview, Site, document};
+use super::preview::{Preview, Site, document};
 
 const A: &str = "/zwgk/tz/001.html";
 

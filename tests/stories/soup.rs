@@ -1,15 +1,9 @@
 //! Nothing panics: the sample site with its files cut, doubled, swapped and strewn with bytes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Published names are in lower case.
-#![allow(clippy::case_sensitive_file_extension_comparisons)]
-
-mod site;
-
 use std::fs;
 use std::path::Path;
 
-use site::{Site, tree};
+use crate::site::{Site, tree};
 
 /// xorshift64*: the same mutations in every run.
 struct Dice(u64);

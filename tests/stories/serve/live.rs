@@ -1,6 +1,6 @@
 //! Live reload: who is told what.
 
-use crate::preview::{PATIENCE, Preview, SETTINGS, Site, document};
+use super::preview::{PATIENCE, Preview, SETTINGS, Site, document};
 
 const A: &str = "/zwgk/tz/001.html";
 const B: &str = "/zwgk/tz/002.html";

@@ -1,15 +1,11 @@
 //! A build of what was built before: nothing is parsed, and everything is told again.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod site;
-
 use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
 
-use site::{Run, Site, differences, tree};
+use crate::site::{Run, Site, differences, tree};
 
 /// One good document with an attachment, in a column.
 fn site() -> Site {

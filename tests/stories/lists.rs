@@ -1,14 +1,8 @@
 //! Lists are numbered from the oldest, so that archives never change.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Published names are in lower case.
-#![allow(clippy::case_sensitive_file_extension_comparisons)]
-
-mod site;
-
 use std::collections::BTreeMap;
 
-use site::{PLAIN, Site};
+use crate::site::{PLAIN, Site};
 
 fn paged(size: usize) -> Site {
     Site::with_config(&format!("page_size = {size}\n{PLAIN}"))

@@ -1,14 +1,8 @@
 //! Front matter in every form that editors write.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-// Published names are in lower case.
-#![allow(clippy::case_sensitive_file_extension_comparisons)]
-
-mod site;
-
+use crate::site::{PLAIN, Site};
 use gongkai::model::Field;
 use serde_json::Value;
-use site::{PLAIN, Site};
 
 /// The catalogue's object of a site's only document.
 fn only(site: &Site) -> Value {

@@ -1,10 +1,6 @@
 //! Documents as plain text beside their pages, for a site that asks for it.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-mod site;
-
-use site::{PLAIN, Site};
+use crate::site::{PLAIN, Site};
 
 fn with_texts() -> Site {
     Site::with_config(&format!("{PLAIN}[downloads]\ntext = true\n"))

@@ -1,12 +1,8 @@
 //! A site in another language: what the generator says by itself is in that language everywhere.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
-mod site;
-
+use crate::site::Site;
 use calamine::Reader;
 use gongkai::model::is_han;
-use site::Site;
 
 const CONFIG: &str = "name = \"Harbour Office\"
 base_url = \"https://harbour.example\"
