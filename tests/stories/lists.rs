@@ -227,3 +227,55 @@ fn the_catalogue_can_be_read_as_pages() {
     assert!(site.page("catalog/page-1.html").contains("第0号通知"));
     assert!(site.page("year/2020/page-1.html").contains("第0号通知"));
 }
+
+#[test]
+fn years_lead_to_the_list_page_that_they_begin_on() {
+    let site = Site::with_config(&PLAIN.replace("[fields]", "page_size = 3\n[fields]"));
+    let days = [
+        "2018-05-01",
+        "2018-06-01",
+        "2019-01-01",
+        "2019-02-01",
+        "2020-01-01",
+        "2020-02-01",
+        "2020-03-01",
+    ];
+    for (at, day) in days.iter().enumerate() {
+        site.document(
+            &format!("tz/{at}.md"),
+            &format!("title: 第{at}号\ndate: {day}"),
+            "正文。",
+        );
+    }
+    site.document("tz/undated.md", "title: 没有日期", "正文。")
+        .publish();
+    // Oldest first: undated 2018 2018 | 2019 2019 2020 | 2020 2020, and the newest page holds three.
+    let newest = site.page("tz/index.html");
+    for (year, page) in [
+        ("2020", ""),
+        ("2019", "page-2.html"),
+        ("2018", "page-1.html"),
+    ] {
+        let href = format!("/zwgk/tz/{page}#y{year}");
+        assert!(
+            newest.contains(&format!("<a href=\"{href}\">{year}</a>")),
+            "{href}: {newest}"
+        );
+        let path = if page.is_empty() { "index.html" } else { page };
+        let target = site.page(&format!("tz/{path}"));
+        assert_eq!(
+            target.matches(&format!("id=\"y{year}\"")).count(),
+            1,
+            "{target}"
+        );
+    }
+    assert!(
+        !site.page("tz/page-1.html").contains("class=\"years\""),
+        "the archive stays as it is"
+    );
+    assert!(
+        !site
+            .page("year/2020/index.html")
+            .contains("class=\"years\"")
+    );
+}

@@ -1,6 +1,7 @@
-//! What stands around the texts: titles for those who share a page, records in the footer, files to download.
+//! What stands around the texts: titles for those who share a page, records in the footer, files to download,
+//! the home page's blocks.
 
-use crate::site::Site;
+use crate::site::{PLAIN, Site};
 
 fn published() -> Site {
     let site = Site::with_config(
@@ -125,4 +126,51 @@ fn a_site_without_search_carries_nothing_of_it() {
         }
     }
     assert_eq!(own, 1, "what a theme calls so for itself stays");
+}
+
+#[test]
+fn the_four_statutory_columns_are_blocks_unless_others_are_named() {
+    let heads = |site: &Site| -> Vec<String> {
+        let home = site.page("index.html");
+        let blocks = home.split("<section class=\"block\">").skip(1);
+        blocks
+            .map(|block| {
+                let start = block.find("\">").unwrap() + 2;
+                block[start..start + block[start..].find('<').unwrap()].to_owned()
+            })
+            .collect()
+    };
+    let columns = [
+        "通知公告",
+        "政府信息公开指南",
+        "政府信息公开制度",
+        "法定主动公开内容",
+        "政府信息公开年报",
+    ];
+    let fill = |site: &Site| {
+        for column in columns {
+            site.document(
+                &format!("{column}/1.md"),
+                &format!("title: {column}之一"),
+                "正文。",
+            );
+        }
+        site.publish();
+    };
+    let site = Site::new();
+    fill(&site);
+    assert_eq!(heads(&site), columns[1..]);
+    // Where a line may end there is a mark.
+    let home = site.page("index.html").replace("<wbr>", "");
+    for column in columns {
+        assert!(
+            home.contains(&format!(">{column}之一</a>")),
+            "the newest of {column}"
+        );
+    }
+    let named = Site::with_config(&format!(
+        "{PLAIN}[theme.options]\nblocks = \"政府信息公开年报, 通知公告 \"\n"
+    ));
+    fill(&named);
+    assert_eq!(heads(&named), ["政府信息公开年报", "通知公告"]);
 }
