@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::bail;
+use fastrand::Rng;
 
 use super::*;
 
@@ -181,23 +182,6 @@ fn a_killed_run_is_not_trusted_by_its_times() {
     }
 }
 
-/// A small generator of random numbers (SplitMix64), the same on every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % bound as u64) as usize
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len())]
-    }
-}
-
 type Tree = BTreeMap<&'static str, &'static str>;
 
 const PATHS: &[&str] = &[
@@ -237,15 +221,19 @@ fn clash(one: &str, other: &str) -> bool {
             .is_some_and(|rest| rest.starts_with('/'))
 }
 
-fn random_tree(dice: &mut Dice) -> Tree {
+fn pick<'a>(dice: &mut Rng, from: &[&'a str]) -> &'a str {
+    dice.choice(from).unwrap()
+}
+
+fn random_tree(dice: &mut Rng) -> Tree {
     let mut tree = Tree::new();
-    for _ in 0..dice.below(10) {
-        let path = dice.pick(PATHS);
+    for _ in 0..dice.usize(..10) {
+        let path = pick(dice, PATHS);
         if !tree
             .keys()
             .any(|other| path != *other && clash(path, other))
         {
-            tree.insert(path, dice.pick(TEXTS));
+            tree.insert(path, pick(dice, TEXTS));
         }
     }
     tree
@@ -264,7 +252,7 @@ fn remove_with_empty_folders(site: &Site, path: &str) {
 fn any_story_ends_with_the_wanted_files_and_those_of_others() {
     let (mut finished, mut killed, mut refused) = (0, 0, 0);
     for seed in 0..150 {
-        let dice = &mut Dice(seed);
+        let dice = &mut Rng::with_seed(seed);
         let site = Site::new();
         let mut theirs = Tree::new();
         // What may be ours on the disk: the last finished build and all that were begun since.
@@ -272,10 +260,10 @@ fn any_story_ends_with_the_wanted_files_and_those_of_others() {
         let mut settled = false;
         for step in 0..25 {
             let told = format!("seed {seed}, step {step}");
-            match dice.below(8) {
+            match dice.usize(..8) {
                 // Somebody puts a file where nothing is or was, or takes it away again.
                 0 => {
-                    let path = dice.pick(FOREIGN);
+                    let path = pick(dice, FOREIGN);
                     if theirs.remove(path).is_some() {
                         remove_with_empty_folders(&site, path);
                     } else if !ours.iter().any(|other| clash(path, other))
@@ -290,10 +278,10 @@ fn any_story_ends_with_the_wanted_files_and_those_of_others() {
                 }
                 // A file of ours is altered, touched or deleted.
                 1 if !ours.is_empty() => {
-                    let path = dice.pick(&ours);
+                    let path = pick(dice, &ours);
                     if site.at(path).is_file() {
-                        match dice.below(3) {
-                            0 => fs::write(site.at(path), dice.pick(TEXTS)).unwrap(),
+                        match dice.usize(..3) {
+                            0 => fs::write(site.at(path), pick(dice, TEXTS)).unwrap(),
                             1 => drop(site.backdate(path)),
                             _ => remove_with_empty_folders(&site, path),
                         }
@@ -301,8 +289,8 @@ fn any_story_ends_with_the_wanted_files_and_those_of_others() {
                 }
                 // A record is lost or damaged.
                 2 if settled => {
-                    let record = site.at(dice.pick(&[".gongkai/manifest", ".gongkai/stat-cache"]));
-                    match dice.below(2) {
+                    let record = site.at(pick(dice, &[".gongkai/manifest", ".gongkai/stat-cache"]));
+                    match dice.usize(..2) {
                         0 => fs::remove_file(record).unwrap(),
                         _ => fs::write(record, "?").unwrap(),
                     }
@@ -321,7 +309,7 @@ fn any_story_ends_with_the_wanted_files_and_those_of_others() {
                         refused += 1;
                         continue;
                     }
-                    if dice.below(2) == 0 && !site.build_until(&pages, dice.below(15)) {
+                    if dice.usize(..2) == 0 && !site.build_until(&pages, dice.usize(..15)) {
                         ours.extend(tree.keys());
                         settled = false;
                         killed += 1;
