@@ -6,6 +6,8 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 use gongkai::cli::{Cli, Command, arguments, explain};
 use gongkai::command::{self, Exit};
+use gongkai::pipeline;
+use gongkai_model::text::{Language, Texts};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -40,7 +42,10 @@ fn main() -> ExitCode {
     match result {
         Ok(exit) => ExitCode::from(exit.code()),
         Err(error) => {
-            command::complain(format_args!("gongkai: {error:#}"));
+            command::complain(format_args!(
+                "gongkai: {}",
+                pipeline::describe(&error, Texts::of(Language::Chinese))
+            ));
             ExitCode::from(Exit::Failure.code())
         }
     }

@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Field, Fields, SourceFile};
-use crate::stage::{FrontMatterEdit, read_text};
+use crate::parse::FrontMatterEdit;
+use crate::read::read_text;
+use gongkai_model::diagnostic::{Diagnostic, nearest};
+use gongkai_model::{Field, Fields, SourceFile};
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/starter/archetypes");
 

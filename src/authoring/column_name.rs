@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::nearest;
-use crate::model::{ColumnPage, slug_of};
-use crate::stage::Parts;
+use crate::assemble::Parts;
+use gongkai_model::diagnostic::nearest;
+use gongkai_model::{ColumnPage, slug_of};
 
 /// The names of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]

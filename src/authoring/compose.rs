@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Category, Config, Field, FieldKind, IndexNumber};
-use crate::stage::{EditError, FrontMatterEdit};
+use crate::parse::{EditError, FrontMatterEdit};
+use gongkai_model::{Category, Config, Field, FieldKind, IndexNumber};
 
 use super::archetype::Archetype;
 
@@ -110,9 +110,10 @@ mod tests {
 
     use super::*;
     use crate::authoring::Archetypes;
-    use crate::diagnostic::Diagnostic;
-    use crate::model::{Document, SourceFile};
-    use crate::stage::{Location, configure, parse_document};
+    use crate::configure::configure;
+    use crate::parse::{Location, parse_document};
+    use gongkai_model::diagnostic::Diagnostic;
+    use gongkai_model::{Document, SourceFile};
 
     fn config(more: &str) -> Config {
         let text = format!(

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::nearest;
-use crate::model::{Category, Config, Document, Field};
+use gongkai_model::diagnostic::nearest;
+use gongkai_model::{Category, Config, Document, Field};
 
 use super::archetype::{Archetype, Archetypes};
 use super::column_name::ColumnName;
@@ -105,9 +105,11 @@ fn most<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assemble::Parts;
     use crate::authoring::column_names;
-    use crate::model::{Fields, SourceFile};
-    use crate::stage::{Location, Parts, configure, parse_document};
+    use crate::configure::configure;
+    use crate::parse::{Location, parse_document};
+    use gongkai_model::{Fields, SourceFile};
 
     fn config(more: &str) -> Config {
         let text = format!("name = \"甲\"\nbase_url = \"https://x.cn\"\n{more}");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{Config, Document, IndexNumber, SCHEMES, Scheme, Series};
+use gongkai_model::{Config, Document, IndexNumber, SCHEMES, Scheme, Series};
 
 /// How a site numbers its documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,8 +77,9 @@ impl Numbering {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SourceFile;
-    use crate::stage::{Location, configure, parse_document};
+    use crate::configure::configure;
+    use crate::parse::{Location, parse_document};
+    use gongkai_model::SourceFile;
 
     fn config(more: &str) -> Config {
         let text = format!("name = \"甲\"\nbase_url = \"https://x.cn\"\n{more}");

@@ -6,8 +6,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::model::{check_segment, slug_of};
-use crate::stage::runs_in_browsers;
+use crate::read::runs_in_browsers;
+use gongkai_model::{check_segment, slug_of};
 
 /// Names that Windows keeps to itself; a folder checked out there must not hold one.
 const DEVICES: [&str; 22] = [

@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 use super::download::Downloads;
 use super::record::{Entry, Record};
 use super::stream::ObjectStream;
-use crate::model::{Category, Config, Field, Group, ListOwner, Moment, Relation, Site, SitePath};
-use crate::stage::list_folder;
+use crate::plan::list_folder;
+use gongkai_model::{Category, Config, Field, Group, ListOwner, Moment, Relation, Site, SitePath};
 
 const MEDIA_TYPES: &str = "https://www.iana.org/assignments/media-types/";
 
@@ -267,8 +267,8 @@ fn resource<'a>(record: &Record<'a>, names: &'a Names<'_>, config: &Config) -> R
     let document = record.document();
     let meta = &document.document.meta;
     let urls = |wanted: &[Relation]| record.related(wanted).collect();
-    let index = meta.index.iter().map(crate::model::IndexNumber::as_str);
-    let number = meta.doc_number.iter().map(crate::model::DocNumber::as_str);
+    let index = meta.index.iter().map(gongkai_model::IndexNumber::as_str);
+    let number = meta.doc_number.iter().map(gongkai_model::DocNumber::as_str);
     Resource {
         id: record.url(),
         class: "dcat:Resource",

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Excerpt;
-use crate::model::{
+use gongkai_model::{
     Column, ColumnId, DocumentId, Field, Group, Moment, Site, SiteDocument, SitePath,
 };
 

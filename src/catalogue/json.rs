@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::record::Records;
 use super::stream::ObjectStream;
-use crate::model::{Config, SitePath};
+use gongkai_model::{Config, SitePath};
 
 /// The head of `catalog.json`: whose catalogue it is. Empty texts are null.
 #[derive(Serialize)]

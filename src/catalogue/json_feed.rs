@@ -90,7 +90,7 @@ impl Serialize for Lazy<'_, '_> {
         let meta = &entry.document.document.meta;
         let url = entry.document.path.absolute(&config.base_url);
         let summary = entry.summary(excerpt);
-        let category = meta.category.iter().map(crate::model::Category::as_str);
+        let category = meta.category.iter().map(gongkai_model::Category::as_str);
         let item = Item {
             id: &url,
             url: &url,

@@ -30,8 +30,8 @@ use std::fmt;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use crate::model::{DocumentId, Moment, PageKind, PageSpec, Site, SitePath};
 use crate::theme::Theme;
+use gongkai_model::{DocumentId, Moment, PageKind, PageSpec, Site, SitePath};
 
 /// Writes one file's bytes. Errors are those of what it writes to, and of the temporary file in which
 /// a spreadsheet's rows wait.

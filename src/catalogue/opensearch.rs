@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use quick_xml::escape::escape;
 
-use crate::model::{Site, SitePath};
+use gongkai_model::{Site, SitePath};
 
 use super::xml::legal;
 

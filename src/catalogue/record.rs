@@ -7,8 +7,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::media_type::media_type;
 use super::words::Words;
-use crate::model::{DocumentId, Field, Moment, Relation, Site, SiteDocument, Status};
 use crate::theme::Theme;
+use gongkai_model::{DocumentId, Field, Moment, Relation, Site, SiteDocument, Status};
 
 /// A thing that the catalogue says of every document it applies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

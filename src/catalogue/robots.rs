@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::model::{Site, SitePath};
+use gongkai_model::{Site, SitePath};
 
 /// Writes it. Crawlers ask for it only at the root of a host: a site with a sub-path has its lines
 /// copied into the host's own file.

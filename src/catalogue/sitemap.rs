@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use quick_xml::escape::escape;
 
-use crate::model::{DocumentId, Moment, PageKind, PageSpec, Site, SitePath};
-use crate::stage::list_documents;
+use crate::plan::list_documents;
+use gongkai_model::{DocumentId, Moment, PageKind, PageSpec, Site, SitePath};
 
 /// The most that one file may have.
 #[derive(Debug, Clone, Copy)]

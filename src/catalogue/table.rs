@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::record::{Entry, Value};
 use super::words::Words;
-use crate::model::Field;
+use gongkai_model::Field;
 
 /// A column of the table.
 pub(super) struct TableColumn {
@@ -118,8 +118,8 @@ mod tests {
     fn every_entry_is_documented_under_its_key_and_its_label() {
         let page = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/catalogue.md");
         let page = std::fs::read_to_string(page).unwrap();
-        let source = crate::model::SourceFile::new("site.toml", "");
-        let (configured, _) = crate::stage::configure(&source);
+        let source = gongkai_model::SourceFile::new("site.toml", "");
+        let (configured, _) = crate::configure::configure(&source);
         let (theme, _) = Theme::load(&configured.config, &ThemeFiles::new());
         let words = Words::new(&configured.config, &theme);
         for entry in ENTRIES {

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::record::Entry;
-use crate::model::{Config, Field, ShownField, Validity};
 use crate::theme::Theme;
+use gongkai_model::{Config, Field, ShownField, Validity};
 
 /// The words of a site's catalogue.
 #[derive(Debug, Clone, Copy)]

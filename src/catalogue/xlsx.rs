@@ -12,7 +12,7 @@ use super::record::{Record, Records, Value};
 use super::table::{COLUMNS, cell_text};
 use super::words::Words;
 use super::xml::legal;
-use crate::model::Moment;
+use gongkai_model::Moment;
 
 /// Rows of a sheet below its head (ECMA-376 has 1,048,576 in all).
 const SHEET_ROWS: usize = 1_048_575;

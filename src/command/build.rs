@@ -8,10 +8,12 @@ use serde_json::json;
 
 use crate::cli::BuildArgs;
 use crate::clock::{Stopwatch, today};
-use crate::diagnostic::count_errors;
-use crate::model::{Config, Edition, Moment, Unpublished};
 use crate::pipeline::{self, LoadError, OnError, Options};
-use crate::stage::{SearchPage, reason};
+use crate::read::reason;
+use crate::render::SearchPage;
+use gongkai_model::diagnostic::count_errors;
+use gongkai_model::text::{Language, Texts};
+use gongkai_model::{Config, Edition, Moment, Unpublished};
 
 use super::Exit;
 use super::report::{Bar, Format, diagnostics, refused, summary};
@@ -21,7 +23,9 @@ use super::say::say;
 pub fn build(arguments: &BuildArgs) -> Result<Exit> {
     let result = run(arguments);
     if let (true, Err(error)) = (arguments.json, &result) {
-        say(json!({ "published": false, "error": format!("{error:#}") }))?;
+        say(
+            json!({ "published": false, "error": pipeline::describe(error, Texts::of(Language::Chinese)) }),
+        )?;
     }
     result
 }

@@ -9,7 +9,7 @@ use clap::{Command, CommandFactory as _};
 use clap_mangen::Man;
 
 use crate::cli::{Cli, CompletionsArgs, ManArgs};
-use crate::stage::reason;
+use crate::read::reason;
 
 use super::Exit;
 use super::say::{print, say};

@@ -12,10 +12,10 @@ use crate::authoring::{
     Archetype, ArchetypeError, Archetypes, Basis, ColumnName, Found, NoNumber, Numbering,
     column_names, find_column, guess_category, guess_type,
 };
-use crate::diagnostic::nearest;
-use crate::model::{Category, Field, Fields, IndexNumber, slug_of};
 use crate::pipeline::Loaded;
-use crate::stage::reason;
+use crate::read::reason;
+use gongkai_model::diagnostic::nearest;
+use gongkai_model::{Category, Field, Fields, IndexNumber, slug_of};
 
 use super::ask::Person;
 use super::say::{complain, say};
@@ -196,7 +196,7 @@ impl<'a> Desk<'a> {
             .loaded
             .found
             .iter()
-            .filter(|d| unread.contains(&d.code.id))
+            .filter(|d| unread.contains(&d.rule.code))
             .map(|d| d.place.path())
             .filter(|path| path.starts_with("content/"))
             .collect();
@@ -258,7 +258,10 @@ fn explain_archetype(error: &ArchetypeError) -> String {
             )
         }
         ArchetypeError::Text(diagnostic) => {
-            let hint = diagnostic.hint.as_deref().unwrap_or("检查这个文件");
+            let hint = diagnostic
+                .hint
+                .as_ref()
+                .map_or_else(|| "检查这个文件".to_owned(), ToString::to_string);
             format!("{} {}；{hint}", diagnostic.place.path(), diagnostic.message)
         }
         ArchetypeError::FrontMatter(path) => format!(

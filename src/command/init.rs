@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow, bail};
 
 use crate::cli::InitArgs;
 use crate::clock::today;
-use crate::stage::reason;
+use crate::read::reason;
 use crate::starter::{
     Answers, SAMPLE_CODE, check_base_url, check_code, check_text, lay_down, occupants,
     starter_files,

@@ -9,10 +9,10 @@ use jiff::civil::Date;
 use crate::authoring::{Attachment, AttachmentError, Basis, Order, Shelf, compose};
 use crate::cli::NewArgs;
 use crate::clock::today;
-use crate::diagnostic::Severity;
-use crate::model::{Config, Field, Moment};
 use crate::pipeline;
-use crate::stage::reason;
+use crate::read::reason;
+use gongkai_model::diagnostic::Severity;
+use gongkai_model::{Config, Field, Moment};
 
 use super::Exit;
 use super::ask::Person;
@@ -34,7 +34,7 @@ pub fn new(arguments: &NewArgs) -> Result<Exit> {
     let faults: Vec<_> = loaded
         .found
         .iter()
-        .filter(|d| d.code.id.starts_with('S') && d.severity() == Severity::Error)
+        .filter(|d| d.rule.code.starts_with('S') && d.severity() == Severity::Error)
         .cloned()
         .collect();
     if !faults.is_empty() {

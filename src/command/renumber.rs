@@ -8,9 +8,10 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::authoring::{Numbering, replace_file};
 use crate::clock::today;
-use crate::model::{Document, Field};
+use crate::parse::FrontMatterEdit;
 use crate::pipeline::Loaded;
-use crate::stage::{FrontMatterEdit, reason};
+use crate::read::reason;
+use gongkai_model::{Document, Field};
 
 use super::Exit;
 use super::desk::explain_number;

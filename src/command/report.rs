@@ -7,8 +7,11 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
 use crate::clock::Stopwatch;
-use crate::diagnostic::{Diagnostic, Severity, Style, count_errors, print, to_json, visible};
 use crate::pipeline::{Built, Counts, Options, Outcome, Progress};
+use gongkai_model::diagnostic::{
+    Diagnostic, Severity, Style, count_errors, print, to_json, visible,
+};
+use gongkai_model::text::{Language, Texts};
 
 use super::say::{self, complain, say};
 
@@ -34,7 +37,7 @@ pub(super) fn diagnostics(found: &[Diagnostic], format: Format) {
         Style::Plain
     };
     for diagnostic in found {
-        complain(print(diagnostic, style));
+        complain(print(diagnostic, Texts::of(Language::Chinese), style));
     }
 }
 
@@ -134,7 +137,7 @@ fn in_words(built: &Built, options: &Options) -> String {
 fn as_json(built: &Built) -> serde_json::Value {
     let report = match built.outcome {
         Outcome::Published(report) => report,
-        Outcome::Nothing | Outcome::Nameless => crate::stage::write::Report::default(),
+        Outcome::Nothing | Outcome::Nameless => gongkai_output::Report::default(),
     };
     let errors = count_errors(&built.found);
     let is = |severity: Severity| move |d: &&Diagnostic| d.severity() == severity;
@@ -151,7 +154,7 @@ fn as_json(built: &Built) -> serde_json::Value {
         "bytes_written": report.bytes_written,
         "errors": errors,
         "warnings": built.found.iter().filter(is(Severity::Warning)).count(),
-        "diagnostics": built.found.iter().map(to_json).collect::<Vec<_>>(),
+        "diagnostics": built.found.iter().map(|finding| to_json(finding, Texts::of(Language::Chinese))).collect::<Vec<_>>(),
         "stages": built.watch.stages().iter().map(|stage| json!({
             "name": stage.name,
             "seconds": stage.time.as_secs_f64(),

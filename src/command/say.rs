@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use anyhow::{Result, anyhow};
 
-use crate::stage::reason;
+use crate::read::reason;
 
 /// Prints a line on standard output.
 ///

@@ -6,10 +6,11 @@ use anyhow::{Result, bail};
 
 use crate::authoring::Archetypes;
 use crate::cli::{SchemaArgs, SchemaOf};
-use crate::diagnostic::count_errors;
-use crate::model::{Config, SourceFile};
+use crate::configure::configure;
+use crate::read::read_text;
 use crate::schema::{column_schema, front_matter_schema, site_schema};
-use crate::stage::{configure, read_text};
+use gongkai_model::diagnostic::count_errors;
+use gongkai_model::{Config, SourceFile};
 
 use super::Exit;
 use super::desk::archetypes;

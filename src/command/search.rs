@@ -13,11 +13,12 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use crate::bundle::{SEARCH_FOLDER, search_validity};
 use crate::cli::SearchArgs;
-use crate::model::{BaseUrl, Moment, Validity};
-use crate::stage::{SEARCH_FOLDER, reason, search_validity};
+use crate::read::reason;
+use gongkai_model::{BaseUrl, Moment, Validity};
 
-use crate::diagnostic::visible;
+use gongkai_model::diagnostic::visible;
 
 use super::Exit;
 use super::say::heard;

@@ -10,11 +10,11 @@ use tokio::sync::{oneshot, watch};
 
 use crate::cli::ServeArgs;
 use crate::clock::Stopwatch;
-use crate::model::Unpublished;
 use crate::pipeline::{LoadError, load_settings};
-use crate::stage::reason;
+use crate::read::reason;
 use crate::watch::server::{Hosts, serve as answer};
 use crate::watch::{Audience, Event, Occasion, Session, Snapshot, Watcher, run};
+use gongkai_model::Unpublished;
 
 use super::Exit;
 use super::build::{day, refuse};

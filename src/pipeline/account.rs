@@ -8,8 +8,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{CODES, Diagnostic, Place};
-use crate::model::{Days, SourceFile};
+use gongkai_model::diagnostic::{Cell, Diagnostic, Level, Place};
+use gongkai_model::rules::rule;
+use gongkai_model::text::Line;
+use gongkai_model::{Days, SourceFile};
 
 use super::inputs::Inputs;
 
@@ -51,17 +53,20 @@ struct Heading {
 #[derive(Serialize, Deserialize)]
 struct Finding {
     code: String,
-    message: String,
+    level: String,
+    message: Line,
+    remark: Option<Line>,
     place: Where,
-    hint: Option<String>,
-    related: Vec<(Where, String)>,
+    hint: Option<Line>,
+    related: Vec<(Where, Line)>,
 }
 
-/// A place: a file, and its bytes where it is a part of it.
+/// A place without its text: what [`Place`] is.
 #[derive(Serialize, Deserialize)]
-struct Where {
-    path: String,
-    range: Option<Range<usize>>,
+enum Where {
+    Text(String, Range<usize>),
+    Cell(Box<Cell>),
+    File(Box<str>),
 }
 
 impl Account {
@@ -75,7 +80,9 @@ impl Account {
         let mut text = serde_json::to_string(&heading).unwrap_or_default();
         for found in &self.found {
             let finding = Finding {
-                code: found.code.id.to_owned(),
+                code: found.rule.code.to_owned(),
+                level: found.level.as_str().to_owned(),
+                remark: found.remark.clone(),
                 message: found.message.clone(),
                 place: Where::of(&found.place),
                 hint: found.hint.clone(),
@@ -125,12 +132,10 @@ impl Account {
 
 impl Where {
     fn of(place: &Place) -> Self {
-        Self {
-            path: place.path().to_owned(),
-            range: match place {
-                Place::Text(_, range) => Some(range.clone()),
-                Place::File(_) => None,
-            },
+        match place {
+            Place::Text(source, range) => Self::Text(source.path().to_owned(), range.clone()),
+            Place::Cell(cell) => Self::Cell(cell.clone()),
+            Place::File(path) => Self::File(path.clone()),
         }
     }
 }
@@ -144,7 +149,12 @@ struct Sources<'i> {
 impl Sources<'_> {
     fn finding(&mut self, finding: Finding) -> Option<Diagnostic> {
         Some(Diagnostic {
-            code: CODES.iter().find(|code| code.id == finding.code)?,
+            rule: rule(&finding.code)?,
+            level: Level::ALL
+                .into_iter()
+                .find(|level| level.as_str() == finding.level)?,
+            remark: finding.remark,
+            fix: None,
             message: finding.message,
             place: self.place(finding.place)?,
             hint: finding.hint,
@@ -156,9 +166,11 @@ impl Sources<'_> {
         })
     }
 
-    fn place(&mut self, Where { path, range }: Where) -> Option<Place> {
-        let Some(range) = range else {
-            return Some(Place::File(path.into()));
+    fn place(&mut self, place: Where) -> Option<Place> {
+        let (path, range) = match place {
+            Where::Text(path, range) => (path, range),
+            Where::Cell(cell) => return Some(Place::Cell(cell)),
+            Where::File(path) => return Some(Place::File(path)),
         };
         let source = if let Some(source) = self.read.get(&path) {
             Arc::clone(source)

@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
-use crate::model::{ColumnPage, Config, Dimensions, Document, SourceFile};
-use crate::stage::{
-    ContentFile, FoundAsset, Location, Parts, ReadError, Role, decode, parse_column,
-    parse_document, read_asset, read_bytes,
-};
+use crate::assemble::{FoundAsset, Parts};
+use crate::parse::{Location, parse_column, parse_document};
+use crate::read::{ContentFile, ReadError, Role, decode, read_asset, read_bytes};
+use gongkai_model::diagnostic::Diagnostic;
+use gongkai_model::{ColumnPage, Config, Dimensions, Document, SourceFile};
 
 /// One file of the content, read and parsed.
 #[derive(Debug, Clone)]
@@ -162,7 +161,7 @@ pub fn parse_piece(
     }
 }
 
-/// What [`crate::stage::assemble`] takes: the files' pieces, and every folder that is a column.
+/// What [`crate::assemble::assemble`] takes: the files' pieces, and every folder that is a column.
 pub fn parts<'f>(columns: &[String], files: impl IntoIterator<Item = &'f LoadedFile>) -> Parts {
     let mut parts = Parts::default();
     let folders = columns.iter().cloned();

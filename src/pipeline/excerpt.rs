@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{DocumentId, Field, Site};
-use crate::stage::markdown;
+use gongkai_model::{DocumentId, Field, Site};
 
 /// The first blocks of a body that hold so many characters, whole, and the definitions of links and notes
 /// that stand further below: a block that is cut would show its marks.
@@ -35,12 +34,12 @@ fn beginning(body: &str, characters: usize) -> Cow<'_, str> {
 pub(crate) fn excerpt(site: &Site, id: DocumentId) -> Option<String> {
     const LENGTH: usize = 120;
     struct Nowhere;
-    impl markdown::Resolve for Nowhere {
-        fn link(&self, _: &str) -> markdown::Target {
-            markdown::Target::Missing { nearest: None }
+    impl gongkai_markdown::Resolve for Nowhere {
+        fn link(&self, _: &str) -> gongkai_markdown::Target {
+            gongkai_markdown::Target::Missing { nearest: None }
         }
-        fn picture(&self, _: &str) -> markdown::Target {
-            markdown::Target::Missing { nearest: None }
+        fn picture(&self, _: &str) -> gongkai_markdown::Target {
+            gongkai_markdown::Target::Missing { nearest: None }
         }
         fn document(&self, _: &str) -> Option<String> {
             None
@@ -50,7 +49,7 @@ pub(crate) fn excerpt(site: &Site, id: DocumentId) -> Option<String> {
     if document.meta.text(Field::Summary).is_some() {
         return None;
     }
-    let (article, _) = markdown::render(&beginning(document.body(), LENGTH * 4), &Nowhere);
+    let (article, _) = gongkai_markdown::render(&beginning(document.body(), LENGTH * 4), &Nowhere);
     let text: String = article
         .text
         .split_whitespace()

@@ -1,8 +1,9 @@
 //! One hash of everything that a build depends on but the day.
 
+use std::fs::File;
 use std::io;
 
-use crate::stage::write::{Digest, Digester};
+use gongkai_output::{Digest, Digester};
 
 use super::inputs::Inputs;
 use super::publish::Options;
@@ -14,7 +15,8 @@ use super::publish::Options;
 /// theme file, a library or a compiler's option changed without it; reading takes milliseconds, on a
 /// thread that would wait for the records of the output anyway.
 pub(super) fn program() -> Option<Digest> {
-    Digest::of_file(&std::env::current_exe().ok()?).ok()
+    let mut program = File::open(std::env::current_exe().ok()?).ok()?;
+    Some(Digest::of_reader(&mut program).ok()?.0)
 }
 
 /// The fingerprint of a run's input: content, configuration, theme, program and choices. The day is
@@ -31,7 +33,7 @@ pub(super) fn of(program: Digest, inputs: &Inputs, options: &Options) -> Digest 
         line(format!("{hash:032x} {folder}/{path}\n"));
     }
     for fault in inputs.faults() {
-        let (path, code) = (fault.place.path(), fault.code.id);
+        let (path, code) = (fault.place.path(), fault.rule.code);
         line(format!("{code} {path} {}\n", fault.message));
     }
     all.digest()

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::diagnostic::Diagnostic;
-use crate::model::{Config, SourceFile};
-use crate::stage::{Role, decode, read_content};
+use crate::read::{Role, decode, read_content};
 use crate::theme::{Theme, ThemeFiles};
+use gongkai_model::diagnostic::Diagnostic;
+use gongkai_model::{Config, SourceFile};
 
 use super::content_file::{Held, ReadFile, parse_files, parts, read_files};
 use super::load::{LoadError, Loaded, Settings, load_settings, theme_files};

@@ -6,10 +6,12 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{Config, SourceFile};
-use crate::stage::{Configured, Parts, ReadText, configure, read_text};
+use crate::assemble::Parts;
+use crate::configure::{Configured, configure};
+use crate::read::{ReadText, read_text};
 use crate::theme::{Theme, ThemeFiles};
+use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::{Config, SourceFile};
 
 /// A site as read and parsed, before anything is put together.
 #[derive(Debug)]

@@ -6,6 +6,7 @@ mod excerpt;
 mod fingerprint;
 mod inputs;
 mod load;
+mod output_words;
 mod publish;
 
 pub use account::Counts;
@@ -16,4 +17,5 @@ pub use content_file::{
 pub(crate) use excerpt::excerpt;
 pub use inputs::{Inputs, read};
 pub use load::{LoadError, Loaded, Settings, THEME_FOLDER, load, load_settings, theme_files};
+pub use output_words::describe;
 pub use publish::{Built, OnError, Options, Outcome, Progress, build};

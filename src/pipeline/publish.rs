@@ -1,24 +1,30 @@
 //! From a site's files to its output folder.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
+use gongkai_output::{Digest, Output, OutputPath, Report, Surroundings};
 use rayon::prelude::*;
 
 use super::excerpt::excerpt;
+use crate::assemble::{Parts, assemble};
+use crate::bundle::{Bundle, SEARCH_FOLDER};
 use crate::catalogue;
 use crate::clock::Stopwatch;
-use crate::diagnostic::{self, Diagnostic, Severity, codes};
-use crate::model::{Days, Document, DocumentId, Edition, PageKind, PageSpec, Site, Unpublished};
-use crate::stage::write::{Digest, Output, OutputPath, Report};
-use crate::stage::{Bundle, Parts, Renderer, SearchPage, assemble, is_or_belongs_to, plan};
+use crate::plan::plan;
+use crate::render::{Renderer, SearchPage, is_or_belongs_to};
 use crate::theme::{Theme, ThemeAsset};
+use gongkai_model::diagnostic::{self, Diagnostic};
+use gongkai_model::text::{Language, Texts};
+use gongkai_model::{Days, Document, DocumentId, Edition, PageKind, PageSpec, Site, Unpublished};
 
 use super::account::{Account, Counts};
 use super::fingerprint;
 use super::inputs::Inputs;
 use super::load::Loaded;
+use super::output_words::{describe, note};
 
 /// What a build was asked to do.
 #[derive(Debug, Clone)]
@@ -103,7 +109,11 @@ pub fn build(
     let mut sources: Vec<&Path> = vec![&content];
     sources.extend(theme_folder.as_deref());
     let (program, output) = rayon::join(fingerprint::program, || {
-        Output::open(&options.out, &options.site, &sources)
+        let around = Surroundings {
+            project: &options.site,
+            sources: &sources,
+        };
+        Output::open(&options.out, &around, &note(Texts::of(Language::Chinese)))
     });
     let output = output?;
     let fingerprint = program.map(|program| fingerprint::of(program, &inputs, options));
@@ -146,7 +156,7 @@ pub fn build(
         .into_iter()
         .map(|finding| {
             if waits_with(&site, &finding) {
-                for_later(finding)
+                finding.postponed()
             } else {
                 finding
             }
@@ -201,7 +211,7 @@ pub fn build(
         });
     }
     if let Some(bundle) = bundle {
-        bundle.finish(theme.search_engine(), &output)?;
+        seal(bundle, theme.search_engine(), &output)?;
         watch.lap("search", "检索");
     }
     write_files(&others, &output)?;
@@ -331,7 +341,11 @@ fn check_unpublished(site: &Site, theme: &Theme, parts: &Parts) -> Vec<Diagnosti
         })
         .map(|(at, _)| renderer.check(DocumentId(at as u32)))
         .collect();
-    found.into_iter().flatten().map(for_later).collect()
+    found
+        .into_iter()
+        .flatten()
+        .map(Diagnostic::postponed)
+        .collect()
 }
 
 /// Whether a finding is about a document that is left out of this edition, or about a file beside it.
@@ -342,20 +356,21 @@ fn waits_with(site: &Site, finding: &Diagnostic) -> bool {
     is_or_belongs_to(path, waits, waits)
 }
 
-/// What is wrong with a document that waits stops nothing today, so an error is told as a warning.
-fn for_later(finding: Diagnostic) -> Diagnostic {
-    match finding.severity() {
-        Severity::Warning => finding,
-        Severity::Error => Diagnostic {
-            message: format!("{}（这份文件还没有发布，发布前要改）", finding.message),
-            code: &codes::UNPUBLISHED_FAULT,
-            ..finding
-        },
-    }
-}
-
 fn write_files(files: &[catalogue::CatalogueFile<'_>], output: &Output) -> Result<()> {
     files.par_iter().with_max_len(1).try_for_each(|file| {
-        output.put_stream(&output_path(file.path.as_str())?, |out| (file.write)(out))
+        output.put_stream(&output_path(file.path.as_str())?, |out| (file.write)(out))?;
+        Ok(())
+    })
+}
+
+/// Merges and seals the search bundle into its folder.
+fn seal(bundle: Bundle<'_>, engine: &[u8], output: &Output) -> Result<()> {
+    bundle.seal(engine, &|name, bytes| {
+        let put = || -> Result<()> {
+            let path = output_path(&format!("{SEARCH_FOLDER}/{name}"))?;
+            Ok(output.put(&path, bytes)?)
+        };
+        // The bundle passes on errors of the system only, and their texts as they are.
+        put().map_err(|error| io::Error::other(describe(&error, Texts::of(Language::Chinese))))
     })
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::ColumnKind;
-use crate::stage::COLUMN_KEYS;
+use crate::parse::COLUMN_KEYS;
+use gongkai_model::ColumnKind;
 
 use super::{list, object, text};
 

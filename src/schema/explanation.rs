@@ -1,6 +1,6 @@
 //! What each field is for, for the person who fills it in.
 
-use crate::model::Field;
+use gongkai_model::Field;
 
 /// One sentence in Chinese.
 pub(super) fn explanation(field: Field) -> &'static str {

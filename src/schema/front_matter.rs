@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Config, Field, FieldKind, Fields, Validity, Vocabulary};
+use gongkai_model::{Config, Field, FieldKind, Fields, Validity, Vocabulary};
 
 use super::explanation::{explanation, usual_words};
 use super::{any_of_names, list, object, suggested, text};
@@ -111,7 +111,7 @@ fn category(vocabulary: &Vocabulary) -> Value {
         .map(|t| t.category.as_str())
         .collect();
     words.extend(vocabulary.names().filter(|name| {
-        let written = crate::model::Category::new(name);
+        let written = gongkai_model::Category::new(name);
         written.is_some_and(|written| vocabulary.resolve(&written).is_some())
     }));
     words.extend(vocabulary.terms.iter().filter_map(|t| t.code.as_deref()));

@@ -43,7 +43,7 @@ fn suggested(words: &[&str]) -> Value {
     json!({ "anyOf": [{ "enum": words }, list()] })
 }
 
-/// A pattern for any of the names as [`crate::model::normal_label`] reads them: with spaces between
+/// A pattern for any of the names as [`gongkai_model::normal_label`] reads them: with spaces between
 /// their characters and a colon at the end.
 fn any_of_names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let spaced: Vec<String> = names

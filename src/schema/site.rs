@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Field, SCHEMES};
+use gongkai_model::{Field, SCHEMES};
 
 use super::object;
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Config, Field, FieldKind, Validity};
+use gongkai_model::{Config, Field, FieldKind, Validity};
 
 use super::explanation::{explanation, usual_words};
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{BaseUrl, Scheme, credit_code_holds, organisation_code_holds};
+use gongkai_model::{BaseUrl, Scheme, credit_code_holds, organisation_code_holds};
 
 /// A code of no real body: region 58 does not exist. It stands in until the editor knows the own one.
 pub const SAMPLE_CODE: &str = "11580000Y0580016XC";

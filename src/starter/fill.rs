@@ -4,9 +4,10 @@ use include_dir::{Dir, include_dir};
 use minijinja::{AutoEscape, Environment, context};
 
 use crate::authoring::Archetypes;
-use crate::model::{Config, Field, Fields, IndexNumber, Series, SourceFile};
+use crate::configure::configure;
+use crate::parse::{EditError, FrontMatterEdit};
 use crate::schema::{column_schema, front_matter_schema, site_schema, snippets};
-use crate::stage::{EditError, FrontMatterEdit, configure};
+use gongkai_model::{Config, Field, Fields, IndexNumber, Series, SourceFile};
 
 use super::answers::{Answers, SAMPLE_CODE};
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use minijinja::context;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::diagnostic::Diagnostic;
-use crate::model::{Config, SitePath};
+use gongkai_model::diagnostic::Diagnostic;
+use gongkai_model::{Config, SitePath};
 
 use super::{Files, Theme, ThemeAsset};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
-use crate::model::Config;
+use gongkai_model::Config;
 
 use super::texts::Texts;
 
@@ -33,7 +33,7 @@ pub(super) fn new(config: &Config, texts: Texts) -> Environment<'static> {
     environment.add_function("url", move |path: &str| {
         format!(
             "{base}{}",
-            crate::model::encode_path(path.trim_start_matches('/'))
+            gongkai_model::encode_path(path.trim_start_matches('/'))
         )
     });
     environment

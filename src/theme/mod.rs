@@ -15,8 +15,8 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use minijinja::Environment;
 
-use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{Config, SitePath, SourceFile};
+use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::{Config, SitePath, SourceFile};
 
 use strays::Stray;
 use texts::Texts;
@@ -208,7 +208,7 @@ fn add(
 
 /// A template error at its place: the bytes it names, else its line.
 fn located(
-    code: &'static crate::diagnostic::Code,
+    code: &'static gongkai_model::diagnostic::Code,
     source: &Arc<SourceFile>,
     error: &minijinja::Error,
 ) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Files of a site's own theme folder that replace nothing and that nothing uses: most likely misspelt.
 
-use crate::diagnostic::{Diagnostic, codes, nearest};
+use gongkai_model::diagnostic::{Diagnostic, codes, nearest};
 
 use super::{Files, ThemeFiles};
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, codes};
-use crate::model::SourceFile;
+use gongkai_model::SourceFile;
+use gongkai_model::diagnostic::{Diagnostic, codes};
 
 use super::{Files, ThemeFile};
 

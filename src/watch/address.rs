@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use crate::stage::SEARCH_FOLDER;
+use crate::bundle::SEARCH_FOLDER;
 
 use super::layout::Standing;
 use super::snapshot::Snapshot;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
-use crate::model::{Config, Edition, Site};
-use crate::stage::{Parts, assemble, revise};
+use crate::assemble::{Parts, assemble, revise};
+use gongkai_model::diagnostic::Diagnostic;
+use gongkai_model::{Config, Edition, Site};
 
 use super::layout::Layout;
 

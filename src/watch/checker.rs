@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::clock::Stopwatch;
-use crate::diagnostic::Diagnostic;
+use gongkai_model::diagnostic::Diagnostic;
 
 use super::snapshot::Snapshot;
 

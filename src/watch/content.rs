@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, codes};
-use crate::model::Config;
+use crate::assemble::Parts;
 use crate::pipeline::{LoadError, LoadedFile, Piece, load_file, parse_piece, parts};
-use crate::stage::{ContentFile, Listing, Parts, Refreshed, Role};
+use crate::read::{ContentFile, Listing, Refreshed, Role};
+use gongkai_model::Config;
+use gongkai_model::diagnostic::{Diagnostic, codes};
 
 use super::hints::Hints;
 
@@ -286,6 +287,6 @@ fn is_broken(loaded: &LoadedFile) -> bool {
         &codes::FRONT_MATTER_OPEN,
         &codes::YAML_SYNTAX,
     ];
-    let is_fatal = |finding: &Diagnostic| fatal.contains(&finding.code);
+    let is_fatal = |finding: &Diagnostic| fatal.contains(&finding.rule);
     is_text && (matches!(loaded.piece, Piece::Nothing) || loaded.found.iter().any(is_fatal))
 }

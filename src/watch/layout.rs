@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::catalogue;
-use crate::model::{DocumentId, PageSpec, Site, SitePath};
-use crate::stage::{SearchPage, plan};
+use crate::plan::plan;
+use crate::render::SearchPage;
 use crate::theme::Theme;
+use gongkai_model::{DocumentId, PageSpec, Site, SitePath};
 
 /// The pages of a site, and what stands where.
 #[derive(Debug)]

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::diagnostic::{Diagnostic, codes};
-use crate::model::{ColumnId, ListOwner, PageKind, PageSpec};
-use crate::stage::{RenderedPage, Renderer, SearchPage};
+use crate::render::{RenderedPage, Renderer, SearchPage};
+use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::{ColumnId, ListOwner, PageKind, PageSpec};
 
 use super::layout::Standing;
 use super::snapshot::Snapshot;
@@ -34,7 +34,7 @@ impl PreviewPage {
         let rendered = render(snapshot, spec);
         let path = spec.path.as_str();
         let html: Option<Arc<str>> = rendered.html.as_deref().map(Into::into);
-        let has_failed = |d: &Diagnostic| *d.code == codes::TEMPLATE_RENDER;
+        let has_failed = |d: &Diagnostic| *d.rule == codes::TEMPLATE_RENDER;
         // Where its template fails, a page stays as it was seen last; a built-in template stands in
         // for one that never worked.
         let html = if rendered.found.iter().any(has_failed) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::clock::Stopwatch;
-use crate::diagnostic::{Diagnostic, count_errors};
+use gongkai_model::diagnostic::{Diagnostic, count_errors};
 
 use super::checker::Checker;
 use super::hints::Hints;
@@ -181,7 +181,7 @@ impl Round {
                 fresh.push(finding.clone());
             }
         }
-        crate::diagnostic::sort(&mut fresh);
+        gongkai_model::diagnostic::sort(&mut fresh);
         let mended = self.known.difference(&now).count();
         self.known = now;
         Event {
@@ -197,6 +197,11 @@ impl Round {
 
 /// What makes a finding the same one after lines above it have come or gone.
 fn fingerprint(finding: &Diagnostic) -> u64 {
-    let text = [finding.place.path(), finding.code.id, &finding.message].join("\0");
+    let text = [
+        finding.place.path(),
+        finding.rule.code,
+        &finding.message.to_string(),
+    ]
+    .join("\0");
     xxhash_rust::xxh3::xxh3_64(text.as_bytes())
 }

@@ -10,8 +10,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::model::PageKind;
-use crate::stage::{Bundle, Renderer, SearchPage};
+use crate::bundle::Bundle;
+use crate::render::{Renderer, SearchPage};
+use gongkai_model::PageKind;
 
 use super::snapshot::Snapshot;
 

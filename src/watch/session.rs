@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::clock::today;
-use crate::model::{Edition, Unpublished};
 use crate::pipeline::LoadError;
+use gongkai_model::{Edition, Unpublished};
 
 use super::assembled::Assembled;
 use super::content::KeptContent;

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, codes};
-use crate::model::Config;
 use crate::pipeline::{LoadError, Settings, load_settings};
+use gongkai_model::Config;
+use gongkai_model::diagnostic::{Diagnostic, codes};
 
 /// The configuration in use and what is wrong with the file as it stands.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl From<Settings> for KeptSettings {
         let is_broken = settings
             .found
             .iter()
-            .any(|finding| *finding.code == codes::SITE_SYNTAX);
+            .any(|finding| *finding.rule == codes::SITE_SYNTAX);
         Self {
             is_sound: settings.configured.usable && !is_broken,
             config: Arc::new(settings.configured.config),

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::catalogue;
-use crate::diagnostic::{self, Diagnostic};
-use crate::model::{DocumentId, PageKind, PageSpec, Site};
 use crate::pipeline::excerpt;
 use crate::theme::Theme;
+use gongkai_model::diagnostic::{self, Diagnostic};
+use gongkai_model::{DocumentId, PageKind, PageSpec, Site};
 
 use super::earlier::EarlierPages;
 use super::layout::{Layout, Standing};

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Severity, codes};
-use crate::model::Config;
 use crate::pipeline::{LoadError, theme_files};
-use crate::stage::reason;
+use crate::read::reason;
 use crate::theme::{Theme, ThemeFiles};
+use gongkai_model::Config;
+use gongkai_model::diagnostic::{Diagnostic, Severity, codes};
 
 /// The theme in use and what is wrong with its files as they stand.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ impl KeptTheme {
         let is_unreadable = self
             .found
             .iter()
-            .any(|finding| *finding.code == codes::UNREADABLE);
+            .any(|finding| *finding.rule == codes::UNREADABLE);
         if own == self.own && !is_new_config && !is_unreadable {
             return false;
         }

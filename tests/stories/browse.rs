@@ -132,7 +132,7 @@ fn the_index_table_leads_to_the_lists_of_each_of_several_names() {
         ("office", "综合处"),
         ("type", "报告"),
     ] {
-        let encoded = gongkai::model::encode_path(name);
+        let encoded = gongkai_model::encode_path(name);
         let link = format!("<a href=\"/zwgk/{folder}/{encoded}/\">{name}</a>");
         assert!(page.contains(&link), "{link}: {page}");
     }

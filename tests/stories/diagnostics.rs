@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use gongkai_model::rules::RULES;
+
 use crate::site::Site;
-use gongkai::diagnostic::CODES;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
@@ -117,7 +118,7 @@ fn every_case_says_what_it_should() {
 fn every_code_has_a_case_that_fires_and_one_that_is_silent() {
     let cases = cases();
     let covered: BTreeSet<&str> = cases.iter().map(|case| code_of(case)).collect();
-    let codes: BTreeSet<&str> = CODES.iter().map(|code| code.id).collect();
+    let codes: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
     assert_eq!(covered, codes);
     for case in &cases {
         for kind in ["fires", "silent"] {

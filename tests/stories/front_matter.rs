@@ -1,8 +1,9 @@
 //! Front matter in every form that editors write.
 
-use crate::site::{PLAIN, Site};
-use gongkai::model::Field;
+use gongkai_model::Field;
 use serde_json::Value;
+
+use crate::site::{PLAIN, Site};
 
 /// The catalogue's object of a site's only document.
 fn only(site: &Site) -> Value {

@@ -1,8 +1,9 @@
 //! A site in another language: what the generator says by itself is in that language everywhere.
 
-use crate::site::Site;
 use calamine::Reader;
-use gongkai::model::is_han;
+use gongkai_model::is_han;
+
+use crate::site::Site;
 
 const CONFIG: &str = "name = \"Harbour Office\"
 base_url = \"https://harbour.example\"

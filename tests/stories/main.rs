@@ -23,6 +23,8 @@ mod json;
 mod language;
 mod lists;
 mod new;
+#[cfg(unix)]
+mod output_folder;
 mod page_parts;
 mod publishing;
 mod relations;

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use gongkai::diagnostic::Diagnostic;
-use gongkai::model::{Config, Field, SourceFile};
+use gongkai::configure::configure;
+use gongkai::parse::{Location, parse_column, parse_document};
 use gongkai::schema::{column_schema, front_matter_schema, site_schema, snippets};
-use gongkai::stage::{Location, configure, parse_column, parse_document};
+use gongkai_model::diagnostic::Diagnostic;
+use gongkai_model::{Config, Field, SourceFile};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -71,7 +72,7 @@ fn parsed(config: &Config, text: &str) -> Vec<&'static str> {
     };
     let source = SourceFile::new("content/a/b.md", text);
     let (_, found) = parse_document(&source, location, config);
-    found.iter().map(|d| d.code.id).collect()
+    found.iter().map(|d| d.rule.code).collect()
 }
 
 #[test]
@@ -102,8 +103,8 @@ fn the_sample_sites_front_matter_is_valid() {
 }
 
 /// Requires nothing: archetypes are still to be filled in.
-fn free(config: &Config) -> gongkai::model::Fields {
-    gongkai::model::Fields {
+fn free(config: &Config) -> gongkai_model::Fields {
+    gongkai_model::Fields {
         required: vec![Field::Draft],
         ..config.fields.clone()
     }
@@ -278,10 +279,10 @@ fn the_keys_of_site_toml_are_the_parsers() {
                 table => format!("[{table}]\n{line}"),
             };
             let (_, found) = config_from(&text);
-            let unknown = found.iter().any(|d| d.code.id == "S003");
+            let unknown = found.iter().any(|d| d.rule.code == "S003");
             assert!(!unknown, "{table}.{key}: {found:?}");
             assert!(
-                found.iter().any(|d| d.code.id == "S004"),
+                found.iter().any(|d| d.rule.code == "S004"),
                 "{table}.{key}: {found:?}"
             );
         }

@@ -62,7 +62,7 @@ fn the_index_is_a_dataset_with_its_downloads_and_their_true_sizes() {
 #[test]
 fn sizes_do_not_depend_on_what_was_written_before() {
     let site = department();
-    let pages = plan(&site, crate::stage::SearchPage::Absent);
+    let pages = plan(&site, crate::render::SearchPage::Absent);
     let excerpt = |_| None;
     let theme = theme_of(&site);
     let files = outputs(&site, &pages, &theme, &excerpt);

@@ -95,7 +95,7 @@ fn both_formats_say_the_same() {
 #[test]
 fn an_excerpt_stands_in_for_a_summary() {
     let site = department();
-    let pages = plan(&site, crate::stage::SearchPage::Absent);
+    let pages = plan(&site, crate::render::SearchPage::Absent);
     let excerpt = |id: DocumentId| {
         let title = &site.document(id).document.meta.title;
         (title != "草稿").then(|| format!("{title}的开头"))

@@ -12,10 +12,12 @@ use std::sync::Arc;
 use jiff::civil::date;
 
 use super::*;
-use crate::model::{ColumnPage, Edition, SourceFile, Unpublished};
-use crate::stage::{
-    ContentFile, FoundAsset, Location, Parts, Role, assemble, configure, parse_document, plan,
-};
+use crate::assemble::{FoundAsset, Parts, assemble};
+use crate::configure::configure;
+use crate::parse::{Location, parse_document};
+use crate::plan::plan;
+use crate::read::{ContentFile, Role};
+use gongkai_model::{ColumnPage, Edition, SourceFile, Unpublished};
 
 /// A fictional department with two columns and every kind of field.
 const SITE: &str = r#"
@@ -185,7 +187,7 @@ fn theme_of(site: &Site) -> Theme {
 
 /// Every file of a site's catalogue.
 fn written(site: &Site) -> Vec<(String, Vec<u8>)> {
-    let pages = plan(site, crate::stage::SearchPage::Absent);
+    let pages = plan(site, crate::render::SearchPage::Absent);
     let excerpt = |_| None;
     let theme = theme_of(site);
     let files = outputs(site, &pages, &theme, &excerpt);
@@ -212,7 +214,7 @@ fn written_text(site: &Site, name: &str) -> String {
 fn the_same_site_gives_the_same_bytes_in_any_order() {
     let first = written(&department());
     let site = department();
-    let pages = plan(&site, crate::stage::SearchPage::Absent);
+    let pages = plan(&site, crate::render::SearchPage::Absent);
     let excerpt = |_| None;
     let theme = theme_of(&site);
     let files = outputs(&site, &pages, &theme, &excerpt);
@@ -282,7 +284,7 @@ fn a_full_disk_is_an_error_and_not_a_panic() {
         }
     }
     let site = department();
-    let pages = plan(&site, crate::stage::SearchPage::Absent);
+    let pages = plan(&site, crate::render::SearchPage::Absent);
     let excerpt = |_| None;
     let theme = theme_of(&site);
     for file in outputs(&site, &pages, &theme, &excerpt) {

@@ -141,7 +141,7 @@ fn a_site_without_a_search_offers_none() {
         .map(|(name, _)| name)
         .collect();
     assert!(!names.contains(&"opensearch.xml".to_owned()));
-    let pages = plan(&department(), crate::stage::SearchPage::Present);
+    let pages = plan(&department(), crate::render::SearchPage::Present);
     let site = department();
     let excerpt = |_| None;
     let theme = theme_of(&site);

@@ -3,7 +3,7 @@
 use quick_xml::events::Event;
 
 use super::*;
-use crate::model::{PageKind, SitePath};
+use gongkai_model::{PageKind, SitePath};
 
 /// The URLs of a sitemap or an index with their dates. Checks the order and number of elements, the
 /// namespace, and that nothing else is there.

@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Place, floor_boundary};
+use gongkai_model::diagnostic::{Diagnostic, Place, floor_boundary};
+use gongkai_model::text::{Language, Texts};
 
 use super::view::View;
 
@@ -22,19 +23,24 @@ pub(super) fn findings(view: &View) -> Value {
 }
 
 fn finding(diagnostic: &Diagnostic) -> Value {
-    let (line, column) = diagnostic.place.position().unzip();
+    let texts = Texts::of(Language::Chinese);
+    let (line, column) = diagnostic
+        .place
+        .position()
+        .map(|at| (at.line, at.column))
+        .unzip();
     let related = diagnostic.related.iter().map(|(place, label)| {
-        json!({ "path": place.path(), "line": place.position().unzip().0, "message": label })
+        json!({ "path": place.path(), "line": place.position().map(|at| at.line), "message": texts.say(label) })
     });
     json!({
-        "code": diagnostic.code.id,
+        "code": diagnostic.rule.code,
         "severity": diagnostic.severity().as_str(),
-        "message": diagnostic.message,
+        "message": diagnostic.sentence(texts),
         "path": diagnostic.place.path(),
         "line": line,
         "column": column,
         "excerpt": excerpt(&diagnostic.place),
-        "hint": diagnostic.hint,
+        "hint": diagnostic.hint.as_ref().map(|hint| texts.say(hint)),
         "related": related.collect::<Vec<_>>(),
     })
 }
@@ -74,7 +80,7 @@ fn excerpt(place: &Place) -> Option<[String; 3]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SourceFile;
+    use gongkai_model::SourceFile;
 
     #[test]
     fn a_line_is_cut_around_the_place() {

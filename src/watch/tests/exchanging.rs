@@ -96,7 +96,7 @@ fn what_is_wrong_keeps_its_place() {
     let told_at = |snapshot: &Snapshot, path: &str| {
         let found = snapshot.found().iter();
         found
-            .filter(|d| d.place.path() == path && d.message.contains("互相"))
+            .filter(|d| d.place.path() == path && d.message.to_string().contains("互相"))
             .count()
     };
     assert_eq!(told_at(&first, "content/tz/a.md"), 1);
@@ -131,7 +131,6 @@ fn what_messages_quote_of_a_text_is_told_anew() {
     );
     let snapshot = next(&mut folder, &mut session);
     let mut found = snapshot.found().iter();
-    assert!(
-        found.any(|d| d.message.contains("与“新乙”互相") || d.message.contains("和“新乙”互相"))
-    );
+    assert!(found.any(|d| d.message.to_string().contains("与“新乙”互相")
+        || d.message.to_string().contains("和“新乙”互相")));
 }

@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::assemble::assemble;
 use crate::catalogue;
-use crate::diagnostic::{Diagnostic, Style, print};
-use crate::model::{DocumentId, Edition};
 use crate::pipeline::{excerpt, load};
-use crate::stage::{Renderer, SearchPage, assemble, plan};
+use crate::plan::plan;
+use crate::render::{Renderer, SearchPage};
 use crate::watch::Snapshot;
+use gongkai_model::diagnostic::{Diagnostic, Style, print};
+use gongkai_model::{DocumentId, Edition};
 
 use super::audience;
 
@@ -83,7 +85,7 @@ impl Told {
     }
 }
 
-fn assets(site: &crate::model::Site) -> BTreeMap<String, String> {
+fn assets(site: &gongkai_model::Site) -> BTreeMap<String, String> {
     let assets = site.assets.iter();
     assets
         .map(|asset| {
@@ -103,7 +105,16 @@ fn theme(theme: &crate::theme::Theme) -> BTreeMap<String, Vec<u8>> {
 }
 
 pub(super) fn printed(found: &[Diagnostic]) -> Vec<String> {
-    let mut printed: Vec<String> = found.iter().map(|d| print(d, Style::Plain)).collect();
+    let mut printed: Vec<String> = found
+        .iter()
+        .map(|d| {
+            print(
+                d,
+                gongkai_model::text::Texts::of(gongkai_model::text::Language::Chinese),
+                Style::Plain,
+            )
+        })
+        .collect();
     printed.sort_unstable();
     printed
 }

@@ -23,7 +23,7 @@ fn next(folder: &mut Folder, session: &mut Session) -> Snapshot {
 }
 
 fn codes(snapshot: &Snapshot) -> Vec<&'static str> {
-    snapshot.found().iter().map(|d| d.code.id).collect()
+    snapshot.found().iter().map(|d| d.rule.code).collect()
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_template_that_fails_leaves_the_page_as_it_was_last_seen() {
     let snapshot = next(&mut folder, &mut session);
     assert_eq!(html(&snapshot, PAGE), seen);
     let page = snapshot.page(snapshot.page_at(PAGE).unwrap()).unwrap();
-    assert_eq!(page.rendering[0].code.id, "T002");
+    assert_eq!(page.rendering[0].rule.code, "T002");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use std::path::Path;
 use jiff::civil::date;
 
 use super::*;
-use crate::model::Unpublished;
+use gongkai_model::Unpublished;
 
 /// The day of all tests.
 fn audience() -> Audience {

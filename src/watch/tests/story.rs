@@ -171,12 +171,12 @@ fn expected(folder: &Folder, sound: &Sound, broken: &[String]) -> Told {
         .collect();
     found.extend(of_files.into_iter().filter(|d| is_broken(d.place.path())));
     if is_broken("site.toml") {
-        let source = crate::model::SourceFile::new(
+        let source = gongkai_model::SourceFile::new(
             "site.toml",
             fs::read_to_string(folder.path("site.toml")).unwrap(),
         );
         found.retain(|d| d.place.path() != "site.toml");
-        found.extend(crate::stage::configure(&source).1);
+        found.extend(crate::configure::configure(&source).1);
     }
     told.found.extend(printed(&found));
     told.found.sort_unstable();

@@ -28,7 +28,7 @@ fn documented_files() -> BTreeMap<String, String> {
 fn the_documented_child_theme_works() {
     let mut files = documented_files();
     let options = files.remove("site.toml").unwrap();
-    assert_eq!(files.len(), 4, "{files:?}");
+    assert_eq!(files.len(), 5, "{files:?}");
     let site = Site::with_config(&format!("{PLAIN}{options}"));
     for (path, content) in &files {
         site.write(path, content);
@@ -145,6 +145,10 @@ fn options_that_the_built_in_theme_cannot_use_are_told_where_they_stand() {
         ),
         ("logo = \"lgo.svg\"", "是否想写 logo.svg？"),
         (
+            "mark_url = \"javascript:alert(1)\"",
+            "site.toml:6:12: error[S005]: mark_url 应当是以 https://",
+        ),
+        (
             "mark_image = \"没有.png\"",
             "site.toml:6:14: error[S005]: mark_image 所指的图片不存在",
         ),
@@ -161,7 +165,7 @@ fn options_that_the_built_in_theme_cannot_use_are_told_where_they_stand() {
         "hue = 27",
         "font = \"serif\"",
         "logo = \"logo.svg\"",
-        "own = \"x\"",
+        "mark_url = \"https://x.cn/\"",
     ] {
         site(options).publish();
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use gongkai::model::Field;
+use gongkai_model::Field;
 
 use super::ROOT;
 use crate::site::tree;

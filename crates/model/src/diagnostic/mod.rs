@@ -1,0 +1,27 @@
+//! What is wrong, where, and how to mend it.
+//!
+//! A [`Rule`] is what can be wrong; a [`Violation`] is one breach of it with its typed arguments; a
+//! [`Finding`] is a violation at a [`Place`], with its level and perhaps a [`Fix`]. The rules themselves are
+//! in [`crate::rules`].
+//!
+//! Stages return their value together with its findings. Places are byte ranges and messages are
+//! [`Line`](crate::text::Line)s until something is printed, and a finding carries its source text, so that
+//! printing reads no file.
+
+pub mod earlier;
+mod finding;
+mod fix;
+mod json;
+mod nearest;
+mod place;
+mod print;
+mod rule;
+
+pub use earlier::{Code, Diagnostic, Severity, codes};
+pub use finding::{Finding, count_errors, sort};
+pub use fix::{Edit, Fix, Safety};
+pub use json::to_json;
+pub use nearest::nearest;
+pub use place::{Cell, Place, Position};
+pub use print::{Style, floor_boundary, print, print_short, visible};
+pub use rule::{Family, Least, Level, Rule, Violation};

@@ -1,0 +1,113 @@
+//! Where something was found.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::floor_boundary;
+use crate::SourceFile;
+
+/// Where in which file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// Bytes of a text.
+    Text(Arc<SourceFile>, Range<usize>),
+    /// A cell of a data file.
+    Cell(Box<Cell>),
+    /// A file or folder as a whole: its path, relative to the site's folder.
+    File(Box<str>),
+}
+
+/// A cell of a data file, for people who have it open in a spreadsheet program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The file's path, relative to the site's folder.
+    pub path: Box<str>,
+    /// The sheet; `None` in a CSV file.
+    pub sheet: Option<Box<str>>,
+    /// From 1, as the program shows it.
+    pub row: u32,
+    /// From 1: `A` is 1.
+    pub column: u32,
+    /// What the column is called in its head.
+    pub header: Option<Box<str>>,
+}
+
+/// A position in a text: both from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+}
+
+impl Place {
+    /// The file's path, relative to the site's folder.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Text(source, _) => source.path(),
+            Self::Cell(cell) => &cell.path,
+            Self::File(path) => path,
+        }
+    }
+
+    /// What findings of one file are sorted by.
+    pub(super) fn start(&self) -> (usize, usize) {
+        match self {
+            Self::Text(_, range) => (range.start, 0),
+            Self::Cell(cell) => (cell.row as usize, cell.column as usize),
+            Self::File(_) => (0, 0),
+        }
+    }
+
+    /// Where it begins; `None` for a whole file. A cell's is its row and column.
+    pub fn position(&self) -> Option<Position> {
+        match self {
+            Self::Text(source, range) => Some(position(source.text(), range.start)),
+            Self::Cell(cell) => Some(Position {
+                line: cell.row as usize,
+                column: cell.column as usize,
+            }),
+            Self::File(_) => None,
+        }
+    }
+
+    /// Where it ends: the position behind its last character; `None` for a whole file.
+    pub fn end(&self) -> Option<Position> {
+        match self {
+            Self::Text(source, range) => Some(position(source.text(), range.end.max(range.start))),
+            Self::Cell(cell) => Some(Position {
+                line: cell.row as usize,
+                column: cell.column as usize + 1,
+            }),
+            Self::File(_) => None,
+        }
+    }
+}
+
+impl Cell {
+    /// What a spreadsheet program calls it: `C12`.
+    pub fn name(&self) -> String {
+        let mut letters = Vec::new();
+        let mut column = self.column;
+        while column > 0 {
+            let digit = (column - 1) % 26;
+            letters.push(char::from(b'A' + digit as u8));
+            column = (column - 1) / 26;
+        }
+        letters.reverse();
+        let letters: String = letters.into_iter().collect();
+        format!("{letters}{}", self.row)
+    }
+}
+
+fn position(text: &str, at: usize) -> Position {
+    let before = text.get(..floor_boundary(text, at)).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    Position {
+        line: before.bytes().filter(|b| *b == b'\n').count() + 1,
+        column: before.get(line_start..).unwrap_or(before).chars().count() + 1,
+    }
+}

@@ -1,0 +1,218 @@
+//! Writes a build's files into its output folder: only what changed, each file whole, and nothing
+//! that is not ours.
+//!
+//! An [`Output`] is opened before the first file is made and takes every file with
+//! [`put`](Output::put), [`put_stream`](Output::put_stream) or [`put_file`](Output::put_file). What
+//! differs from the last build waits in a staging folder inside the output, so that moving it into
+//! place is a rename. [`publish`](Output::publish) does that once the build is known to be free of
+//! errors; [`discard`](Output::discard) leaves the last build as it was.
+//!
+//! ```
+//! use std::path::Path;
+//! use gongkai_output::{Digest, Output, OutputPath, Surroundings};
+//!
+//! # let temp = tempfile::tempdir()?;
+//! # let project = temp.path();
+//! let around = Surroundings { project, sources: &[&project.join("sources")] };
+//! let output = Output::open(&project.join("public"), &around, "Made by a program.\n")?;
+//! let input = Digest::of(b"everything that the files are made from");
+//! if output.is_current(input) {
+//!     output.keep()?;
+//! } else {
+//!     output.put(&OutputPath::new("a/index.html")?, b"<p>new")?;
+//!     let report = output.publish(input, "what a later run may want to know")?;
+//!     assert_eq!((report.written, report.unchanged, report.removed), (1, 0, 0));
+//! }
+//! assert!(Output::open(&project.join("public"), &around, "")?.is_current(input));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What a file means is nothing that this crate knows, and what people read of an [`Error`] is the
+//! caller's affair.
+//!
+//! # Records
+//! `.gongkai` in the output folder holds
+//! - `README.txt`, which marks the folder as ours, and `lock`, which keeps two runs apart;
+//! - `manifest`: the fingerprint of the build's input and the digest and size of each file. The
+//!   same input gives the same bytes;
+//! - `stat-cache`: the modification times of these files, which differ from run to run;
+//! - `account`: what the run that published them has to tell a later one;
+//! - `stage` and `journal` while a build is under way, or after it was killed.
+//!
+//! # What is ours
+//! A file is ours if an earlier build put it there: the manifest or the journal names it.
+//! Everything else in the folder belongs to somebody else and is neither replaced nor removed,
+//! not even if its bytes are those we would write: it could not be removed later without
+//! taking what is not ours. A file of ours that was altered is written anew, and one that is no
+//! longer wanted is removed, altered or not. Symbolic links are never followed below the folder.
+//!
+//! # When a run is killed
+//! Before the first file moves, the journal names all that are about to come. The next run finds
+//! it, believes nothing but the bytes of the files, and completes or replaces them. Files are not
+//! forced to the disk one by one: after a power failure a file that is not what the manifest says
+//! is written anew like any altered one. Should the records themselves be damaged so far that they
+//! no longer tell what is ours, the build touches nothing.
+//!
+//! # Rooms
+//! Each uses those before it only.
+//! - `output_path`, `error`, `digest`: names, failures, contents.
+//! - `folder` (with `stat` and `exchange`): the only room that touches what is in the output. `location` finds
+//!   out where the output is, `source` reads what is copied into it; no other room reads files.
+//! - `sealed`; `manifest`, `stat_cache`, `account`, `journal`: the records and their text forms.
+//! - `claim`: the folder is ours and nobody else's, now. `previous`: what earlier runs left there.
+//! - `terrain`, `target`: what stands where a file is to go.
+//! - `staging`: takes the files in. `plan`, `mover`, `publish`: brings them into place.
+
+#![warn(clippy::indexing_slicing)]
+
+mod account;
+mod claim;
+mod digest;
+mod error;
+mod exchange;
+mod folder;
+mod journal;
+mod location;
+mod manifest;
+mod mover;
+mod output_path;
+mod plan;
+mod previous;
+mod publish;
+mod sealed;
+mod source;
+mod staging;
+mod stat;
+mod stat_cache;
+#[cfg(test)]
+mod stories;
+mod target;
+mod terrain;
+
+use std::io;
+use std::path::Path;
+
+pub use digest::{Digest, Digester};
+pub use error::{Action, Error, Origin};
+pub use location::Surroundings;
+pub use output_path::{OutputPath, OutputPathError};
+pub use publish::Report;
+
+use claim::Claim;
+use previous::Previous;
+use staging::Staging;
+
+/// The output folder of a build that is under way. No other build can open it meanwhile.
+///
+/// Dropping it publishes nothing; the next build clears the staging folder.
+#[derive(Debug)]
+pub struct Output {
+    staging: Staging,
+    claim: Claim,
+}
+
+impl Output {
+    /// Opens the folder `dir`, or creates it, as an output that keeps apart from what is `around` it.
+    /// A folder that becomes ours is marked by a file that shows people the `note`, lines of text in
+    /// their language.
+    ///
+    /// # Errors
+    /// Refuses a folder that does not keep apart ([`Error::Overlap`], [`Error::HoldsProject`] and the
+    /// like), that is neither empty nor ours ([`Error::NotOurs`]), that another build has open
+    /// ([`Error::Busy`]), or whose records are damaged so far that nobody can tell what is ours
+    /// ([`Error::RecordsDamaged`]). Nothing in it has been changed then.
+    pub fn open(dir: &Path, around: &Surroundings<'_>, note: &str) -> Result<Self, Error> {
+        let claim = claim::claim(dir, around, note)?;
+        let previous = Previous::load(&claim)?;
+        let staging = Staging::begin(&claim, previous)?;
+        Ok(Self { staging, claim })
+    }
+
+    /// The folder's absolute path, without symbolic links.
+    pub fn root(&self) -> &Path {
+        self.claim.root.path()
+    }
+
+    /// Whether the folder holds, whole and unaltered, what was built from an input with this
+    /// `fingerprint`. Files with their size and modification time are not read.
+    pub fn is_current(&self, fingerprint: Digest) -> bool {
+        self.staging
+            .previous()
+            .is_intact(&self.claim.root, fingerprint)
+    }
+
+    /// What the run that published these files had to tell, as it was given to
+    /// [`publish`](Self::publish); `None` where nothing was published, or not to its end. It is about
+    /// the last input alone: see [`is_current`](Self::is_current).
+    pub fn account(&self) -> Option<&str> {
+        self.staging.previous().account()
+    }
+
+    /// Takes the file `path` with the content `bytes`. May be called from any thread.
+    ///
+    /// # Errors
+    /// When the same path was taken before, when something that is not ours stands there, or when
+    /// the disk refuses. The file is not part of the build then.
+    pub fn put(&self, path: &OutputPath, bytes: &[u8]) -> Result<(), Error> {
+        self.staging.put(path, bytes)
+    }
+
+    /// Takes the file `path` with what `fill` writes; for content too large to hold in memory.
+    /// May be called from any thread.
+    ///
+    /// # Errors
+    /// Those of [`put`](Self::put) and of `fill`.
+    pub fn put_stream(
+        &self,
+        path: &OutputPath,
+        fill: impl FnOnce(&mut (dyn io::Write + Send)) -> io::Result<()>,
+    ) -> Result<(), Error> {
+        self.staging.put_stream(path, fill)
+    }
+
+    /// Takes the file `path` with the content of the file `source`, without its permissions. May
+    /// be called from any thread.
+    ///
+    /// # Errors
+    /// Those of [`put`](Self::put), and when `source` is no readable regular file.
+    pub fn put_file(&self, path: &OutputPath, source: &Path) -> Result<(), Error> {
+        self.staging.put_file(path, source)
+    }
+
+    /// Makes the folder hold the files taken, and of earlier builds nothing else. `fingerprint`
+    /// is the digest of everything the build depended on; `account` is kept for later runs.
+    ///
+    /// # Errors
+    /// When one path is needed as a file and as a folder (nothing has been changed then), when
+    /// something that is not ours came in the way meanwhile, or when the disk refuses. The next
+    /// build completes what was begun.
+    pub fn publish(self, fingerprint: Digest, account: &str) -> Result<Report, Error> {
+        let words = publish::Words {
+            fingerprint,
+            account,
+        };
+        publish::publish(&self.claim, &self.staging, &words, &mut || Ok(()))
+    }
+
+    /// Leaves the folder as it is after [`is_current`](Self::is_current) said that there is
+    /// nothing to do.
+    ///
+    /// # Errors
+    /// When the staging folder cannot be removed.
+    pub fn keep(self) -> Result<Report, Error> {
+        let unchanged = self.staging.previous().owned().len();
+        self.discard()?;
+        Ok(Report {
+            unchanged,
+            ..Report::default()
+        })
+    }
+
+    /// Gives the build up: what earlier builds published stays as it is, to the time stamps.
+    ///
+    /// # Errors
+    /// When the staging folder cannot be removed.
+    pub fn discard(self) -> Result<(), Error> {
+        staging::clear(&self.claim)
+    }
+}

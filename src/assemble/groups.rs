@@ -1,0 +1,258 @@
+//! Documents by category, year, publisher, office and type.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use gongkai_model::{
+    BrowseKind, Category, DocumentId, Field, Group, Lookup, Metadata, SiteDocument, Vocabulary,
+    is_han, slug_of,
+};
+
+use super::order::Order;
+
+/// The groups of a site; see the fields of [`gongkai_model::Site`].
+#[derive(Debug)]
+pub(super) struct Groups {
+    pub(super) categories: Vec<Group>,
+    pub(super) years: Vec<Group>,
+    pub(super) publishers: Vec<Group>,
+    pub(super) offices: Vec<Group>,
+    pub(super) types: Vec<Group>,
+}
+
+/// Listed documents by what is written in them.
+#[derive(Debug, Default)]
+struct Members<'d> {
+    categories: HashMap<&'d Category, Vec<DocumentId>>,
+    years: BTreeMap<i16, Vec<DocumentId>>,
+    publishers: HashMap<&'d str, Vec<DocumentId>>,
+    offices: HashMap<&'d str, Vec<DocumentId>>,
+    types: HashMap<&'d str, Vec<DocumentId>>,
+}
+
+impl<'d> Members<'d> {
+    fn add(&mut self, id: DocumentId, meta: &'d Metadata) {
+        if let Some(category) = &meta.category {
+            self.categories.entry(category).or_default().push(id);
+        }
+        if let Some(moment) = meta.order_date() {
+            self.years.entry(moment.date.year()).or_default().push(id);
+        }
+        for (field, text) in &meta.texts {
+            let groups = match field {
+                Field::Publisher => &mut self.publishers,
+                Field::Office => &mut self.offices,
+                Field::Type => &mut self.types,
+                _ => continue,
+            };
+            groups.entry(text).or_default().push(id);
+        }
+    }
+}
+
+impl Groups {
+    /// Groups the listed documents.
+    pub(super) fn of(documents: &[SiteDocument], order: &Order, vocabulary: &Vocabulary) -> Self {
+        let mut members = Members::default();
+        for (id, placed) in order.ids().iter().zip(documents) {
+            if placed.status.is_listed() {
+                members.add(*id, &placed.document.meta);
+            }
+        }
+        Self {
+            categories: categories(members.categories, vocabulary),
+            years: years(members.years),
+            publishers: named(members.publishers, BrowseKind::Publisher, split_names),
+            offices: named(members.offices, BrowseKind::Office, split_names),
+            types: named(members.types, BrowseKind::Type, |text| vec![text.trim()]),
+        }
+    }
+
+    /// Tells how to find them by name.
+    pub(super) fn tell(&self, lookup: &mut Lookup) {
+        lookup.by_category = by_category(&self.categories);
+        lookup.by_publisher = by_name(&self.publishers);
+        lookup.by_office = by_name(&self.offices);
+        lookup.by_type = by_name(&self.types);
+    }
+}
+
+fn categories(exact: HashMap<&Category, Vec<DocumentId>>, vocabulary: &Vocabulary) -> Vec<Group> {
+    let mut members: HashMap<Category, Vec<DocumentId>> = HashMap::new();
+    for (category, ids) in exact {
+        for level in category.with_ancestors() {
+            members.entry(level).or_default().extend(&ids);
+        }
+    }
+    for ids in members.values_mut() {
+        ids.sort_unstable();
+    }
+    let terms = &vocabulary.terms;
+    let rank: HashMap<&Category, usize> = terms
+        .iter()
+        .enumerate()
+        .map(|(at, t)| (&t.category, at))
+        .collect();
+    let mut found: Vec<(Category, Vec<DocumentId>)> = members.into_iter().collect();
+    found.sort_by(|(a, _), (b, _)| {
+        let rank_of = |c| rank.get(c).copied().unwrap_or(usize::MAX);
+        rank_of(a).cmp(&rank_of(b)).then_with(|| a.cmp(b))
+    });
+    let mut paths: BTreeSet<String> = BTreeSet::new();
+    let mut groups: Vec<Group> = found
+        .into_iter()
+        .map(|(category, documents)| {
+            let levels: Vec<String> = category.levels().map(folder_name).collect();
+            let path = unique(
+                format!("category/{}", levels.join("/")),
+                category.as_str(),
+                |path| paths.contains(path),
+            );
+            paths.insert(path.clone());
+            Group {
+                name: category.name().to_owned(),
+                path,
+                documents,
+                children: Vec::new(),
+                category: Some(category),
+            }
+        })
+        .collect();
+    let places = by_category(&groups);
+    for at in 0..groups.len() {
+        let own = groups.get(at).and_then(|group| group.category.as_ref());
+        let parent = own.and_then(Category::parent);
+        let place = parent.and_then(|parent| places.get(parent.as_str()).copied());
+        if let Some(group) = place.and_then(|place| groups.get_mut(place)) {
+            group.children.push(at);
+        }
+    }
+    groups
+}
+
+fn years(years: BTreeMap<i16, Vec<DocumentId>>) -> Vec<Group> {
+    years
+        .into_iter()
+        .rev()
+        .map(|(year, mut documents)| {
+            documents.sort_unstable();
+            Group {
+                name: format!("{year:04}"),
+                category: None,
+                path: format!("year/{year:04}"),
+                documents,
+                children: Vec::new(),
+            }
+        })
+        .collect()
+}
+
+fn by_category(groups: &[Group]) -> HashMap<Box<str>, usize> {
+    let places = groups.iter().enumerate();
+    places
+        .filter_map(|(at, group)| Some((group.category.as_ref()?.as_str().into(), at)))
+        .collect()
+}
+
+fn by_name(groups: &[Group]) -> HashMap<Box<str>, usize> {
+    let places = groups.iter().enumerate();
+    places
+        .map(|(at, group)| (group.name.as_str().into(), at))
+        .collect()
+}
+
+/// Groups by the names in a field of each document, most documents first.
+fn named(
+    texts: HashMap<&str, Vec<DocumentId>>,
+    kind: BrowseKind,
+    split: fn(&str) -> Vec<&str>,
+) -> Vec<Group> {
+    let folder = kind.folder();
+    let mut members: BTreeMap<&str, Vec<DocumentId>> = BTreeMap::new();
+    for (text, ids) in texts {
+        for name in split(text).into_iter().filter(|name| !name.is_empty()) {
+            members.entry(name).or_default().extend(&ids);
+        }
+    }
+    for ids in members.values_mut() {
+        ids.sort_unstable();
+    }
+    let mut paths: BTreeSet<String> = BTreeSet::new();
+    let mut groups: Vec<Group> = members
+        .into_iter()
+        .map(|(name, documents)| {
+            let path = unique(format!("{folder}/{}", folder_name(name)), name, |path| {
+                paths.contains(path)
+            });
+            paths.insert(path.clone());
+            Group {
+                name: name.to_owned(),
+                category: None,
+                path,
+                documents,
+                children: Vec::new(),
+            }
+        })
+        .collect();
+    // Stable: groups with as many documents stay in the order of their names.
+    groups.sort_by_key(|group| std::cmp::Reverse(group.documents.len()));
+    groups
+}
+
+/// Joint publishers or offices: separated by `、，,;` or by spaces between Han characters.
+pub(crate) fn split_names(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for part in text.split(['、', '，', ',', ';', '；']) {
+        let mut start = 0;
+        for (at, space) in part.match_indices(char::is_whitespace) {
+            let before = part.get(..at).and_then(|b| b.chars().next_back());
+            let after = part.get(at + space.len()..).and_then(|a| a.chars().next());
+            if before.is_some_and(is_han) && after.is_some_and(is_han) {
+                names.push(part.get(start..at).unwrap_or_default().trim());
+                start = at + space.len();
+            }
+        }
+        names.push(part.get(start..).unwrap_or_default().trim());
+    }
+    names.retain(|name| !name.is_empty());
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(*name));
+    names
+}
+
+/// A group's folder, which must not be called like a file that stands beside it.
+fn folder_name(name: &str) -> String {
+    let mut slug = slug_of(name);
+    if super::urls::is_list(&slug) {
+        slug.push('-');
+    }
+    slug
+}
+
+/// Two names may have one slug (`A/B` and `A-B`): the later is told apart by a hash of its name.
+fn unique(path: String, name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    if is_taken(&path) {
+        let hash = xxhash_rust::xxh3::xxh3_64(name.as_bytes()) >> 32;
+        format!("{path}-{hash:08x}")
+    } else {
+        path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joint_publishers_are_several() {
+        assert_eq!(
+            split_names("商务厅 财政厅、人民银行"),
+            ["商务厅", "财政厅", "人民银行"]
+        );
+        assert_eq!(
+            split_names("Ministry of Commerce"),
+            ["Ministry of Commerce"]
+        );
+        assert_eq!(split_names(" "), [""; 0]);
+        assert_eq!(split_names("甲、乙、甲"), ["甲", "乙"]);
+    }
+}

@@ -1,0 +1,311 @@
+//! Reading single values of front matter, with a word on each that is faulty.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use gongkai_model::diagnostic::{Code, Diagnostic, codes};
+use gongkai_model::syntax::{Node, NodeKind};
+use gongkai_model::{Moment, MomentError, SourceFile, is_han};
+
+/// Reads the values of one text and collects what is wrong with them.
+pub(super) struct Values<'a> {
+    pub(super) source: &'a Arc<SourceFile>,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+/// A piece of text and where it stands.
+pub(super) type Piece = (String, Range<usize>);
+
+impl Values<'_> {
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    pub(super) fn fault(
+        &mut self,
+        code: &'static Code,
+        range: Range<usize>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let diagnostic = Diagnostic::at(code, self.source, range, message).hint(hint);
+        self.found.push(diagnostic);
+    }
+
+    /// One line of text; `None` where it is empty. A list is joined by 、 (joint publishers).
+    pub(super) fn text(&mut self, label: &str, node: &Node) -> Option<Piece> {
+        let text = match &node.kind {
+            NodeKind::List(items) => {
+                let parts: Option<Vec<&str>> = items.iter().map(Node::scalar).collect();
+                parts.map(|parts| parts.join("、"))
+            }
+            _ => node.scalar().map(str::to_owned),
+        };
+        let Some(text) = text else {
+            self.wrong_shape(label, node, "一行文字");
+            return None;
+        };
+        // A block scalar's line breaks are layout, not content.
+        let text = text.split_whitespace_lines();
+        (!text.is_empty()).then(|| (text, node.range.clone()))
+    }
+
+    /// A control character in a value is kept, and told: XML forbids it, so feeds and the XLSX go
+    /// without it.
+    pub(super) fn check_characters(&mut self, label: &str, text: &str, range: &Range<usize>) {
+        if let Some((_, c)) = forbidden_character(text) {
+            self.control_character(&format!("“{label}”"), c, range.clone());
+        }
+    }
+
+    /// The same for a body: its first such character, at its own place.
+    pub(super) fn check_body(&mut self, body: &str, start: usize) {
+        if let Some((at, c)) = forbidden_character(body) {
+            self.control_character("正文", c, start + at..start + at + c.len_utf8());
+        }
+    }
+
+    fn control_character(&mut self, place: &str, c: char, range: Range<usize>) {
+        self.fault(
+            &codes::CONTROL_CHARACTER,
+            range,
+            format!("{place}里有看不见的控制字符（U+{:04X}）", u32::from(c)),
+            "删掉它；多半是从别处粘贴带来的",
+        );
+    }
+
+    /// A list: YAML's own, or one text with separators.
+    pub(super) fn list(&mut self, label: &str, node: &Node) -> Vec<Piece> {
+        self.pieces(label, node, split_list)
+    }
+
+    /// References and URLs: separated by `、，；,;` only, since paths may have spaces.
+    pub(super) fn references(&mut self, label: &str, node: &Node) -> Vec<Piece> {
+        self.pieces(label, node, split_references)
+    }
+
+    fn pieces(&mut self, label: &str, node: &Node, split: fn(&str) -> Vec<&str>) -> Vec<Piece> {
+        let items = if let NodeKind::List(items) = &node.kind {
+            items.as_slice()
+        } else {
+            let Some(text) = node.scalar() else {
+                self.wrong_shape(label, node, "列表，或用顿号隔开的文字");
+                return Vec::new();
+            };
+            return located(self.source, node, split(text));
+        };
+        let mut pieces = Vec::new();
+        for item in items {
+            match item.scalar() {
+                Some("") => {}
+                Some(text) => pieces.push((text.to_owned(), item.range.clone())),
+                None => self.wrong_shape(label, item, "一行文字"),
+            }
+        }
+        pieces
+    }
+
+    /// A day, or a day with a time.
+    pub(super) fn moment(&mut self, label: &str, node: &Node, zone: &TimeZone) -> Option<Moment> {
+        let Some(text) = node.scalar() else {
+            self.wrong_shape(label, node, "日期");
+            return None;
+        };
+        if text.is_empty() {
+            return None;
+        }
+        let error = match Moment::parse(text, zone) {
+            Ok(moment) => return Some(moment),
+            Err(error) => error,
+        };
+        let message = match error {
+            MomentError::NoSuchDay => format!("“{label}”的值“{text}”：没有这一天或这个时刻"),
+            MomentError::NotADate => format!("“{label}”的值“{text}”不是日期"),
+        };
+        let hint = compact_date(text).unwrap_or_else(|| {
+            "写成 2017-12-18、2017/12/18 或 2017年12月18日，后面可加时刻 08:30".to_owned()
+        });
+        self.fault(&codes::BAD_DATE, node.range.clone(), message, hint);
+        None
+    }
+
+    /// `true` or `false`.
+    pub(super) fn flag(&mut self, label: &str, node: &Node) -> Option<bool> {
+        match node.scalar() {
+            Some("") => None,
+            Some("true" | "True" | "TRUE" | "yes" | "是") => Some(true),
+            Some("false" | "False" | "FALSE" | "no" | "否") => Some(false),
+            _ => {
+                self.wrong_shape(label, node, " true 或 false（是、否）");
+                None
+            }
+        }
+    }
+
+    /// A whole number.
+    pub(super) fn number(&mut self, label: &str, node: &Node) -> Option<i64> {
+        match node.scalar() {
+            Some("") => None,
+            Some(text) if text.parse::<i64>().is_ok() => text.parse().ok(),
+            _ => {
+                self.wrong_shape(label, node, "整数");
+                None
+            }
+        }
+    }
+
+    pub(super) fn wrong_shape(&mut self, label: &str, node: &Node, wanted: &str) {
+        let message = format!("“{label}”应当是{wanted}，这里是{}", node.shape());
+        let diagnostic = Diagnostic::at(
+            &codes::WRONG_SHAPE,
+            self.source,
+            node.range.clone(),
+            message,
+        );
+        let hint = match node.kind {
+            NodeKind::List(_) | NodeKind::Table(_) => {
+                "值里有 [ ] { } 或“冒号加空格”时，整个值放进英文引号".to_owned()
+            }
+            NodeKind::Scalar(..) => format!("改成{wanted}，或删掉这一行"),
+        };
+        self.found.push(diagnostic.hint(hint));
+    }
+}
+
+/// The first character that XML forbids or nobody can see, and where.
+fn forbidden_character(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|(_, c)| match c {
+        '\t' | '\n' | '\r' => false,
+        '\u{fffe}' | '\u{ffff}' => true,
+        c => c.is_control(),
+    })
+}
+
+trait Lines {
+    fn split_whitespace_lines(&self) -> String;
+}
+
+impl Lines for String {
+    /// Lines joined: without a space between Han characters, with one elsewhere.
+    fn split_whitespace_lines(&self) -> String {
+        if !self.contains('\n') {
+            return self.trim().to_owned();
+        }
+        let mut out = String::with_capacity(self.len());
+        for line in self.lines().map(str::trim).filter(|l| !l.is_empty()) {
+            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
+            if latin(out.chars().next_back()) && latin(line.chars().next()) {
+                out.push(' ');
+            }
+            out.push_str(line);
+        }
+        out
+    }
+}
+
+/// The pieces of a scalar with their ranges in the source; the whole value's where the scalar was
+/// written with escapes.
+fn located(source: &SourceFile, node: &Node, pieces: Vec<&str>) -> Vec<Piece> {
+    let written = source.text().get(node.range.clone()).unwrap_or_default();
+    let mut from = 0;
+    pieces
+        .into_iter()
+        .map(|piece| {
+            let at = written.get(from..).and_then(|rest| rest.find(piece));
+            let range = at.map_or(node.range.clone(), |at| {
+                let start = node.range.start + from + at;
+                from += at + piece.len();
+                start..start + piece.len()
+            });
+            (piece.to_owned(), range)
+        })
+        .collect()
+}
+
+/// Splits at `、，；,;` and at spaces, but not at spaces between Latin words.
+fn split_list(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    for part in split_references(text) {
+        let mut start = 0;
+        for (at, space) in part.match_indices(char::is_whitespace) {
+            let before = part.get(..at).and_then(|b| b.chars().next_back());
+            let after = part.get(at + space.len()..).and_then(|a| a.chars().next());
+            if before.is_some_and(is_han) || after.is_some_and(is_han) {
+                pieces.push(part.get(start..at).unwrap_or_default());
+                start = at + space.len();
+            }
+        }
+        pieces.push(part.get(start..).unwrap_or_default());
+    }
+    pieces.retain(|piece| !piece.trim().is_empty());
+    pieces.into_iter().map(str::trim).collect()
+}
+
+/// Splits at `、，；,;`, and at spaces where every piece by itself is a number or a file: a path may have spaces.
+fn split_references(text: &str) -> Vec<&str> {
+    text.split(['、', '，', ',', ';', '；', '\n'])
+        .flat_map(|part| {
+            let pieces: Vec<&str> = part.split_whitespace().collect();
+            if pieces.len() > 1 && pieces.iter().copied().all(is_reference) {
+                pieces
+            } else {
+                vec![part.trim()]
+            }
+        })
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
+
+/// Whether a text without spaces is whole as it stands: a 文号, a file of Markdown, an index number.
+fn is_reference(text: &str) -> bool {
+    let is_index = |text: &str| {
+        let of_one = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '/');
+        text.len() >= 5 && text.chars().all(of_one) && text.bytes().any(|b| b.is_ascii_digit())
+    };
+    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
+    text.ends_with('号') || ending.eq_ignore_ascii_case("md") || is_index(text)
+}
+
+/// A suggestion for `20171218`.
+fn compact_date(text: &str) -> Option<String> {
+    let digits = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
+    let proposal = format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?);
+    let is_day = Moment::parse(&proposal, &TimeZone::UTC).is_ok();
+    (digits && is_day).then(|| format!("是否想写 {proposal}？"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_of_lists() {
+        assert_eq!(
+            split_list("自评、政务公开，商务;年度 总结"),
+            ["自评", "政务公开", "商务", "年度", "总结"]
+        );
+        assert_eq!(
+            split_list("open data、electronic commerce"),
+            ["open data", "electronic commerce"]
+        );
+        assert_eq!(split_list(" 、 "), [""; 0]);
+        assert_eq!(
+            split_references("政策/某 文件.md；a/1"),
+            ["政策/某 文件.md", "a/1"]
+        );
+        assert_eq!(
+            split_references("岭商发〔2019〕1号 002985915/201712-00377 a.md"),
+            ["岭商发〔2019〕1号", "002985915/201712-00377", "a.md"]
+        );
+        assert_eq!(split_references("2017年 总结.md"), ["2017年 总结.md"]);
+    }
+
+    #[test]
+    fn compact_dates_are_suggested() {
+        assert_eq!(compact_date("20171218").unwrap(), "是否想写 2017-12-18？");
+        assert_eq!(compact_date("20171318"), None);
+        assert_eq!(compact_date("二〇一七年"), None);
+    }
+}

@@ -1,0 +1,100 @@
+//! Reading an attachment or a picture: its hash, how large it is shown, and nothing in it that a browser would
+//! run.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use super::dimensions::{of_pixels, of_svg};
+use super::svg::active_content;
+use super::text::{ReadError, unreadable};
+use gongkai_model::Dimensions;
+use gongkai_model::diagnostic::{Diagnostic, codes};
+
+/// What is kept of an attachment or a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadAsset {
+    /// XXH3 of its bytes.
+    pub hash: u128,
+    /// How large it is shown, if it is a picture that tells.
+    pub dimensions: Option<Dimensions>,
+}
+
+/// Hashes an attachment, and looks into an SVG picture for anything that a browser would run.
+pub fn read_asset(path: &Path, shown: &str) -> Result<ReadAsset, Box<ReadError>> {
+    let fail = |diagnostic, hash| Err(Box::new(ReadError { diagnostic, hash }));
+    if shown.to_ascii_lowercase().ends_with(".svg") {
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => return fail(unreadable(shown, &error), 0),
+        };
+        let hash = xxh3_128(&bytes);
+        if let Some(what) = active_content(&bytes) {
+            let message = format!("SVG 图片里有{what}，不能发布");
+            let diagnostic = Diagnostic::about(&codes::ACTIVE_FILE, shown, message)
+                .hint("用绘图软件重新导出为“纯 SVG”，或转成 PNG");
+            return fail(diagnostic, hash);
+        }
+        return Ok(ReadAsset {
+            hash,
+            dimensions: of_svg(&bytes),
+        });
+    }
+    match read_through(path) {
+        Ok(read) => Ok(read),
+        Err(error) => fail(unreadable(shown, &error), 0),
+    }
+}
+
+/// Reads until the buffer is full or the file ends: a single read may give less, as the file system likes.
+fn fill(file: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match file.read(rest) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+/// Reads a file once, part by part: pictures tell their size in the first.
+fn read_through(path: &Path) -> io::Result<ReadAsset> {
+    let mut file = fs::File::open(path)?;
+    let mut hasher = Xxh3::new();
+    let mut buffer = vec![0; 128 * 1024];
+    let mut dimensions = None;
+    let mut is_start = true;
+    loop {
+        let read = fill(&mut file, &mut buffer)?;
+        let Some(part) = buffer.get(..read).filter(|part| !part.is_empty()) else {
+            let hash = hasher.digest128();
+            return Ok(ReadAsset { hash, dimensions });
+        };
+        hasher.update(part);
+        if is_start {
+            dimensions = of_pixels(part);
+            is_start = false;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_harmless_picture_is_hashed() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.svg");
+        fs::write(&path, "<svg><path d='M1 1'/></svg>").unwrap();
+        assert!(read_asset(&path, "content/a.svg").is_ok());
+        fs::write(&path, "<svg onload='x()'/>").unwrap();
+        let error = read_asset(&path, "content/a.svg").unwrap_err();
+        assert_eq!(error.diagnostic.rule.code, "R007");
+    }
+}

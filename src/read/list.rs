@@ -1,0 +1,346 @@
+//! Listing the content folder, and telling from names what each file is.
+
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
+
+use super::listing::Listing;
+use gongkai_model::diagnostic::{Diagnostic, Finding, codes};
+use gongkai_model::rules::MistakenEnding;
+
+/// Endings of files that a browser would run, or a server might. They are refused: content is not trusted.
+/// XML of any kind is among them, since a browser runs scripts of XHTML's namespace wherever it meets them.
+const ACTIVE: [&str; 35] = [
+    "html", "htm", "xhtml", "xht", "shtml", "shtm", "stm", "mht", "mhtml", "hta", "htc", "js",
+    "mjs", "cjs", "wasm", "swf", "xml", "xsl", "xslt", "xsd", "dtd", "rdf", "rss", "atom", "mml",
+    "svgz", "php", "phtml", "phar", "jsp", "jspx", "asp", "aspx", "ashx", "cgi",
+];
+
+/// What lies in the content folder.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// Sorted by path.
+    pub files: Vec<ContentFile>,
+    /// Every folder that is a column, relative to `content/`, sorted; the top is not among them. A
+    /// folder without any text in it or below it (pictures, nothing at all) is none.
+    pub columns: Vec<String>,
+}
+
+/// A file of the content folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentFile {
+    /// Relative to `content/`, with `/` between its parts.
+    pub path: String,
+    /// Bytes.
+    pub size: u64,
+    /// What its name and place make of it.
+    pub role: Role,
+}
+
+/// What a file is, told from its name and place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Role {
+    /// The `_index.md` of the folder.
+    Column {
+        /// The column's folder, relative to `content/`; empty at the top.
+        folder: String,
+    },
+    /// A document.
+    Document {
+        /// The column's folder.
+        column: String,
+        /// The file's name without its ending, or the folder's of an `index.md`.
+        stem: String,
+        /// Its own folder, for an `index.md`.
+        folder: Option<String>,
+    },
+    /// A picture or an attachment.
+    Asset {
+        /// The document's folder it belongs to; `None` where it lies in a column's folder.
+        owner: Option<String>,
+        /// The column's folder.
+        column: String,
+    },
+}
+
+/// Lists the content folder and tells what each file is. Hidden files and editors' left-overs are
+/// passed over; symbolic links are followed only within the folder.
+pub fn read_content(folder: &Path) -> (Content, Vec<Diagnostic>) {
+    Listing::read(folder).classify()
+}
+
+impl Listing {
+    /// Tells from names and places what each file is.
+    pub fn classify(&self) -> (Content, Vec<Diagnostic>) {
+        let mut found = self.found();
+        let content = classify(self, &mut found);
+        (content, found)
+    }
+}
+
+/// Tells columns from documents' folders: a folder with an `index.md` is a document's, unless an
+/// `_index.md` says that it is a column.
+fn classify(listing: &Listing, found: &mut Vec<Diagnostic>) -> Content {
+    let indexes = |wanted: &'static str| {
+        listing.files.keys().filter_map(move |path| {
+            let (folder, name) = split(path);
+            name.eq_ignore_ascii_case(wanted).then_some((path, folder))
+        })
+    };
+    let with_index: HashSet<&str> = indexes("_index.md").map(|(_, folder)| folder).collect();
+    let mut own: HashSet<&str> = HashSet::new();
+    for (path, folder) in indexes("index.md").filter(|(_, folder)| !folder.is_empty()) {
+        if with_index.contains(folder) {
+            let message = "同一文件夹里既有 _index.md（栏目）又有 index.md（文件）";
+            found.push(
+                Diagnostic::about(&codes::TWO_SOURCES, &format!("content/{path}"), message)
+                    .hint("栏目留 _index.md；这份文件改个文件名，或移进自己的文件夹"),
+            );
+        } else {
+            own.insert(folder);
+        }
+    }
+    let mut places = Places {
+        own,
+        columns: BTreeSet::new(),
+    };
+    let texts = listing.files.keys().filter(|path| is_text(path));
+    // Sorted by path, so that files of one folder mostly follow each other.
+    let mut folders: Vec<&str> = texts.map(|path| split(path).0).collect();
+    folders.dedup();
+    for folder in folders {
+        let mut at = places.place_of(folder);
+        while !at.is_empty() && places.columns.insert(at) {
+            at = split(at).0;
+        }
+    }
+    let mut files = Vec::with_capacity(listing.files.len());
+    let mut home = places.home("");
+    for (path, size) in &listing.files {
+        let (folder, name) = split(path);
+        if home.folder != folder {
+            home = places.home(folder);
+        }
+        let Some(role) = role_of(&home, name) else {
+            found.push(
+                Diagnostic::about(
+                    &codes::ACTIVE_FILE,
+                    &format!("content/{path}"),
+                    "这类文件会在读者的浏览器里或服务器上运行，不能作为附件发布",
+                )
+                .hint("转成 PDF 等文档格式，或打包成 ZIP"),
+            );
+            continue;
+        };
+        if is_mistaken(name) {
+            let (stem, _) = name.rsplit_once('.').unwrap_or((name, ""));
+            let shown = format!("content/{path}");
+            let stem = stem.to_owned();
+            found.push(Finding::in_file(&shown, &MistakenEnding { stem }));
+        }
+        files.push(ContentFile {
+            path: path.clone(),
+            size: *size,
+            role,
+        });
+    }
+    let columns = places.columns.into_iter().map(str::to_owned).collect();
+    Content { files, columns }
+}
+
+/// Whether a reader's browser would run a file of that name.
+pub(crate) fn runs_in_browsers(name: &str) -> bool {
+    let (_, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    ACTIVE
+        .iter()
+        .any(|active| ending.eq_ignore_ascii_case(active))
+}
+
+/// Which folders belong to documents, and which are columns.
+struct Places<'l> {
+    own: HashSet<&'l str>,
+    columns: BTreeSet<&'l str>,
+}
+
+impl Places<'_> {
+    /// The document's folder a path lies in: the nearest of its ancestors, itself included.
+    fn owner_of<'f>(&self, folder: &'f str) -> Option<&'f str> {
+        let mut at = folder;
+        while !at.is_empty() {
+            if self.own.contains(at) {
+                return Some(at);
+            }
+            at = split(at).0;
+        }
+        None
+    }
+
+    /// A folder that is no document's: the folder itself, else the one that the document lies in.
+    fn place_of<'f>(&self, folder: &'f str) -> &'f str {
+        self.owner_of(folder).map_or(folder, |owner| split(owner).0)
+    }
+
+    fn home<'f>(&self, folder: &'f str) -> Home<'f> {
+        let mut column = self.place_of(folder);
+        while !column.is_empty() && !self.columns.contains(column) {
+            column = split(column).0;
+        }
+        Home {
+            folder,
+            owner: self.owner_of(folder),
+            column,
+        }
+    }
+}
+
+/// A folder, the document's folder that it lies in, and the column.
+struct Home<'f> {
+    folder: &'f str,
+    owner: Option<&'f str>,
+    column: &'f str,
+}
+
+/// `None` for a file that is refused.
+fn role_of(home: &Home<'_>, name: &str) -> Option<Role> {
+    let Home {
+        folder,
+        owner,
+        column,
+    } = *home;
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if name.eq_ignore_ascii_case("_index.md") && owner.is_none() {
+        return Some(Role::Column {
+            folder: folder.to_owned(),
+        });
+    }
+    let column = column.to_owned();
+    if is_text(name) {
+        let is_index = name.eq_ignore_ascii_case("index.md");
+        let own = is_index && owner == Some(folder);
+        let stem = if own || (is_index && !folder.is_empty()) {
+            split(folder).1
+        } else {
+            stem
+        };
+        return Some(Role::Document {
+            column,
+            stem: stem.to_owned(),
+            folder: own.then(|| folder.to_owned()),
+        });
+    }
+    (!runs_in_browsers(name)).then(|| Role::Asset {
+        owner: owner.map(str::to_owned),
+        column,
+    })
+}
+
+fn is_text(path: &str) -> bool {
+    path.rsplit_once('.')
+        .is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
+}
+
+/// Whether other programs would call it Markdown.
+fn is_mistaken(name: &str) -> bool {
+    const ENDINGS: [&str; 5] = ["markdown", "mdown", "mkdn", "mkd", "mdx"];
+    name.rsplit_once('.').is_some_and(|(_, ending)| {
+        ENDINGS
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
+}
+
+/// A path's folder and its last part.
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn site(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        for (path, bytes) in files {
+            let path = dir.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        dir
+    }
+
+    #[test]
+    fn folders_with_an_index_are_documents() {
+        let dir = site(&[
+            ("栏目/_index.md", b""),
+            ("栏目/子 栏/a.md", b""),
+            ("栏目/doc/index.md", b""),
+            ("栏目/doc/附件.pdf", b"%PDF"),
+            ("栏目/doc/图/1.png", b""),
+            ("栏目/loose.pdf", b""),
+            ("栏目/.hidden/x.md", b""),
+            ("栏目/~$a.docx", b""),
+        ]);
+        let (content, found) = read_content(dir.path());
+        assert!(found.is_empty());
+        assert_eq!(content.columns, ["栏目", "栏目/子 栏"]);
+        let roles: Vec<String> = content
+            .files
+            .iter()
+            .map(|f| format!("{} {:?}", f.path, f.role))
+            .collect();
+        insta::assert_snapshot!(roles.join("\n"));
+    }
+
+    #[test]
+    fn folders_without_text_are_no_columns() {
+        let dir = site(&[
+            ("栏目/a.md", b""),
+            ("栏目/图片/旧/1.png", b""),
+            ("素材/2.png", b""),
+            ("上/中/下/b.md", b""),
+        ]);
+        fs::create_dir_all(dir.path().join("空")).unwrap();
+        let (content, _) = read_content(dir.path());
+        assert_eq!(content.columns, ["上", "上/中", "上/中/下", "栏目"]);
+        let columns: Vec<_> = content
+            .files
+            .iter()
+            .filter_map(|file| match &file.role {
+                Role::Asset { column, .. } => Some(column.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(columns, ["栏目", ""]);
+    }
+
+    #[test]
+    fn what_a_browser_would_run_is_refused() {
+        let dir = site(&[("a/x.html", b"<script>"), ("a/ok.svg", b"<svg/>")]);
+        let (content, found) = read_content(dir.path());
+        assert_eq!(content.files.len(), 1);
+        assert_eq!(found[0].rule.code, "R007");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_out_of_the_folder_are_not_followed() {
+        use std::os::unix::fs::symlink;
+        let outside = site(&[("secret.md", b"x")]);
+        let dir = site(&[("a/real.md", b"x")]);
+        symlink(outside.path(), dir.path().join("a/out")).unwrap();
+        symlink(
+            outside.path().join("secret.md"),
+            dir.path().join("a/out.md"),
+        )
+        .unwrap();
+        symlink("real.md", dir.path().join("a/in.md")).unwrap();
+        symlink("../a", dir.path().join("a/loop")).unwrap();
+        symlink("gone.md", dir.path().join("a/broken.md")).unwrap();
+        let (content, found) = read_content(dir.path());
+        let paths: Vec<_> = content.files.iter().map(|f| f.path.as_str()).collect();
+        assert_eq!(paths, ["a/in.md", "a/real.md"]);
+        let codes: Vec<_> = found.iter().map(|d| d.rule.code).collect();
+        assert_eq!(codes.len(), 4, "{found:?}");
+    }
+}

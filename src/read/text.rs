@@ -1,0 +1,200 @@
+//! Reading a text: UTF-8, not too large.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use encoding_rs::GB18030;
+use xxhash_rust::xxh3::xxh3_128;
+
+use gongkai_model::SourceFile;
+use gongkai_model::diagnostic::{Diagnostic, codes};
+
+/// The largest Markdown file that is read, in bytes. The longest statute with all its tables stays
+/// under one; a larger file is a picture or a data set in disguise.
+const MAX_TEXT: u64 = 8 * 1024 * 1024;
+
+/// A file's bytes with their hash.
+#[derive(Debug)]
+pub struct ReadBytes {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// XXH3 of them.
+    pub hash: u128,
+}
+
+/// A text with the hash of its bytes.
+#[derive(Debug)]
+pub struct ReadText {
+    /// The text.
+    pub source: Arc<SourceFile>,
+    /// XXH3 of the file's bytes.
+    pub hash: u128,
+}
+
+/// Why a text could not be read, and its bytes' hash where they could.
+#[derive(Debug)]
+pub struct ReadError {
+    /// What to tell the editor.
+    pub diagnostic: Diagnostic,
+    /// Part of the run's fingerprint.
+    pub hash: u128,
+}
+
+/// Reads a text. `shown` is its path relative to the site's folder.
+pub fn read_text(path: &Path, shown: &str) -> Result<ReadText, Box<ReadError>> {
+    let ReadBytes { bytes, hash } = read_bytes(path, shown)?;
+    match decode(bytes, shown) {
+        Ok(source) => Ok(ReadText { source, hash }),
+        Err(diagnostic) => Err(Box::new(ReadError {
+            diagnostic: *diagnostic,
+            hash,
+        })),
+    }
+}
+
+/// Reads the bytes of what should be a text, unless it is too large for one.
+pub fn read_bytes(path: &Path, shown: &str) -> Result<ReadBytes, Box<ReadError>> {
+    let fail = |diagnostic, hash| Err(Box::new(ReadError { diagnostic, hash }));
+    let opened = File::open(path).and_then(|file| Ok((file.metadata()?.len(), file)));
+    let (size, mut file) = match opened {
+        Ok(opened) => opened,
+        Err(error) => return fail(unreadable(shown, &error), 0),
+    };
+    if size > MAX_TEXT {
+        return fail(too_large(shown, size), u128::from(size));
+    }
+    let mut bytes = Vec::with_capacity(size as usize);
+    if let Err(error) = file.read_to_end(&mut bytes) {
+        return fail(unreadable(shown, &error), 0);
+    }
+    let hash = xxh3_128(&bytes);
+    Ok(ReadBytes { bytes, hash })
+}
+
+/// Takes bytes as UTF-8. An error shows the first that is not.
+pub fn decode(bytes: Vec<u8>, shown: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceFile::new(shown, text)),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            Err(Box::new(not_utf8(shown, error.as_bytes(), at)))
+        }
+    }
+}
+
+pub(super) fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
+    let message = format!("读不出来：{}", reason(error));
+    Diagnostic::about(&codes::UNREADABLE, shown, message).hint("检查文件是否存在、是否有读取权限")
+}
+
+fn too_large(shown: &str, size: u64) -> Diagnostic {
+    // Rounded up: what is too large is never told to be as large as allowed.
+    let megabytes = size.div_ceil(1024 * 1024);
+    Diagnostic::about(
+        &codes::TOO_LARGE,
+        shown,
+        format!(
+            "文件有 {megabytes} MB，正文最多 {} MB",
+            MAX_TEXT / (1024 * 1024)
+        ),
+    )
+    .hint("图片和数据放成附件，正文里只留文字")
+}
+
+/// Shows the faulty line legibly: most such files are in GBK.
+fn not_utf8(shown: &str, bytes: &[u8], at: usize) -> Diagnostic {
+    let (decoded, _, garbled) = GB18030.decode(bytes);
+    let is_wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let (text, hint) = if is_wide {
+        let (decoded, ..) = encoding_rs::UTF_16LE.decode(bytes);
+        let hint = "看来是 UTF-16（“Unicode”）编码；用编辑器另存为 UTF-8 编码";
+        (decoded.into_owned(), hint)
+    } else if garbled {
+        (
+            String::from_utf8_lossy(bytes).into_owned(),
+            "用编辑器另存为 UTF-8 编码",
+        )
+    } else {
+        (
+            decoded.into_owned(),
+            "看来是 GBK 编码；用编辑器另存为 UTF-8 编码",
+        )
+    };
+    let line = bytes.iter().take(at).filter(|b| **b == b'\n').count();
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let first = text.get(start..).and_then(|rest| {
+        rest.char_indices()
+            .find(|(_, c)| !c.is_ascii() || *c == '\n')
+    });
+    let at = first.map_or(start, |(at, _)| start + at);
+    let width = text
+        .get(at..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(0, char::len_utf8);
+    let source = SourceFile::new(shown, text);
+    Diagnostic::at(
+        &codes::NOT_UTF8,
+        &source,
+        at..at + width,
+        "文件不是 UTF-8 编码",
+    )
+    .hint(hint)
+}
+
+/// An operating system's error in Chinese.
+pub(crate) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "文件不存在".to_owned(),
+        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        io::ErrorKind::IsADirectory => "这是一个文件夹".to_owned(),
+        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use gongkai_model::diagnostic::{Style, print};
+
+    #[test]
+    fn gbk_is_shown_legibly_at_its_place() {
+        let (bytes, _, _) = GB18030.encode("---\ntitle: 关于通知\n");
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("a.md"), &bytes).unwrap();
+        let error = read_text(&dir.path().join("a.md"), "content/a.md").unwrap_err();
+        insta::assert_snapshot!(print(&error.diagnostic, gongkai_model::text::Texts::of(gongkai_model::text::Language::Chinese), Style::Plain), @r"
+        content/a.md:2:8: error[R001]: 文件不是 UTF-8 编码
+          |
+        2 | title: 关于通知
+          |        ^^
+          = 看来是 GBK 编码；用编辑器另存为 UTF-8 编码
+        ");
+    }
+
+    #[test]
+    fn a_large_or_missing_file_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let large = dir.path().join("large.md");
+        File::create(&large)
+            .unwrap()
+            .set_len(50 * 1024 * 1024)
+            .unwrap();
+        assert_eq!(
+            read_text(&large, "x").unwrap_err().diagnostic.rule.code,
+            "R003"
+        );
+        assert_eq!(
+            read_text(&dir.path().join("no.md"), "x")
+                .unwrap_err()
+                .diagnostic
+                .rule
+                .code,
+            "R002"
+        );
+    }
+}

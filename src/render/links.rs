@@ -1,0 +1,289 @@
+//! How an article's links find documents and files of the site.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use percent_encoding::percent_decode_str;
+
+use crate::assemble::normalise;
+use crate::render::view::kind_term;
+use crate::theme::Theme;
+use gongkai_markdown::{Anchors, Resolve, Target, Words};
+use gongkai_model::diagnostic::nearest;
+use gongkai_model::{Asset, ColumnId, DocumentId, Site, SitePath, Status};
+
+use super::known::{Bodied, KnownPages};
+
+/// The site, seen from the place that an article stands in.
+pub(super) struct SiteLinks<'r, 'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    words: &'r Words,
+    known: &'r KnownPages<'a>,
+    /// The folder that relative links start from.
+    folder: &'a str,
+    /// The document being rendered, which does not link to itself.
+    own: Option<DocumentId>,
+}
+
+impl<'r, 'a> SiteLinks<'r, 'a> {
+    /// From a document: its own folder, else its column's.
+    pub(super) fn of_document(
+        site: &'a Site,
+        theme: &'a Theme,
+        words: &'r Words,
+        known: &'r KnownPages<'a>,
+        id: DocumentId,
+    ) -> Self {
+        let document = &site.document(id).document;
+        let folder = document.folder.as_deref().unwrap_or(&document.column);
+        Self {
+            site,
+            theme,
+            words,
+            known,
+            folder,
+            own: Some(id),
+        }
+    }
+
+    /// From a column's own text.
+    pub(super) fn of_column(
+        site: &'a Site,
+        theme: &'a Theme,
+        words: &'r Words,
+        known: &'r KnownPages<'a>,
+        id: ColumnId,
+    ) -> Self {
+        Self {
+            site,
+            theme,
+            words,
+            known,
+            folder: &site.column(id).folder,
+            own: None,
+        }
+    }
+
+    fn internal(&self, target: &str) -> Target {
+        let Some(path) = self.path_in_content(target) else {
+            return Target::Missing { nearest: None };
+        };
+        self.source(&path)
+            .or_else(|| self.published(target))
+            .or_else(|| self.left_out(&path))
+            .unwrap_or_else(|| Target::Missing {
+                nearest: self.nearest(&path),
+            })
+    }
+
+    /// What an editor's path would be relative to `content/`.
+    fn path_in_content(&self, target: &str) -> Option<String> {
+        match target.strip_prefix('/') {
+            Some(path) => normalise("", path),
+            None => normalise(self.folder, target),
+        }
+    }
+
+    /// A document that is left out of this edition, or a file of one or of a withdrawn one; or one that an
+    /// error of its own keeps out.
+    fn left_out(&self, path: &str) -> Option<Target> {
+        let lookup = &self.site.lookup;
+        let withdrawn = |path: &str| {
+            let id = lookup.by_source.get(path);
+            id.is_some_and(|id| self.site.document(*id).status == Status::Withdrawn)
+        };
+        let waits = |path: &str| lookup.unpublished.contains(path);
+        if is_or_belongs_to(path, waits, |path| waits(path) || withdrawn(path)) {
+            return Some(Target::Unpublished);
+        }
+        let faulty = |path: &str| lookup.faulty.contains(path);
+        is_or_belongs_to(path, faulty, faulty).then_some(Target::Faulty)
+    }
+
+    /// A document, a file or a column, by its path in `content/`.
+    fn source(&self, path: &str) -> Option<Target> {
+        let base = &self.site.config.base_url;
+        let path = path.trim_end_matches('/');
+        if let Some(id) = self.document_at(path) {
+            return Some(Target::Page {
+                href: self.site.document(id).path.href(base),
+            });
+        }
+        let asset = self.site.lookup.by_asset.get(path);
+        if let Some(asset) = asset.and_then(|at| self.site.assets.get(*at)) {
+            return Some(Target::File {
+                href: asset.path.href(base),
+                label: match kind_term(asset) {
+                    Some(term) => self.theme.text(term).to_owned(),
+                    None => asset.extension().to_uppercase(),
+                },
+                size: asset.size,
+                dimensions: asset.dimensions,
+            });
+        }
+        Some(Target::Page {
+            href: self.site.column(self.column_at(path)?).href(base),
+        })
+    }
+
+    /// A document by its path in `content/`, with or without its ending, or its folder's.
+    fn document_at(&self, path: &str) -> Option<DocumentId> {
+        let names = [
+            path.to_owned(),
+            format!("{path}/index.md"),
+            format!("{path}.md"),
+        ];
+        let by_source = &self.site.lookup.by_source;
+        names
+            .iter()
+            .find_map(|path| by_source.get(path.as_str()))
+            .copied()
+    }
+
+    /// A column by its folder in `content/`, or that folder's `_index.md`.
+    fn column_at(&self, path: &str) -> Option<ColumnId> {
+        let folder = path
+            .strip_suffix("_index.md")
+            .unwrap_or(path)
+            .trim_end_matches('/');
+        self.site.lookup.by_folder.get(folder).copied()
+    }
+
+    /// A page or file that the build makes, by its path on the site, decoded (`/zwgk/catalog/`).
+    fn published(&self, target: &str) -> Option<Target> {
+        self.made(self.path_on_site(target)?)
+    }
+
+    /// A page or file that the build makes, by its path below the site's.
+    fn made(&self, path: &str) -> Option<Target> {
+        let file = self.known.file_at(path)?;
+        let href = SitePath::new(&file).ok()?.href(&self.site.config.base_url);
+        Some(Target::Page { href })
+    }
+
+    /// What follows the base URL's path, or the first slash.
+    fn path_on_site<'t>(&self, target: &'t str) -> Option<&'t str> {
+        let base = self.site.config.base_url.path();
+        if target.strip_suffix('/').unwrap_or(target) == base.trim_end_matches('/') {
+            return Some("");
+        }
+        target
+            .strip_prefix(base)
+            .or_else(|| target.strip_prefix('/'))
+    }
+
+    /// The path below the site's, decoded, and the query of an address on this site; `None` for one
+    /// elsewhere. Old links have `http` where the site has `https`.
+    fn own_path<'t>(&self, url: &'t str) -> Option<(Cow<'t, str>, &'t str)> {
+        let base = &self.site.config.base_url;
+        let (_, host) = base.origin().split_once("://")?;
+        let (_, rest) = url.split_once("://")?;
+        let (own, path) = (rest.get(..host.len())?, rest.get(host.len()..)?);
+        let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
+        let inside = path.strip_prefix(base.path().trim_end_matches('/'))?;
+        if !own.eq_ignore_ascii_case(host) || !(inside.is_empty() || inside.starts_with('/')) {
+            return None;
+        }
+        let inside = inside.strip_prefix('/').unwrap_or(inside);
+        Some((percent_decode_str(inside).decode_utf8().ok()?, query))
+    }
+
+    /// The page with a body of its own that a target means.
+    fn bodied(&self, target: &str) -> Option<Bodied> {
+        let lookup = &self.site.lookup;
+        let by_site_path = |path: &str| {
+            let file = self.known.file_at(path)?;
+            if let Some(id) = lookup.by_path.get(file.as_str()) {
+                return Some(Bodied::Document(*id));
+            }
+            let folder = file.strip_suffix("index.html")?.trim_end_matches('/');
+            let column = lookup.by_column_path.get(folder)?;
+            Some(Bodied::Column(*column))
+        };
+        if has_scheme(target) {
+            return by_site_path(&self.own_path(target)?.0);
+        }
+        let path = self.path_in_content(target)?;
+        let path = path.trim_end_matches('/');
+        self.document_at(path)
+            .map(Bodied::Document)
+            .or_else(|| self.column_at(path).map(Bodied::Column))
+            .or_else(|| by_site_path(self.path_on_site(target)?))
+    }
+
+    /// The most similar path in the same folder. Only neighbours are looked at, so that many wrong
+    /// links do not cost their number times the site's.
+    fn nearest(&self, path: &str) -> Option<String> {
+        let own = self.own.map(|id| self.site.document(id));
+        let (_, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let files = own
+            .into_iter()
+            .flat_map(|d| &d.assets)
+            .filter_map(|at| self.site.assets.get(*at));
+        let names: Vec<&str> = files.map(Asset::name).collect();
+        nearest(name, names).map(str::to_owned)
+    }
+}
+
+/// Whether a path in `content/`, with or without its ending, is one of these documents or files, or lies in
+/// the folder of one of those documents.
+pub(crate) fn is_or_belongs_to(
+    path: &str,
+    is_one: impl Fn(&str) -> bool,
+    is_document: impl Fn(&str) -> bool,
+) -> bool {
+    let mut folder = path.trim_end_matches('/');
+    if is_one(folder) || is_one(&format!("{folder}.md")) {
+        return true;
+    }
+    while !folder.is_empty() {
+        if is_document(&format!("{folder}/index.md")) {
+            return true;
+        }
+        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+    false
+}
+
+/// Whether a target is a whole address.
+fn has_scheme(target: &str) -> bool {
+    target
+        .split_once("://")
+        .is_some_and(|(scheme, _)| scheme.bytes().all(|b| b.is_ascii_alphabetic()))
+}
+
+impl Resolve for SiteLinks<'_, '_> {
+    fn link(&self, target: &str) -> Target {
+        if !has_scheme(target) {
+            return self.internal(target);
+        }
+        let url = target.to_owned();
+        let Some((path, query)) = self.own_path(target) else {
+            return Target::External { url };
+        };
+        match self.made(&path) {
+            Some(Target::Page { href }) => Target::Page {
+                href: format!("{href}{query}"),
+            },
+            _ => Target::Unmade { url },
+        }
+    }
+
+    fn anchors(&self, target: &str) -> Option<Arc<Anchors>> {
+        Some(self.known.anchors(self.bodied(target)?))
+    }
+
+    fn picture(&self, target: &str) -> Target {
+        self.internal(target)
+    }
+
+    fn document(&self, number_key: &str) -> Option<String> {
+        let id = *self.site.lookup.by_number.get(number_key)?;
+        (Some(id) != self.own).then(|| self.site.document(id).path.href(&self.site.config.base_url))
+    }
+
+    fn words(&self) -> &Words {
+        self.words
+    }
+}

@@ -1,0 +1,102 @@
+//! Files to download.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use gongkai_model::{Asset, Site, SiteDocument};
+
+use gongkai_markdown::{Article, Words, size_in_words};
+
+use super::clean;
+
+/// A file to download.
+#[derive(Debug, Serialize)]
+pub(crate) struct AttachmentView<'a> {
+    /// The file's name.
+    pub(crate) name: &'a str,
+    /// What the text calls it: the text of the first link to it, unless that is the file's name, or another's title.
+    pub(crate) title: Option<Cow<'a, str>>,
+    /// Its link.
+    pub(crate) href: String,
+    /// Its ending: `DWG`.
+    pub(crate) kind: String,
+    /// The interface text that says the type, for those that have one: `kind_excel`.
+    pub(crate) term: Option<&'static str>,
+    /// Its size in words: `1.2 MB`.
+    pub(crate) size: String,
+}
+
+/// A document's files, by name; pictures are shown in its text.
+pub(super) fn all<'a>(
+    site: &'a Site,
+    placed: &SiteDocument,
+    article: &'a Article,
+    words: &Words,
+) -> Vec<AttachmentView<'a>> {
+    let assets = placed.assets.iter().filter_map(|at| site.assets.get(*at));
+    let files: Vec<(&Asset, String)> = assets
+        .filter(|asset| !asset.is_picture())
+        .map(|asset| (asset, asset.path.href(&site.config.base_url)))
+        .collect();
+    let called = called(&files, article);
+    files
+        .into_iter()
+        .map(|(asset, href)| {
+            let title = called.get(href.as_str()).copied();
+            AttachmentView {
+                name: asset.name(),
+                title: title
+                    .filter(|title| says_more(title, asset.name()))
+                    .map(clean),
+                href,
+                kind: asset.extension().to_uppercase(),
+                term: kind_term(asset),
+                size: size_in_words(asset.size, words),
+            }
+        })
+        .collect()
+}
+
+/// What the text calls each file, by the text of the first link to it. What several are called (点击下载) tells none
+/// of them from the others.
+fn called<'a>(files: &[(&Asset, String)], article: &'a Article) -> HashMap<&'a str, &'a str> {
+    let mut called: HashMap<&str, &str> = HashMap::new();
+    for link in &article.attachments {
+        called.entry(&link.href).or_insert(&link.text);
+    }
+    let mut uses: HashMap<&str, usize> = HashMap::new();
+    for (_, href) in files {
+        if let Some(text) = called.get(href.as_str()) {
+            *uses.entry(text).or_default() += 1;
+        }
+    }
+    called.retain(|_, text| uses.get(text) == Some(&1));
+    called
+}
+
+/// Whether a file's title says something that its name does not.
+fn says_more(title: &str, name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    !title.is_empty() && title != name && title != stem
+}
+
+/// The interface text that says a file's type, by the name's ending; `None` for a rare one.
+pub(crate) fn kind_term(asset: &Asset) -> Option<&'static str> {
+    Some(match asset.extension().as_str() {
+        "doc" | "docx" | "wps" => "kind_word",
+        "xls" | "xlsx" | "et" => "kind_excel",
+        "ppt" | "pptx" | "dps" => "kind_slides",
+        "pdf" => "kind_pdf",
+        "ofd" => "kind_ofd",
+        "zip" | "rar" | "7z" | "gz" | "tar" => "kind_archive",
+        "txt" => "kind_text",
+        "csv" => "kind_csv",
+        "mp3" | "wav" | "m4a" | "ogg" => "kind_audio",
+        "mp4" | "webm" | "mov" | "avi" => "kind_video",
+        "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg" | "bmp" => "kind_picture",
+        "" => "kind_file",
+        _ => return None,
+    })
+}
