@@ -8,7 +8,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use super::Excerpt;
 use super::feed::{Feed, FeedEntry};
 use super::record::attachments;
-use super::xml::legal;
+use gongkai_model::characters::allowed;
 
 type Xml<'w> = Writer<&'w mut (dyn Write + Send)>;
 
@@ -72,8 +72,8 @@ fn write_entry(
         }
         if let Some(category) = &meta.category {
             xml.create_element("category")
-                .with_attribute(("term", &*legal(category.as_str())))
-                .with_attribute(("label", &*legal(category.name())))
+                .with_attribute(("term", &*allowed(category.as_str())))
+                .with_attribute(("label", &*allowed(category.name())))
                 .write_empty()?;
         }
         for file in attachments(feed.site, entry.document) {
@@ -81,7 +81,7 @@ fn write_entry(
                 .with_attribute(("rel", "enclosure"))
                 .with_attribute(("type", file.media_type))
                 .with_attribute(("length", file.size.to_string().as_str()))
-                .with_attribute(("title", &*legal(file.name)))
+                .with_attribute(("title", &*allowed(file.name)))
                 .with_attribute(("href", file.url.as_str()))
                 .write_empty()?;
         }
@@ -94,7 +94,7 @@ fn write_entry(
 }
 
 fn element(xml: &mut Xml<'_>, name: &str, text: &str) -> io::Result<()> {
-    let text = legal(text);
+    let text = allowed(text);
     xml.create_element(name)
         .write_text_content(BytesText::new(&text))?;
     Ok(())

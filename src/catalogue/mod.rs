@@ -20,7 +20,6 @@ mod stream;
 mod table;
 mod words;
 mod xlsx;
-mod xml;
 
 #[cfg(test)]
 mod tests;

@@ -4,9 +4,8 @@ use std::io::{self, Write};
 
 use quick_xml::escape::escape;
 
+use gongkai_model::characters::allowed;
 use gongkai_model::{Site, SitePath};
-
-use super::xml::legal;
 
 /// The standard's bounds, in characters.
 const SHORT_NAME: usize = 16;
@@ -23,7 +22,7 @@ pub(super) fn write_opensearch(site: &Site, out: &mut (dyn Write + Send)) -> io:
     let config = &*site.config;
     let base = &config.base_url;
     let text = |text: &str, most: usize| {
-        let cut: String = legal(text).chars().take(most).collect();
+        let cut: String = allowed(text).chars().take(most).collect();
         escape(cut.trim()).into_owned()
     };
     let description = if config.description.is_empty() {

@@ -11,8 +11,8 @@ use rust_xlsxwriter::{
 use super::record::{Record, Records, Value};
 use super::table::{COLUMNS, cell_text};
 use super::words::Words;
-use super::xml::legal;
 use gongkai_model::Moment;
+use gongkai_model::characters::allowed;
 
 /// Rows of a sheet below its head (ECMA-376 has 1,048,576 in all).
 const SHEET_ROWS: usize = 1_048_575;
@@ -55,10 +55,10 @@ impl Write for Latched<'_> {
 fn fill(book: &mut Workbook, records: &Records<'_>, sheet_rows: usize) -> Result<(), XlsxError> {
     let config = &records.site.config;
     let properties = DocProperties::new()
-        .set_title(legal(
+        .set_title(allowed(
             &records.words.about("catalogue_of_site", &config.name),
         ))
-        .set_author(legal(&config.organisation.name))
+        .set_author(allowed(&config.organisation.name))
         // Any day, as long as it is always the same one.
         .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
     book.set_properties(&properties);
@@ -78,7 +78,7 @@ fn fill(book: &mut Workbook, records: &Records<'_>, sheet_rows: usize) -> Result
         set_up(sheet, here as u32)?;
         for (column, at) in COLUMNS.iter().zip(0_u16..) {
             let label = records.words.label(column.entry);
-            sheet.write_string_with_format(0, at, within_limit(legal(&label)), &formats.head)?;
+            sheet.write_string_with_format(0, at, within_limit(allowed(&label)), &formats.head)?;
         }
         for (record, row) in rows.by_ref().take(here).zip(1_u32..) {
             write_row(sheet, row, &record, records.words, &formats)?;
@@ -151,7 +151,7 @@ fn write_row(
         }
         let text = cell_text(value, words);
         if !text.is_empty() {
-            sheet.write_string(row, at, within_limit(legal(&text)))?;
+            sheet.write_string(row, at, within_limit(allowed(&text)))?;
         }
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::plan::Plan;
 use crate::read::{ChangedText, Texts};
-use gongkai_markdown::Anchors;
+use gongkai_markdown::{Anchors, Source, outline, read};
 use gongkai_model::reserved::{self, Kept, SEARCH_FOLDER};
 use gongkai_model::{ColumnId, DocumentId, Site, SourceFile};
 
@@ -76,11 +76,16 @@ impl KnownPages {
         let anchors = Arc::new(match page {
             Bodied::Document(id) => {
                 let text = self.text(id)?;
-                Anchors::of(self.site.document(id).document.body_of(&text))
+                self.anchors_of(self.site.document(id).document.body_of(&text))
             }
-            Bodied::Column(id) => Anchors::of(self.site.column(id).page.body()),
+            Bodied::Column(id) => self.anchors_of(self.site.column(id).page.body()),
         });
         known().insert(page, Arc::clone(&anchors));
         Ok(anchors)
+    }
+
+    fn anchors_of(&self, body: &str) -> Anchors {
+        let source = Source::new(body);
+        Anchors::new(&outline(&read(&source), &self.site.config.theme.ids))
     }
 }

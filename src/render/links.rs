@@ -10,7 +10,7 @@ use crate::assemble::normalise;
 use crate::read::ChangedText;
 use crate::render::view::kind_term;
 use crate::theme::Theme;
-use gongkai_markdown::{Anchors, Resolve, Target, Words};
+use gongkai_markdown::{Anchors, Resolve, Target};
 use gongkai_model::diagnostic::nearest;
 use gongkai_model::{Asset, ColumnId, DocumentId, Site, SitePath, Status};
 
@@ -20,7 +20,6 @@ use super::known::{Bodied, KnownPages};
 pub(super) struct SiteLinks<'r> {
     site: &'r Site,
     theme: &'r Theme,
-    words: &'r Words,
     known: &'r KnownPages,
     /// The folder that relative links start from.
     folder: &'r str,
@@ -35,14 +34,12 @@ impl<'r> SiteLinks<'r> {
     pub(super) fn of_document(
         site: &'r Site,
         theme: &'r Theme,
-        words: &'r Words,
         known: &'r KnownPages,
         id: DocumentId,
     ) -> Self {
         Self {
             site,
             theme,
-            words,
             known,
             folder: site.document(id).document.standing.location.base(),
             own: Some(id),
@@ -54,14 +51,12 @@ impl<'r> SiteLinks<'r> {
     pub(super) fn of_column(
         site: &'r Site,
         theme: &'r Theme,
-        words: &'r Words,
         known: &'r KnownPages,
         id: ColumnId,
     ) -> Self {
         Self {
             site,
             theme,
-            words,
             known,
             folder: site.column(id).folder.inside(),
             own: None,
@@ -297,9 +292,5 @@ impl Resolve for SiteLinks<'_> {
     fn document(&self, number_key: &str) -> Option<String> {
         let id = *self.site.lookup.by_number.get(number_key)?;
         (Some(id) != self.own).then(|| self.site.document(id).path.href(&self.site.config.base_url))
-    }
-
-    fn words(&self) -> &Words {
-        self.words
     }
 }

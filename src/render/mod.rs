@@ -1,6 +1,8 @@
 //! [`PageSpec`] → HTML, in parallel. Changes nothing, and reads nothing but the bodies of documents, through
 //! [`Texts`].
 
+mod body;
+mod findings;
 mod known;
 mod links;
 mod view;
@@ -19,13 +21,17 @@ use crate::render::view::{
     DocumentView, GroupView, HomeView, ListPageView, ListView, PageView, SiteView, list_title,
 };
 use crate::theme::Theme;
-use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::characters::allowed;
+use gongkai_model::diagnostic::{Finding, nearest};
+use gongkai_model::rules::UnknownTemplate;
 use gongkai_model::{
     BrowseKind, ColumnId, DocumentId, Field, Header, ListOwner, ListPage, PageKind, PageNumber,
     PageSpec, SearchPage, Site, SourceFile,
 };
 
-use gongkai_markdown::{Article, Words};
+use body::with_article;
+use findings::findings;
+use gongkai_markdown::{Article, Parts, Picture, Words};
 use known::KnownPages;
 use links::SiteLinks;
 pub(crate) use links::is_or_belongs_to;
@@ -39,6 +45,7 @@ pub struct Renderer {
     /// The same for every page, so made once.
     site_view: Value,
     words: Words,
+    search: SearchPage,
 }
 
 /// A rendered page.
@@ -46,10 +53,12 @@ pub struct Renderer {
 pub struct RenderedPage {
     /// The HTML, or the text of a document's plain text; `None` where the template failed.
     pub html: Option<String>,
-    /// The article, for a document's page: search and feeds take their text from it.
-    pub article: Option<Article>,
+    /// The plain text, for a document's page of a site with search.
+    pub text: Option<String>,
+    /// The pictures that a document shows.
+    pub pictures: Vec<Picture>,
     /// What is wrong.
-    pub found: Vec<Diagnostic>,
+    pub found: Vec<Finding>,
 }
 
 impl Renderer {
@@ -68,6 +77,7 @@ impl Renderer {
             site,
             theme,
             site_view,
+            search,
         }
     }
 
@@ -116,12 +126,14 @@ impl Renderer {
         match self.theme.render(template, context.clone()) {
             Ok(html) => RenderedPage {
                 html: Some(html),
-                article: None,
+                text: None,
+                pictures: Vec::new(),
                 found: Vec::new(),
             },
             Err(diagnostic) => RenderedPage {
                 html: self.theme.fall_back([template, usual], &context),
-                article: None,
+                text: None,
+                pictures: Vec::new(),
                 found: vec![*diagnostic],
             },
         }
@@ -159,7 +171,7 @@ impl Renderer {
     }
 
     /// What is wrong with the theme as a whole, which its home page tells.
-    fn unused_templates(&self) -> Vec<Diagnostic> {
+    fn unused_templates(&self) -> Vec<Finding> {
         if !self.theme.has_doubtful_templates() {
             return Vec::new();
         }
@@ -173,7 +185,7 @@ impl Renderer {
     }
 
     /// A column's own text, which stands on its newest page only.
-    fn column_text(&self, id: ColumnId) -> Result<(String, Vec<Diagnostic>), ChangedText> {
+    fn column_text(&self, id: ColumnId) -> Result<(String, Vec<Finding>), ChangedText> {
         let page = &self.site.column(id).page;
         let Some(source) = page
             .source
@@ -182,11 +194,19 @@ impl Renderer {
         else {
             return Ok((String::new(), Vec::new()));
         };
-        let links = SiteLinks::of_column(&self.site, &self.theme, &self.words, &self.known, id);
-        let (article, problems) = gongkai_markdown::render(page.body(), &links);
+        let links = SiteLinks::of_column(&self.site, &self.theme, &self.known, id);
+        let made = with_article(
+            page.body(),
+            &links,
+            &self.site.config.theme.ids,
+            |article| {
+                let html = article.html(&self.words, &Parts::default());
+                let found = findings(article.problems(), source, page.body.start);
+                (html, found)
+            },
+        );
         links.unchanged()?;
-        let found = diagnostics(problems, source, page.body.start);
-        Ok((article.html, found))
+        Ok(made)
     }
 
     fn list(&self, spec: &PageSpec, list: &ListPage) -> Result<RenderedPage, ChangedText> {
@@ -222,7 +242,7 @@ impl Renderer {
     }
 
     /// The template a column names, if the theme has it.
-    fn column_template(&self, id: ColumnId, found: &mut Vec<Diagnostic>) -> &str {
+    fn column_template(&self, id: ColumnId, found: &mut Vec<Finding>) -> &str {
         let column = &self.site.column(id).page;
         let (Some(name), Some(source)) = (&column.template, &column.source) else {
             return "list.html";
@@ -237,7 +257,7 @@ impl Renderer {
         source: &Arc<SourceFile>,
         range: std::ops::Range<usize>,
         usual: &'t str,
-        found: &mut Vec<Diagnostic>,
+        found: &mut Vec<Finding>,
     ) -> &'t str {
         let wanted = |known: &&str| *known == name || known.strip_suffix(".html") == Some(name);
         if let Some(template) = self.theme.template_names().find(wanted) {
@@ -245,12 +265,13 @@ impl Renderer {
         }
         let known = self.theme.template_names();
         let known = known.map(|known| known.strip_suffix(".html").unwrap_or(known));
-        let hint = gongkai_model::diagnostic::nearest(name, known).map_or_else(
-            || "模板放在主题的 templates 文件夹里，例如 theme/templates/专题.html".to_owned(),
-            |near| format!("是否想写 {near}？"),
-        );
-        let message = format!("主题里没有模板“{name}”");
-        found.push(Diagnostic::at(&codes::UNKNOWN_TEMPLATE, source, range, message).hint(hint));
+        let near = nearest(name, known).map(str::to_owned);
+        let name = name.to_owned();
+        found.push(Finding::in_text(
+            source,
+            range,
+            &UnknownTemplate { name, near },
+        ));
         usual
     }
 
@@ -272,44 +293,57 @@ impl Renderer {
         let placed = self.site.document(id);
         let document = &placed.document;
         let text = self.known.text(id)?;
-        let (mut article, mut found) = self.article(id, &text)?;
-        let image = article
-            .pictures
-            .first()
-            .map(|picture| format!("{}{}", self.site.config.base_url.origin(), picture.href));
-        let title = crate::render::view::clean(&document.meta.title);
-        let page = PageView::new(&self.site, spec, title)
-            .in_column(&self.site, placed.column, false)
-            .about_document(&self.site, id, image);
-        let template = self.document_template(document, &text, &mut found);
-        let html = std::mem::take(&mut article.html);
-        let view = DocumentView::new(&self.site, id, &self.words, &article, html);
-        let mut rendered = self.fill_instead(
-            template,
-            "document.html",
-            &page,
-            context! { document => Value::from(Serde(view)) },
-        );
-        found.append(&mut rendered.found);
-        Ok(RenderedPage {
-            html: rendered.html,
-            article: Some(article),
-            found,
+        self.with_article(id, &text, |article| {
+            let mut found = findings(article.problems(), &text, document.body().start);
+            let pictures = article.pictures();
+            let image = pictures
+                .first()
+                .map(|picture| format!("{}{}", self.site.config.base_url.origin(), picture.href));
+            let title = allowed(&document.meta.title);
+            let page = PageView::new(&self.site, spec, title)
+                .in_column(&self.site, placed.column, false)
+                .about_document(&self.site, id, image);
+            let template = self.document_template(document, &text, &mut found);
+            let html = article.html(&self.words, &article.official());
+            let attachments = article.attachments(&self.words);
+            let view = DocumentView::new(&self.site, id, &self.words, article, &attachments, html);
+            let mut rendered = self.fill_instead(
+                template,
+                "document.html",
+                &page,
+                context! { document => Value::from(Serde(view)) },
+            );
+            found.append(&mut rendered.found);
+            RenderedPage {
+                html: rendered.html,
+                text: (self.search == SearchPage::Present).then(|| article.text(&self.words)),
+                pictures,
+                found,
+            }
         })
     }
 
-    /// A document's text, and what is wrong with it.
-    fn article(
+    /// Makes of a document's body what is needed.
+    fn with_article<T>(
         &self,
         id: DocumentId,
-        text: &Arc<SourceFile>,
-    ) -> Result<(Article, Vec<Diagnostic>), ChangedText> {
-        let document = &self.site.document(id).document;
-        let links = SiteLinks::of_document(&self.site, &self.theme, &self.words, &self.known, id);
-        let (article, problems) = gongkai_markdown::render(document.body_of(text), &links);
+        text: &SourceFile,
+        make: impl FnOnce(&Article<'_>) -> T,
+    ) -> Result<T, ChangedText> {
+        let links = SiteLinks::of_document(&self.site, &self.theme, &self.known, id);
+        let body = self.site.document(id).document.body_of(text);
+        let made = with_article(body, &links, &self.site.config.theme.ids, make);
         links.unchanged()?;
-        let found = diagnostics(problems, text, document.body().start);
-        Ok((article, found))
+        Ok(made)
+    }
+
+    /// A document's plain text, for the search.
+    ///
+    /// # Errors
+    /// When a text has changed since it was parsed.
+    pub fn plain_text(&self, id: DocumentId) -> Result<String, ChangedText> {
+        let text = self.known.text(id)?;
+        self.with_article(id, &text, |article| article.text(&self.words))
     }
 
     /// The template a document names, if the theme has it.
@@ -317,7 +351,7 @@ impl Renderer {
         &self,
         document: &Header,
         text: &Arc<SourceFile>,
-        found: &mut Vec<Diagnostic>,
+        found: &mut Vec<Finding>,
     ) -> &str {
         let Some(name) = document.meta.text(Field::Template) else {
             return "document.html";
@@ -327,28 +361,35 @@ impl Renderer {
     }
 
     /// What is wrong with a document's body and with the template it names, without making its page.
-    pub fn check(&self, id: DocumentId) -> Result<Vec<Diagnostic>, ChangedText> {
+    pub fn check(&self, id: DocumentId) -> Result<Vec<Finding>, ChangedText> {
+        let document = &self.site.document(id).document;
         let text = self.known.text(id)?;
-        let (_, mut found) = self.article(id, &text)?;
-        self.document_template(&self.site.document(id).document, &text, &mut found);
+        let mut found = self.with_article(id, &text, |article| {
+            findings(article.problems(), &text, document.body().start)
+        })?;
+        self.document_template(document, &text, &mut found);
         Ok(found)
     }
 
     /// A document's plain text. What is wrong with its body is told with its page.
     fn text(&self, spec: &PageSpec, id: DocumentId) -> Result<RenderedPage, ChangedText> {
         let document = &self.site.document(id).document;
-        let (article, _) = self.article(id, &self.known.text(id)?)?;
-        let title = crate::render::view::clean(&document.meta.title);
+        let source = self.known.text(id)?;
+        let title = allowed(&document.meta.title);
         let mut page = PageView::new(&self.site, spec, title);
         page.url = self
             .site
             .document(id)
             .path
             .absolute(&self.site.config.base_url);
-        let view = DocumentView::new(&self.site, id, &self.words, &article, String::new());
-        let document = Value::from(Serde(view));
-        let text = article.text.as_str();
-        let rendered = self.fill("document.txt", &page, context! { document, text });
+        let rendered = self.with_article(id, &source, |article| {
+            let attachments = article.attachments(&self.words);
+            let html = String::new();
+            let view = DocumentView::new(&self.site, id, &self.words, article, &attachments, html);
+            let document = Value::from(Serde(view));
+            let text = article.text(&self.words);
+            self.fill("document.txt", &page, context! { document, text })
+        })?;
         Ok(RenderedPage {
             // Servers send a text without naming its encoding: the mark names it.
             html: rendered.html.map(|text| format!("\u{feff}{text}\n")),
@@ -358,7 +399,7 @@ impl Renderer {
 
     fn withdrawn(&self, spec: &PageSpec, id: DocumentId) -> RenderedPage {
         let placed = self.site.document(id);
-        let title = crate::render::view::clean(&placed.document.meta.title);
+        let title = allowed(&placed.document.meta.title);
         let page = PageView::new(&self.site, spec, title);
         let mut page = page.in_column(&self.site, placed.column, false);
         page.noindex = true;
@@ -379,39 +420,4 @@ impl Renderer {
             context! { by => kind.folder(), groups => Value::from(Serde(groups)) },
         )
     }
-}
-
-/// A body's problems at their places in the whole text.
-fn diagnostics(
-    problems: Vec<gongkai_markdown::Problem>,
-    source: &Arc<SourceFile>,
-    offset: usize,
-) -> Vec<Diagnostic> {
-    use gongkai_markdown::ProblemKind as Kind;
-    problems
-        .into_iter()
-        .map(|problem| {
-            let code = match &problem.kind {
-                Kind::MissingTarget { .. } | Kind::EmptyTarget => &codes::LINK_MISSING,
-                Kind::UnpublishedTarget { .. } => &codes::LINK_UNPUBLISHED,
-                Kind::UnmadeTarget { .. } => &codes::LINK_UNMADE,
-                Kind::MissingAnchor { .. } => &codes::ANCHOR_MISSING,
-                Kind::UnsafeScheme { .. } => &codes::UNSAFE_LINK,
-                Kind::MissingPicture { .. } => &codes::PICTURE_MISSING,
-                Kind::ExternalPicture { .. } => &codes::PICTURE_EXTERNAL,
-                Kind::ImageWithoutAlt => &codes::PICTURE_WITHOUT_ALT,
-                Kind::HtmlRemoved { .. } => &codes::HTML_REMOVED,
-                Kind::UndefinedFootnote { .. }
-                | Kind::UnusedFootnote { .. }
-                | Kind::DuplicateFootnote { .. } => &codes::FOOTNOTE,
-                Kind::LostLink { .. } => &codes::LOST_LINK,
-                Kind::HeadingWithoutSpace => &codes::LOST_HEADING,
-                Kind::IndentedProse => &codes::INDENTED_TEXT,
-                Kind::TooDeep => &codes::TOO_DEEP,
-            };
-            let range = problem.range.start + offset..problem.range.end + offset;
-            let hint = problem.kind.hint();
-            Diagnostic::at(code, source, range, problem.to_string()).hint_if(hint)
-        })
-        .collect()
 }

@@ -1,13 +1,11 @@
 //! The theme's interface texts as the words of articles.
 
-use std::borrow::Cow;
-
 use crate::theme::Theme;
 use gongkai_markdown::Words;
 
 /// What articles say by themselves in the site's language.
 pub(super) fn words(theme: &Theme) -> Words {
-    let text = |name: &str| Cow::Owned(theme.text(name).to_owned());
+    let text = |name: &str| theme.text(name).to_owned();
     Words {
         footnote: text("article_footnote"),
         footnotes: text("article_footnotes"),

@@ -3,8 +3,7 @@
 //! minijinja escapes `/` too, which no HTML parser asks for; addresses and meta tags stay readable to
 //! the simple tools that inspections use, and pages some hundred bytes smaller.
 
-use std::fmt::Write;
-
+use gongkai_model::html::{Surroundings, write_escaped};
 use minijinja::{AutoEscape, Error, Output, State, Value, escape_formatter};
 
 /// Prints a value: in HTML, the five characters that could end a text or an attribute are escaped.
@@ -15,28 +14,10 @@ pub(super) fn format(
 ) -> Result<(), Error> {
     match value.as_str() {
         Some(text) if matches!(state.auto_escape(), AutoEscape::Html) && !value.is_safe() => {
-            Ok(write_escaped(out, text)?)
+            Ok(write_escaped(out, text, Surroundings::Unknown)?)
         }
         _ => escape_formatter(out, state, value),
     }
-}
-
-/// Writes a text as HTML.
-pub(super) fn write_escaped(out: &mut impl Write, text: &str) -> std::fmt::Result {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-        let (plain, special) = rest.split_at(at);
-        out.write_str(plain)?;
-        out.write_str(match special.as_bytes().first() {
-            Some(b'&') => "&amp;",
-            Some(b'<') => "&lt;",
-            Some(b'>') => "&gt;",
-            Some(b'"') => "&quot;",
-            _ => "&#39;",
-        })?;
-        rest = special.get(1..).unwrap_or_default();
-    }
-    out.write_str(rest)
 }
 
 #[cfg(test)]

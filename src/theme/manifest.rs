@@ -55,4 +55,33 @@ mod tests {
             assert!(!option.description.is_empty(), "{}", option.name);
         }
     }
+
+    #[test]
+    fn every_id_of_the_templates_is_reserved() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/templates");
+        let mut ids = vec![
+            "search-suggestions".to_owned(),
+            "search-suggestion-3".to_owned(),
+        ];
+        for template in std::fs::read_dir(folder).unwrap() {
+            let path = template.unwrap().path();
+            // These two hold no article.
+            if path.ends_with("search.html") || path.ends_with("sitemap.html") {
+                continue;
+            }
+            let text = std::fs::read_to_string(path).unwrap();
+            let found = text.match_indices(" id=\"").map(|(at, start)| {
+                let id = text[at + start.len()..].split('"').next().unwrap();
+                id.replace("{{ card.date[:4] }}", "2024")
+            });
+            ids.extend(found);
+        }
+        assert!(
+            ids.contains(&"main".to_owned()) && ids.contains(&"y2024".to_owned()),
+            "{ids:?}"
+        );
+        for id in ids {
+            assert!(built_in_manifest().ids.holds(&id), "{id}");
+        }
+    }
 }

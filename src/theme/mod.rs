@@ -7,6 +7,7 @@ mod environment;
 mod escape;
 mod manifest;
 mod strays;
+mod styles;
 mod texts;
 mod title;
 
@@ -253,7 +254,11 @@ impl<'a> Files<'a> {
     }
 
     fn built_in(path: &str) -> Option<ThemeFile<'a>> {
-        let bytes = DEFAULT.get_file(path)?.contents();
+        let bytes = if path == styles::MAIN {
+            styles::MAIN_CSS.as_bytes()
+        } else {
+            DEFAULT.get_file(path)?.contents()
+        };
         Some(ThemeFile {
             path: format!("{DEFAULT_FOLDER}/{path}"),
             bytes,
@@ -279,6 +284,7 @@ impl<'a> Files<'a> {
                 path.strip_prefix(prefix).map(str::to_owned)
             }));
         }
+        names.extend(styles::MAIN.strip_prefix(prefix).map(str::to_owned));
         names.sort_unstable();
         names.dedup();
         names

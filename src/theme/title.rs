@@ -2,7 +2,8 @@
 
 use minijinja::Value;
 
-use super::escape::write_escaped;
+use gongkai_model::html::{Surroundings, write_escaped};
+use gongkai_model::text_range::slice;
 
 /// What a line may begin with, but not end with.
 const OPENING: [char; 8] = ['《', '（', '(', '“', '〈', '「', '【', '‘'];
@@ -42,7 +43,8 @@ pub(super) fn wrapped(title: &str) -> Value {
     let mut done = 0;
     for place in places(title).into_iter().chain([title.len()]) {
         // Writing to a string cannot fail.
-        let _ = write_escaped(&mut html, title.get(done..place).unwrap_or_default());
+        let part = slice(title, done..place);
+        let _ = write_escaped(&mut html, part, Surroundings::Unknown);
         if place < title.len() {
             html.push_str("<wbr>");
         }

@@ -55,10 +55,8 @@ fn build(snapshot: &Snapshot) -> anyhow::Result<BTreeMap<String, Arc<[u8]>>> {
     let bundle = Bundle::new(&snapshot.site);
     let renderer = snapshot.renderer();
     snapshot.specs().par_iter().try_for_each(|spec| {
-        if let PageKind::Document(id) = spec.kind
-            && let Some(article) = renderer.render(spec)?.article
-        {
-            bundle.add(id, article.text)?;
+        if let PageKind::Document(id) = spec.kind {
+            bundle.add(id, renderer.plain_text(id)?)?;
         }
         anyhow::Ok(())
     })?;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 /// An address by its scheme.
-pub(super) enum Address<'a> {
+pub(crate) enum Address<'a> {
     Empty,
     /// Without `#`, percent-decoded.
     Fragment(Cow<'a, str>),
@@ -19,7 +19,7 @@ pub(super) enum Address<'a> {
 }
 
 /// Reads an address as a browser would: control characters and outer spaces do not count.
-pub(super) fn address(written: &str) -> Address<'_> {
+pub(crate) fn address(written: &str) -> Address<'_> {
     let mut cleaned = Cow::Borrowed(written.trim());
     if cleaned.contains(char::is_control) {
         cleaned = Cow::Owned(cleaned.replace(char::is_control, "").trim().to_owned());
@@ -58,7 +58,7 @@ fn scheme(address: &str) -> Option<String> {
 }
 
 /// Percent-decoded, or as it is where that gives no UTF-8.
-pub(super) fn decoded(text: &str) -> Cow<'_, str> {
+pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
     percent_decode_str(text)
         .decode_utf8()
         .unwrap_or(Cow::Borrowed(text))

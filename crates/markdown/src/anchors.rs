@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::headings::{Heading, slug};
-use super::{chinese, events, headings};
+use crate::outline::{Heading, slug};
 
 /// How many anchors are compared with a wrong one.
 const MAX_SUGGESTIONS: usize = 500;
@@ -19,13 +18,8 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// Those of a body (the Markdown after the front matter).
-    pub fn of(body: &str) -> Self {
-        let source = chinese::Source::new(body);
-        Self::of_headings(&headings::outline(&events::read(&source)))
-    }
-
-    pub(super) fn of_headings(headings: &[Heading]) -> Self {
+    /// Those of these headings.
+    pub fn new(headings: &[Heading]) -> Self {
         let ids: Vec<String> = headings.iter().map(|heading| heading.id.clone()).collect();
         Self {
             known: ids.iter().cloned().collect(),

@@ -1,9 +1,12 @@
 //! Plain data: what a site is made of. Does no I/O and knows no stage.
 
+pub mod characters;
 pub mod diagnostic;
+pub mod html;
 pub mod rules;
 pub mod syntax;
 pub mod text;
+pub mod text_range;
 
 mod asset;
 mod base_url;

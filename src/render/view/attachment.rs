@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use gongkai_model::{Asset, Site, SiteDocument};
 
-use gongkai_markdown::{Article, Words, size_in_words};
+use gongkai_markdown::{Attachment, Words, size_in_words};
 
 use super::clean;
 
@@ -32,7 +32,7 @@ pub(crate) struct AttachmentView<'a> {
 pub(super) fn all<'a>(
     site: &'a Site,
     placed: &SiteDocument,
-    article: &'a Article,
+    links: &'a [Attachment],
     words: &Words,
 ) -> Vec<AttachmentView<'a>> {
     let assets = placed.assets.iter().map(|id| site.asset(*id));
@@ -40,7 +40,7 @@ pub(super) fn all<'a>(
         .filter(|asset| !asset.is_picture())
         .map(|asset| (asset, asset.path.href(&site.config.base_url)))
         .collect();
-    let called = called(&files, article);
+    let called = called(&files, links);
     files
         .into_iter()
         .map(|(asset, href)| {
@@ -61,9 +61,9 @@ pub(super) fn all<'a>(
 
 /// What the text calls each file, by the text of the first link to it. What several are called (点击下载) tells none
 /// of them from the others.
-fn called<'a>(files: &[(&Asset, String)], article: &'a Article) -> HashMap<&'a str, &'a str> {
+fn called<'a>(files: &[(&Asset, String)], links: &'a [Attachment]) -> HashMap<&'a str, &'a str> {
     let mut called: HashMap<&str, &str> = HashMap::new();
-    for link in &article.attachments {
+    for link in links {
         called.entry(&link.href).or_insert(&link.text);
     }
     let mut uses: HashMap<&str, usize> = HashMap::new();

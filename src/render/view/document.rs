@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use gongkai_markdown::{Article, Heading, Words};
+use gongkai_markdown::{Article, Attachment, Heading, Words};
 use gongkai_model::{DocumentId, Field, IndexNumber, Relation, Site, SiteDocument};
 
 use super::attachment::{self, AttachmentView};
 use super::card::{CardView, ValidityView, unpublished};
 use super::index_table::{self, RowView};
-use super::{addressee, clean, iso, signature, unit};
+use super::{clean, iso};
 
 /// A text needs a table of contents from this many headings on.
 const CONTENTS_FROM: usize = 3;
@@ -105,7 +105,8 @@ impl<'a> DocumentView<'a> {
         site: &'a Site,
         id: DocumentId,
         words: &Words,
-        article: &'a Article,
+        article: &'a Article<'_>,
+        attachments: &'a [Attachment],
         html: String,
     ) -> Self {
         let placed = site.document(id);
@@ -119,9 +120,9 @@ impl<'a> DocumentView<'a> {
             subtitle: meta.text(Field::Subtitle).map(clean),
             rows: index_table::rows(site, id),
             strip: index_table::strip(site, id),
-            html: unit::mark(addressee::mark(signature::mark(html))),
-            contents: contents(&article.headings),
-            attachments: attachment::all(site, placed, article, words),
+            html,
+            contents: contents(article.headings()),
+            attachments: attachment::all(site, placed, attachments, words),
             validity: site.validity(id).map(ValidityView::from),
             valid_until: meta.date(Field::ValidUntil).map(|m| m.to_string()),
             effective: meta

@@ -5,7 +5,6 @@
 //! `document` ([`DocumentView`]), `list` ([`ListView`]), `home` ([`HomeView`]), `groups`
 //! ([`GroupView`]) or `pages` ([`ListPageView`]); and the globals `texts` and `options`.
 
-mod addressee;
 mod attachment;
 mod card;
 mod document;
@@ -14,12 +13,11 @@ mod index_table;
 mod linked_data;
 mod list;
 mod page;
-mod signature;
 mod site;
-mod unit;
 
 pub(crate) use attachment::kind_term;
 pub(crate) use document::DocumentView;
+pub(crate) use gongkai_model::characters::allowed as clean;
 pub(crate) use home::HomeView;
 pub(crate) use list::{GroupView, ListPageView, ListView, list_title};
 pub(crate) use page::PageView;
@@ -39,16 +37,6 @@ pub(crate) struct LinkView<'a> {
     pub(crate) title: Cow<'a, str>,
     /// Its address.
     pub(crate) href: String,
-}
-
-/// A text without the control characters that HTML forbids; tabs and line breaks stay.
-pub(crate) fn clean(text: &str) -> Cow<'_, str> {
-    let forbidden = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
-    if text.contains(forbidden) {
-        Cow::Owned(text.replace(forbidden, ""))
-    } else {
-        Cow::Borrowed(text)
-    }
 }
 
 /// A day, or a moment with its offset where a time was written.

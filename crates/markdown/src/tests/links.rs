@@ -1,7 +1,6 @@
 //! Links, attachments, bare addresses, cited 文号.
 
-use super::super::Attachment;
-use super::{article, html, problems};
+use super::{Attachment, ProblemKind, article, html, problems};
 
 const OUT: &str = "<span class=\"visually-hidden\">（外部链接）</span>";
 
@@ -55,10 +54,14 @@ fn an_attachment_says_type_and_size_once() {
 #[test]
 fn a_link_to_nowhere_leaves_its_text() {
     assert_eq!(html("见[附件](招标.pdf)。"), "<p>见附件。</p>\n");
-    let (_, found) = super::render("见[附件](招标.pdf)。", &super::Fixture);
-    assert_eq!(found[0].to_string(), "链接的目标不存在：招标.pdf");
-    assert_eq!(found[0].kind.hint().unwrap(), "是否指“招标 文件.pdf”？");
-    assert_eq!(problems("[甲]()"), ["链接没有地址 ← [甲]()"]);
+    assert_eq!(
+        article("见[附件](招标.pdf)。").problems[0].kind,
+        ProblemKind::MissingTarget {
+            target: "招标.pdf".to_owned(),
+            nearest: Some("招标 文件.pdf".to_owned())
+        }
+    );
+    assert_eq!(problems("[甲]()"), ["no address ← [甲]()"]);
 }
 
 #[test]
@@ -68,7 +71,7 @@ fn links_within_the_document_are_checked() {
         html(body).matches("href=\"#%E4%B8%80%E7%94%B2\"").count(),
         3
     );
-    assert_eq!(problems(body), ["本文没有这个锚点：#一乙 ← #一乙"]);
+    assert_eq!(problems(body), ["no anchor #一乙 ← #一乙"]);
 }
 
 #[test]

@@ -7,12 +7,15 @@ mod raw_html;
 mod soup;
 mod structure;
 
-use gongkai_model::Dimensions;
+use gongkai_model::{Dimensions, ReservedIds};
 
-use super::{Article, Problem, Resolve, Target, render};
+use super::{
+    Article, Attachment, Heading, Parts, Picture, Problem, ProblemKind, Resolve, Source, Target,
+    Words, read,
+};
 
 /// A site with one page, one file, one picture and one document number.
-struct Fixture;
+pub(crate) struct Fixture;
 
 impl Resolve for Fixture {
     fn link(&self, target: &str) -> Target {
@@ -52,8 +55,50 @@ impl Resolve for Fixture {
     }
 }
 
-fn article(body: &str) -> Article {
-    render(body, &Fixture).0
+/// Everything that is made of a body.
+struct Rendered {
+    html: String,
+    text: String,
+    headings: Vec<Heading>,
+    attachments: Vec<Attachment>,
+    pictures: Vec<Picture>,
+    problems: Vec<Problem>,
+}
+
+fn article(body: &str) -> Rendered {
+    let source = Source::new(body);
+    let tree = read(&source);
+    let article = Article::new(&tree, &Fixture, &ReservedIds::new(["main", "y{n}"]));
+    let words = words();
+    Rendered {
+        html: article.html(&words, &Parts::default()),
+        text: article.text(&words),
+        headings: article.headings().to_vec(),
+        attachments: article.attachments(&words),
+        pictures: article.pictures(),
+        problems: article.problems().to_vec(),
+    }
+}
+
+fn words() -> Words {
+    let text = str::to_owned;
+    Words {
+        footnote: text("脚注 {n}"),
+        footnotes: text("脚注"),
+        back: text("返回正文"),
+        back_again: text("返回正文（{n}）"),
+        section: text("本节链接：{q}"),
+        done: text("已完成"),
+        to_do: text("未完成"),
+        table: text("表格：{q}"),
+        unnamed: text("第 {n} 个"),
+        again: text("{q}（{n}）"),
+        external: text("（外部链接）"),
+        picture: text("图片"),
+        facts: text("（{q}）"),
+        joint: text("，"),
+        bytes: text("{n} 字节"),
+    }
 }
 
 fn html(body: &str) -> String {
@@ -62,25 +107,46 @@ fn html(body: &str) -> String {
 
 /// The problems as text, each with the piece of the body that it points at.
 fn problems(body: &str) -> Vec<String> {
-    let say = |problem: Problem| format!("{problem} ← {}", &body[problem.range.clone()]);
-    render(body, &Fixture).1.into_iter().map(say).collect()
+    let say = |problem: Problem| format!("{} ← {}", name(&problem.kind), &body[problem.range]);
+    article(body).problems.into_iter().map(say).collect()
 }
 
-/// A small generator, so that every run tests the same bodies.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides as u64) as usize
+/// A problem in short, with the argument that tells it from others of its kind.
+fn name(kind: &ProblemKind) -> String {
+    use ProblemKind as Kind;
+    match kind {
+        Kind::MissingTarget { target, .. } => format!("no target {target}"),
+        Kind::UnpublishedTarget { target } => format!("unpublished {target}"),
+        Kind::UnmadeTarget { url } => format!("unmade {url}"),
+        Kind::EmptyTarget => "no address".to_owned(),
+        Kind::MissingAnchor {
+            page: None, anchor, ..
+        } => format!("no anchor #{anchor}"),
+        Kind::MissingAnchor {
+            page: Some(page),
+            anchor,
+            ..
+        } => format!("no anchor {page}#{anchor}"),
+        Kind::UnsafeScheme { scheme } => format!("unsafe {scheme}:"),
+        Kind::MissingPicture { target, .. } => format!("no picture {target}"),
+        Kind::ExternalPicture { url } => format!("picture elsewhere {url}"),
+        Kind::ImageWithoutAlt => "picture without alternative".to_owned(),
+        Kind::HtmlRemoved { what } => format!("removed {}", what.join(" ")),
+        Kind::UndefinedFootnote { label } => format!("undefined note {label}"),
+        Kind::UnusedFootnote { label } => format!("unused note {label}"),
+        Kind::DuplicateFootnote { label } => format!("second note {label}"),
+        Kind::IndentedProse => "indented prose".to_owned(),
+        Kind::LostLink { address } => format!("lost link {address}"),
+        Kind::HeadingWithoutSpace => "lost heading".to_owned(),
+        Kind::TooDeep => "too deep".to_owned(),
     }
+}
 
-    fn soup(&mut self, ingredients: &[&str], longest: usize) -> String {
-        let length = 1 + self.roll(longest);
-        (0..length)
-            .map(|_| ingredients[self.roll(ingredients.len())])
-            .collect()
-    }
+/// A body of random ingredients; the generator has a seed, so that every run tests the same bodies.
+fn soup(dice: &mut fastrand::Rng, ingredients: &[&str], longest: usize) -> String {
+    let length = dice.usize(1..=longest);
+    (0..length)
+        .filter_map(|_| dice.choice(ingredients))
+        .copied()
+        .collect()
 }

@@ -1,7 +1,6 @@
 //! Pictures and what stands for them.
 
-use super::super::Picture;
-use super::{article, html, problems};
+use super::{Picture, article, html, problems};
 
 const IMG: &str =
     "<img src=\"/jd/a/t.png\" alt=\"图样\" width=\"704\" height=\"374\" decoding=\"async\">";
@@ -39,10 +38,13 @@ fn a_picture_in_a_text_keeps_its_title() {
 
 #[test]
 fn a_picture_needs_a_text_alternative() {
-    assert_eq!(problems("![](图.png)"), ["图片没有替代文字 ← ![](图.png)"]);
+    assert_eq!(
+        problems("![](图.png)"),
+        ["picture without alternative ← ![](图.png)"]
+    );
     assert_eq!(
         problems("<img src=\"图.png\">"),
-        ["图片没有替代文字 ← <img src=\"图.png\">"]
+        ["picture without alternative ← <img src=\"图.png\">"]
     );
     assert!(problems("![**图**\n样](图.png)").is_empty());
     assert!(html("![**图**\n样](图.png)").contains("alt=\"图样\""));
@@ -51,11 +53,11 @@ fn a_picture_needs_a_text_alternative() {
 #[test]
 fn a_missing_picture_gives_way_to_its_alternative() {
     assert_eq!(html("![图样](无.png \"题\")"), "<p>图样</p>\n");
-    assert_eq!(problems("![图样](无.png)"), ["图片不存在：无.png ← 无.png"]);
+    assert_eq!(problems("![图样](无.png)"), ["no picture 无.png ← 无.png"]);
     assert_eq!(html("![图样](data:image/png;base64,AA)"), "<p>图样</p>\n");
     assert_eq!(
         problems("![图样](data:image/png;base64,AA)"),
-        ["不允许的链接协议：data: ← data:image/png;base64,AA"]
+        ["unsafe data: ← data:image/png;base64,AA"]
     );
 }
 
@@ -69,7 +71,7 @@ fn a_picture_elsewhere_becomes_a_link() {
     );
     assert_eq!(
         problems(body),
-        ["图片在其他网站上，页面不能显示：https://a.cn/b.png ← https://a.cn/b.png"]
+        ["picture elsewhere https://a.cn/b.png ← https://a.cn/b.png"]
     );
     // In a link there can be no second link.
     assert_eq!(

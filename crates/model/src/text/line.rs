@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,8 +14,8 @@ use super::Texts;
 ///
 /// ```
 /// use gongkai_model::text::Line;
-/// let line = Line::new("place.line").with("path", "content/a.md").with("line", 3);
-/// assert_eq!(line.to_string(), "content/a.md 第 3 行");
+/// let line = Line::new("R008.hint").with("stem", "公告");
+/// assert_eq!(line.to_string(), "文档的扩展名是 .md；改名为 公告.md");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Line {
@@ -100,6 +101,18 @@ impl From<&String> for Arg {
     }
 }
 
+impl From<&Path> for Arg {
+    fn from(path: &Path) -> Self {
+        Self::Text(path.display().to_string())
+    }
+}
+
+impl From<&PathBuf> for Arg {
+    fn from(path: &PathBuf) -> Self {
+        Self::from(path.as_path())
+    }
+}
+
 impl From<Line> for Arg {
     fn from(line: Line) -> Self {
         Self::Line(Box::new(line))
@@ -116,13 +129,19 @@ macro_rules! from_number {
     ($($number:ty),*) => {
         $(impl From<$number> for Arg {
             fn from(number: $number) -> Self {
-                Self::Number(number as u64)
+                Self::Number(u64::from(number))
             }
         })*
     };
 }
 
-from_number!(u8, u16, u32, u64, usize);
+from_number!(u8, u16, u32, u64);
+
+impl From<usize> for Arg {
+    fn from(number: usize) -> Self {
+        Self::Number(number as u64)
+    }
+}
 
 // Whole numbers in the code are `i32` unless they say otherwise.
 impl From<i32> for Arg {

@@ -1,0 +1,324 @@
+//! Asking the site where things lead.
+
+use std::ops::Range;
+
+use gongkai_model::citations;
+use gongkai_model::text_range::slice;
+
+use super::lead::{Lead, Leads, Mention, MentionLead, Sight};
+use crate::address::{Address, address, decoded};
+use crate::anchors::Anchors;
+use crate::bare::bare_addresses;
+use crate::outline::Heading;
+use crate::problem::{Problem, ProblemKind};
+use crate::resolve::{Resolve, Target};
+use crate::tree::{Image, Kind, Link, LinkForm, NodeId, Tree};
+
+/// Where everything in a body leads, and what is wrong with it.
+pub(crate) fn find(
+    tree: &Tree<'_>,
+    headings: &[Heading],
+    resolve: &impl Resolve,
+) -> (Leads, Vec<Problem>) {
+    let mut finder = Finder {
+        tree,
+        headings,
+        resolve,
+        own_anchors: None,
+        leads: Leads::default(),
+        problems: Vec::new(),
+    };
+    finder.visit_children(tree.root(), Within::Text);
+    (finder.leads, finder.problems)
+}
+
+struct Finder<'f, 's, R> {
+    tree: &'f Tree<'s>,
+    headings: &'f [Heading],
+    resolve: &'f R,
+    /// Those of the headings, once a link asks for one.
+    own_anchors: Option<Anchors>,
+    leads: Leads,
+    problems: Vec<Problem>,
+}
+
+/// What a node stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Text,
+    /// A link that leads somewhere: nothing in it leads elsewhere.
+    Link,
+}
+
+impl<R: Resolve> Finder<'_, '_, R> {
+    fn visit_children(&mut self, id: NodeId, within: Within) {
+        for child in self.tree.children(id) {
+            self.visit(child, within);
+        }
+    }
+
+    fn visit(&mut self, id: NodeId, within: Within) {
+        match self.tree.kind(id) {
+            Kind::Code { .. } => {}
+            Kind::Text(text)
+            | Kind::RawText {
+                text,
+                is_verbatim: false,
+            } => self.mentions(id, text, within),
+            Kind::Picture(image) => self.picture(id, image, within),
+            Kind::Link(link) if within == Within::Text => {
+                let lead = self.link(id, link);
+                let within = match lead {
+                    Some(lead) => {
+                        self.leads.links.push((id, lead));
+                        Within::Link
+                    }
+                    None => Within::Text,
+                };
+                self.visit_children(id, within);
+            }
+            _ => self.visit_children(id, within),
+        }
+    }
+
+    /// Finds addresses and 文号 in a running text.
+    fn mentions(&mut self, node: NodeId, text: &str, within: Within) {
+        if within == Within::Link {
+            return;
+        }
+        let mut done = 0;
+        for range in bare_addresses(text) {
+            self.citations(node, text, done..range.start);
+            done = range.end;
+            let url = slice(text, range.clone());
+            let place = self.place_of(node, url);
+            if let Some(lead) = self.web(url, &place) {
+                self.mention(node, range, MentionLead::Address(lead));
+            }
+        }
+        self.citations(node, text, done..text.len());
+    }
+
+    fn citations(&mut self, node: NodeId, text: &str, within: Range<usize>) {
+        let part = slice(text, within.clone());
+        // Every 文号 ends with 号, which most texts do not contain.
+        if !part.contains('号') {
+            return;
+        }
+        let mut done = 0;
+        for citation in citations(part) {
+            let known = citation
+                .candidates(part)
+                .filter(|(_, range)| range.start >= done)
+                .find_map(|(key, range)| Some((self.resolve.document(&key)?, range)));
+            let Some((href, range)) = known else { continue };
+            done = range.end;
+            let range = within.start + range.start..within.start + range.end;
+            self.mention(node, range, MentionLead::Citation { href });
+        }
+    }
+
+    fn mention(&mut self, node: NodeId, range: Range<usize>, lead: MentionLead) {
+        self.leads.mentions.push(Mention { node, range, lead });
+    }
+
+    fn link(&mut self, id: NodeId, link: &Link<'_>) -> Option<Lead> {
+        let written: &str = &link.target;
+        if link.form == LinkForm::Mailbox {
+            return Some(Lead::Address {
+                href: format!("mailto:{written}"),
+            });
+        }
+        let kind = match address(written) {
+            Address::Empty => ProblemKind::EmptyTarget,
+            Address::Unsafe(scheme) => ProblemKind::UnsafeScheme { scheme },
+            Address::Fragment(fragment) => match self.own_anchor(&fragment) {
+                Ok(anchor) => return Some(Lead::Here { anchor }),
+                Err(nearest) => ProblemKind::MissingAnchor {
+                    page: None,
+                    anchor: fragment.into_owned(),
+                    nearest,
+                },
+            },
+            Address::Other(url) => {
+                return Some(Lead::Address {
+                    href: url.into_owned(),
+                });
+            }
+            Address::Web(url) => {
+                let place = self.place_of(id, written);
+                match self.web(&url, &place) {
+                    Some(lead) => return Some(lead),
+                    None => ProblemKind::MissingTarget {
+                        target: written.to_owned(),
+                        nearest: None,
+                    },
+                }
+            }
+            Address::Path(path, fragment) => match self.resolve.link(&path) {
+                Target::Missing { nearest } => ProblemKind::MissingTarget {
+                    target: path,
+                    nearest,
+                },
+                Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
+                Target::Faulty => return None,
+                target => {
+                    let place = self.place_of(id, written);
+                    return self.lead(target, &path, fragment, &place);
+                }
+            },
+        };
+        self.report(self.place_of(id, written), kind);
+        None
+    }
+
+    /// Where an address with a host leads. `place` is where a problem is reported.
+    fn web(&mut self, url: &str, place: &Range<usize>) -> Option<Lead> {
+        let external = || Lead::External {
+            url: url.to_owned(),
+        };
+        if url.starts_with("//") {
+            return Some(external());
+        }
+        let (page, fragment) = match url.split_once('#') {
+            Some((page, fragment)) => (page, Some(decoded(fragment).into_owned())),
+            None => (url, None),
+        };
+        match self.resolve.link(page) {
+            Target::External { .. } => Some(external()),
+            Target::Unmade { .. } => {
+                let url = url.to_owned();
+                self.report(
+                    place.clone(),
+                    ProblemKind::UnmadeTarget { url: url.clone() },
+                );
+                Some(Lead::Address { href: url })
+            }
+            target => self.lead(target, page, fragment, place),
+        }
+    }
+
+    fn lead(
+        &mut self,
+        target: Target,
+        written: &str,
+        fragment: Option<String>,
+        place: &Range<usize>,
+    ) -> Option<Lead> {
+        match target {
+            Target::Page { href } => {
+                let anchor = fragment.and_then(|f| self.anchor_of(written, f, place));
+                Some(Lead::Page { href, anchor })
+            }
+            Target::External { url } => Some(Lead::External { url }),
+            Target::File {
+                href, label, size, ..
+            } => Some(Lead::File { href, label, size }),
+            Target::Unmade { url } => Some(Lead::Address { href: url }),
+            Target::Unpublished | Target::Faulty | Target::Missing { .. } => None,
+        }
+    }
+
+    fn picture(&mut self, id: NodeId, image: &Image<'_>, within: Within) {
+        let written: &str = &image.target;
+        let kind = match address(written) {
+            Address::Empty => ProblemKind::EmptyTarget,
+            Address::Unsafe(scheme) => ProblemKind::UnsafeScheme { scheme },
+            Address::Path(path, _) => match self.resolve.picture(&path) {
+                Target::File {
+                    href, dimensions, ..
+                } => return self.show(id, image, Sight::Picture { href, dimensions }),
+                Target::Missing { nearest } => ProblemKind::MissingPicture {
+                    target: path,
+                    nearest,
+                },
+                Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
+                Target::Faulty => return,
+                Target::Page { .. } | Target::External { .. } | Target::Unmade { .. } => {
+                    ProblemKind::MissingPicture {
+                        target: path,
+                        nearest: None,
+                    }
+                }
+            },
+            Address::Web(url) => {
+                if let Target::File {
+                    href, dimensions, ..
+                } = self.resolve.picture(&url)
+                {
+                    return self.show(id, image, Sight::Picture { href, dimensions });
+                }
+                let place = self.place_of(id, written);
+                let url = url.into_owned();
+                self.report(
+                    place.clone(),
+                    ProblemKind::ExternalPicture { url: url.clone() },
+                );
+                if within == Within::Text
+                    && let Some(lead) = self.web(&url, &place)
+                {
+                    self.leads.pictures.push((id, Sight::Elsewhere(lead)));
+                }
+                return;
+            }
+            Address::Fragment(_) | Address::Other(_) => ProblemKind::MissingPicture {
+                target: written.to_owned(),
+                nearest: None,
+            },
+        };
+        self.report(self.place_of(id, written), kind);
+    }
+
+    fn show(&mut self, id: NodeId, image: &Image<'_>, sight: Sight) {
+        if image.alt.trim().is_empty() {
+            self.report(self.tree.range(id), ProblemKind::ImageWithoutAlt);
+        }
+        self.leads.pictures.push((id, sight));
+    }
+
+    /// The anchor of this document that a fragment means, or the most similar one.
+    fn own_anchor(&mut self, fragment: &str) -> Result<String, Option<String>> {
+        let headings = self.headings;
+        self.own_anchors
+            .get_or_insert_with(|| Anchors::new(headings))
+            .find(fragment)
+    }
+
+    /// The anchor that a fragment means on another page; where there is none, a problem, and the link
+    /// leads to the page as a whole. What other pages hold is not known in every case.
+    fn anchor_of(
+        &mut self,
+        target: &str,
+        fragment: String,
+        place: &Range<usize>,
+    ) -> Option<String> {
+        let Some(anchors) = self.resolve.anchors(target) else {
+            return Some(fragment);
+        };
+        match anchors.find(&fragment) {
+            Ok(anchor) => Some(anchor),
+            Err(nearest) => {
+                let kind = ProblemKind::MissingAnchor {
+                    page: Some(target.to_owned()),
+                    anchor: fragment,
+                    nearest,
+                };
+                self.report(place.clone(), kind);
+                None
+            }
+        }
+    }
+
+    fn report(&mut self, range: Range<usize>, kind: ProblemKind) {
+        self.problems.push(Problem { range, kind });
+    }
+
+    /// Where an address stands in a node's source, or the whole node.
+    fn place_of(&self, id: NodeId, written: &str) -> Range<usize> {
+        let range = self.tree.range(id);
+        match self.tree.source(id).rfind(written) {
+            Some(at) if !written.is_empty() => range.start + at..range.start + at + written.len(),
+            _ => range,
+        }
+    }
+}

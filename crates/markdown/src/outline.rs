@@ -1,0 +1,145 @@
+//! The headings of a body: their levels on the page, and anchors that keep Chinese.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use gongkai_model::ReservedIds;
+use gongkai_model::characters::allowed;
+
+use crate::tree::{Kind, NodeId, Tree};
+
+/// A heading of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6, as in the HTML.
+    pub level: u8,
+    /// The `id`: letters, digits and Han of the text, spaces as `-`, made unique on the page by `-2`, `-3`.
+    pub id: String,
+    /// The text without markup.
+    pub text: String,
+}
+
+/// The highest level of an article, as the page has its own `h1`.
+const TOP_LEVEL: u8 = 2;
+const LOWEST_LEVEL: u8 = 6;
+
+/// The headings of a body, in order, with ids that are not the page's own.
+pub fn outline(tree: &Tree<'_>, reserved: &ReservedIds) -> Vec<Heading> {
+    let mut headings = Vec::new();
+    let mut ids = Ids::default();
+    let mut open: Vec<u8> = Vec::new();
+    for id in tree.ids() {
+        let Kind::Heading { level } = *tree.kind(id) else {
+            continue;
+        };
+        let text = heading_text(tree, id);
+        while open.last().is_some_and(|above| *above >= level) {
+            open.pop();
+        }
+        let depth = u8::try_from(open.len()).unwrap_or(u8::MAX);
+        open.push(level);
+        headings.push(Heading {
+            level: TOP_LEVEL.saturating_add(depth).min(LOWEST_LEVEL),
+            id: ids.unique(&slug(&text), reserved),
+            text,
+        });
+    }
+    headings
+}
+
+fn heading_text(tree: &Tree<'_>, heading: NodeId) -> String {
+    let mut text = String::new();
+    add_text(tree, heading, &mut text);
+    match text.trim() {
+        trimmed if trimmed.len() < text.len() => trimmed.to_owned(),
+        _ => text,
+    }
+}
+
+fn add_text(tree: &Tree<'_>, id: NodeId, text: &mut String) {
+    for child in tree.children(id) {
+        let part: Cow<'_, str> = match tree.kind(child) {
+            Kind::Text(part) | Kind::CodeSpan(part) => allowed(part),
+            Kind::Picture(image) if !image.is_raw => allowed(&image.alt),
+            Kind::Break(_) => Cow::Borrowed(" "),
+            _ => Cow::Borrowed(""),
+        };
+        text.push_str(&part);
+        add_text(tree, child, text);
+    }
+}
+
+/// An anchor from a heading's text: letters (Latin in lower case), digits and Han stay, spaces become
+/// `-`, everything else goes.
+pub(crate) fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        if c.is_alphanumeric() || matches!(c, '-' | '_') {
+            slug.push(c.to_ascii_lowercase());
+        } else if c.is_whitespace() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    if slug.is_empty() {
+        slug.push_str("section");
+    }
+    slug
+}
+
+/// The ids given out so far.
+#[derive(Default)]
+struct Ids {
+    taken: HashSet<String>,
+    /// The next number to try for a repeated slug, so that a thousand `附件` cost a thousand steps.
+    next: HashMap<String, usize>,
+}
+
+impl Ids {
+    fn unique(&mut self, slug: &str, reserved: &ReservedIds) -> String {
+        if !reserved.holds(slug) && self.taken.insert(slug.to_owned()) {
+            return slug.to_owned();
+        }
+        let next = self.next.entry(slug.to_owned()).or_insert(2);
+        loop {
+            let candidate = format!("{slug}-{next}");
+            *next += 1;
+            if self.taken.insert(candidate.clone()) {
+                return candidate;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn anchors_keep_chinese() {
+        assert_eq!(slug("一、总体要求"), "一总体要求");
+        assert_eq!(slug(" （二）2024 年 PDF-A "), "二2024-年-pdf-a");
+        assert_eq!(slug("……"), "section");
+    }
+
+    #[test]
+    fn anchors_are_unique_beside_natural_numbers() {
+        let reserved = ReservedIds::default();
+        let mut ids = Ids::default();
+        let given: Vec<String> = ["附件", "附件-2", "附件", "附件", "附件-2"]
+            .iter()
+            .map(|slug| ids.unique(slug, &reserved))
+            .collect();
+        assert_eq!(given, ["附件", "附件-2", "附件-3", "附件-4", "附件-2-2"]);
+    }
+
+    #[test]
+    fn ids_of_the_page_are_not_given_out() {
+        let reserved = ReservedIds::new(["main", "y{n}"]);
+        let mut ids = Ids::default();
+        let given: Vec<String> = ["main", "y2024", "main", "y", "y20x"]
+            .iter()
+            .map(|slug| ids.unique(slug, &reserved))
+            .collect();
+        assert_eq!(given, ["main-2", "y2024-2", "main-3", "y", "y20x"]);
+    }
+}

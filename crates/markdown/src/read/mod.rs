@@ -1,0 +1,279 @@
+//! Markdown → [`Tree`].
+//!
+//! The parser's events become nodes, an editor's own tags among them; then passes over the tree see what
+//! Markdown does not know: captions, figures, and the habits of Chinese typing.
+
+mod alt;
+mod events;
+mod paragraphs;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
+
+use crate::chinese::{self, Source};
+use crate::raw::RawHtml;
+use crate::tree::{Alignment, Break, Image, Kind, Link, LinkForm, Stack, Tree};
+
+use alt::AltText;
+use events::{Step, cow, events};
+
+/// Chinese prose has a node for so many bytes or more.
+const BYTES_A_NODE: usize = 64;
+
+/// Reads a body. Every text gives a tree; what was wrong with it is in the problems of the
+/// [`Article`](crate::Article) that is made of it.
+///
+/// ```
+/// use gongkai_markdown::{Kind, Source, read};
+/// let source = Source::new("# 总则\n\n第一条　为了**规范**公开。");
+/// let tree = read(&source);
+/// let kinds: Vec<_> = tree.children(tree.root()).map(|id| tree.kind(id)).collect();
+/// assert_eq!(kinds, [&Kind::Heading { level: 1 }, &Kind::Paragraph]);
+/// ```
+pub fn read<'s>(source: &'s Source<'_>) -> Tree<'s> {
+    let body = source.body();
+    let mut reader = Reader {
+        stack: Stack::new(body, 8 + body.len() / BYTES_A_NODE),
+        raw: RawHtml::default(),
+        picture: None,
+        table: Columns::default(),
+    };
+    for step in events(source) {
+        reader.take(step);
+    }
+    let mut tree = reader.stack.finish();
+    paragraphs::recognise(&mut tree);
+    chinese::split_at_indents(&mut tree);
+    chinese::remove_indents(&mut tree);
+    chinese::join_lines(&mut tree);
+    tree
+}
+
+struct Reader<'s> {
+    stack: Stack<'s>,
+    raw: RawHtml,
+    picture: Option<OpenPicture<'s>>,
+    table: Columns,
+}
+
+/// A picture whose text alternative is being read.
+struct OpenPicture<'s> {
+    /// `None` where it goes with what stands around it.
+    image: Option<Image<'s>>,
+    range: Range<usize>,
+    alt: AltText<'s>,
+}
+
+/// Where in a table the reading is.
+#[derive(Default)]
+struct Columns {
+    alignments: Vec<Alignment>,
+    next: usize,
+    is_head: bool,
+}
+
+impl<'s> Reader<'s> {
+    fn take(&mut self, step: Step<'s>) {
+        let Step { event, range } = step;
+        if let Some(picture) = &mut self.picture {
+            let Some(alt) = picture.alt.take(event) else {
+                return;
+            };
+            if let Some(OpenPicture {
+                image: Some(image),
+                range,
+                ..
+            }) = self.picture.take()
+            {
+                let image = Image { alt, ..image };
+                self.stack.add(Kind::Picture(Box::new(image)), &range);
+            }
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, &range),
+            Event::End(tag) => self.end(tag),
+            Event::Html(html) => {
+                self.raw.read(&html, &range, &mut self.stack);
+            }
+            Event::InlineHtml(html) => {
+                // The end of a line before a tag is a space, whatever becomes of the tag.
+                if !self.raw.read(&html, &range, &mut self.stack) {
+                    self.stack.add(Kind::Unseen, &range);
+                }
+            }
+            _ if self.raw.is_dropping() => {}
+            Event::Text(text) => self.leaf(Kind::Text(cow(text)), &range),
+            Event::Code(text) => self.leaf(Kind::CodeSpan(cow(text)), &range),
+            Event::SoftBreak => self.leaf(Kind::Break(Break::Space), &range),
+            Event::HardBreak => self.leaf(Kind::Break(Break::Hard), &range),
+            Event::Rule => self.leaf(Kind::Rule, &range),
+            Event::FootnoteReference(label) => self.leaf(Kind::Reference(cow(label)), &range),
+            Event::TaskListMarker(done) => {
+                if let Some(is_task) = self.stack.beginning_item() {
+                    *is_task = true;
+                }
+                self.leaf(Kind::Task(done), &range);
+            }
+            // Mathematics is not enabled.
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn leaf(&mut self, kind: Kind<'s>, range: &Range<usize>) {
+        self.stack.add(kind, range);
+    }
+
+    fn start(&mut self, tag: Tag<'s>, range: &Range<usize>) {
+        if matches!(tag, Tag::HtmlBlock | Tag::MetadataBlock(_)) {
+            return; // tags may stay open beyond their block
+        }
+        if !is_inline(tag.to_end()) {
+            self.raw.end_block();
+        }
+        if self.raw.is_dropping() || (is_nestable(&tag) && self.stack.is_full(range)) {
+            return match tag {
+                Tag::Image { .. } => self.start_picture(None, range),
+                _ => self.stack.open_without_node(),
+            };
+        }
+        let kind = match tag {
+            Tag::Image {
+                dest_url, title, ..
+            } => {
+                let image = Image {
+                    target: cow(dest_url),
+                    alt: Cow::Borrowed(""),
+                    title: cow(title),
+                    size: [None, None],
+                    is_raw: false,
+                };
+                return self.start_picture(Some(image), range);
+            }
+            Tag::Table(alignments) => {
+                self.table.alignments = alignments.into_iter().map(alignment).collect();
+                Kind::Table
+            }
+            Tag::TableHead => {
+                self.table.start_row(true);
+                Kind::Head
+            }
+            Tag::TableRow => {
+                self.table.start_row(false);
+                Kind::Row
+            }
+            Tag::TableCell => self.table.cell(),
+            tag => match kind(tag) {
+                Some(kind) => kind,
+                None => return self.stack.open_without_node(),
+            },
+        };
+        self.stack.open(kind, range);
+    }
+
+    fn start_picture(&mut self, image: Option<Image<'s>>, range: &Range<usize>) {
+        self.picture = Some(OpenPicture {
+            image,
+            range: range.clone(),
+            alt: AltText::new(),
+        });
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if !is_inline(tag) {
+            self.raw.end_block();
+        }
+        if !matches!(tag, TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) {
+            self.stack.close();
+        }
+    }
+}
+
+impl Columns {
+    fn start_row(&mut self, is_head: bool) {
+        self.is_head = is_head;
+        self.next = 0;
+    }
+
+    fn cell<'s>(&mut self) -> Kind<'s> {
+        let column = self.next;
+        self.next += 1;
+        Kind::Cell {
+            column,
+            is_head: self.is_head,
+            alignment: self.alignments.get(column).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// What a tag opens that needs nothing but itself; `None` for what is not enabled.
+fn kind(tag: Tag<'_>) -> Option<Kind<'_>> {
+    Some(match tag {
+        Tag::Paragraph => Kind::Paragraph,
+        Tag::Heading { level, .. } => Kind::Heading { level: level as u8 },
+        Tag::BlockQuote(_) => Kind::Quote,
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code {
+            info: Some(cow(info)),
+        },
+        Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code { info: None },
+        Tag::List(start) => Kind::List { start },
+        Tag::Item => Kind::Item { is_task: false },
+        Tag::DefinitionList => Kind::Definitions,
+        Tag::DefinitionListTitle => Kind::Term,
+        Tag::DefinitionListDefinition => Kind::Definition,
+        Tag::FootnoteDefinition(label) => Kind::Note { label: cow(label) },
+        Tag::Emphasis => Kind::Emphasis,
+        Tag::Strong => Kind::Strong,
+        Tag::Strikethrough => Kind::Deleted,
+        Tag::Link {
+            link_type,
+            dest_url,
+            title,
+            ..
+        } => Kind::Link(Box::new(Link {
+            target: cow(dest_url),
+            title: cow(title),
+            form: match link_type {
+                LinkType::Email => LinkForm::Mailbox,
+                _ => LinkForm::Address,
+            },
+        })),
+        _ => return None,
+    })
+}
+
+fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::None => Alignment::Unset,
+        pulldown_cmark::Alignment::Left => Alignment::Left,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::Right,
+    }
+}
+
+/// Whether a tag can contain itself at any depth.
+fn is_nestable(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::BlockQuote(_)
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::FootnoteDefinition(_)
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+    )
+}
+
+fn is_inline(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
+    )
+}

@@ -1,0 +1,65 @@
+//! Characters that nothing published may hold.
+
+use std::borrow::Cow;
+
+/// Whether a published text must not hold the character: control characters, but for the tab and the line
+/// feed, and U+FFFE and U+FFFF. HTML forbids them, an XML parser refuses a whole file for one of
+/// most of them, and nobody sees them.
+pub fn is_forbidden(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// The text without the characters that [`is_forbidden`] names; borrowed where it has none.
+///
+/// ```
+/// assert_eq!(gongkai_model::characters::allowed("关于\u{b}公开\r\n的通知"), "关于公开\n的通知");
+/// ```
+pub fn allowed(text: &str) -> Cow<'_, str> {
+    if holds_forbidden(text.as_bytes()) {
+        Cow::Owned(text.replace(is_forbidden, ""))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether a text in UTF-8 holds a forbidden character. Every text of every page comes by, so nothing here
+/// branches: the compiler then looks at many bytes at a time.
+fn holds_forbidden(bytes: &[u8]) -> bool {
+    let controls = bytes.iter().fold(0, |found, byte| {
+        found | u8::from(((*byte < 0x20) & (*byte != b'\t') & (*byte != b'\n')) | (*byte == 0x7F))
+    });
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    // U+0080 to U+009F, and the bytes that U+FFFE and U+FFFF begin with.
+    let others = pairs.fold(0, |found, (first, second)| {
+        let is_control = (*first == 0xC2) & (*second < 0xA0);
+        let is_none = (*first == 0xEF) & (*second == 0xBF);
+        found | u8::from(is_control | is_none)
+    });
+    (controls | others) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_or_html_forbids_goes_and_all_else_stays() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let of_xml = matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+            let of_html = matches!(c, '\u{7f}'..='\u{9f}');
+            // A parser reads it as a line feed, so that what was hashed is not what is read.
+            let is_return = c == '\r';
+            assert_eq!(is_forbidden(c), of_xml || of_html || is_return, "{c:?}");
+            if is_forbidden(c) {
+                assert_eq!(allowed(&format!("甲{c}乙")), "甲乙", "{c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_clean_text_is_not_copied() {
+        let fine = "<&>\"'\t\n 〔😀〕\u{a0}\u{f0b7}";
+        assert!(matches!(allowed(fine), Cow::Borrowed(text) if text == fine));
+        assert_eq!(allowed("甲\u{b}乙\u{0}\u{1f}\u{ffff}丙"), "甲乙丙");
+    }
+}
