@@ -6,9 +6,6 @@ use jiff::civil::Date;
 
 use gongkai_model::{Column, DocumentId, Field, Site, Validity};
 
-/// The folder of the search page and its bundle.
-pub const SEARCH_FOLDER: &str = "search";
-
 /// A search bundle in the making. Threads add to it in any order; the result does not show it.
 pub struct Bundle<'a> {
     site: &'a Site,
@@ -16,9 +13,9 @@ pub struct Bundle<'a> {
 }
 
 impl<'a> Bundle<'a> {
-    /// Plans a bundle of every listed document.
+    /// Plans a bundle of every shown document.
     pub fn new(site: &'a Site) -> Self {
-        let keys = site.listed().map(|(id, placed)| DocKey {
+        let keys = site.shown().map(|(id, placed)| DocKey {
             url: url(site, id),
             date: day_of(site, id),
             size: placed.document.body().len(),
@@ -32,7 +29,7 @@ impl<'a> Bundle<'a> {
     /// Adds a document with the plain text of its article.
     pub fn add(&self, id: DocumentId, text: String) -> Result<()> {
         let placed = self.site.document(id);
-        if !placed.status.is_listed() {
+        if !placed.status.is_shown() {
             return Ok(());
         }
         let meta = &placed.document.meta;

@@ -1,11 +1,56 @@
 //! [`Site`] → every page to render, each with its URL and its ordered documents.
 
-use super::bundle::SEARCH_FOLDER;
-use super::render::SearchPage;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use gongkai_model::reserved::SEARCH_FOLDER;
 use gongkai_model::{
-    BrowseKind, ColumnId, DocumentId, ListOwner, ListPage, PageKind, PageNumber, PageSpec, Site,
-    SitePath, Status,
+    AssetId, BrowseKind, ColumnId, DocumentId, GroupId, ListOwner, ListPage, PageKind, PageNumber,
+    PageSpec, SearchPage, Site, SitePath, Status,
 };
+
+/// Every page of a site, and what stands at which path.
+#[derive(Debug)]
+pub struct Plan {
+    /// Every page, in a fixed order.
+    pub pages: Vec<PageSpec>,
+    /// Made when the first path is asked for: few sites' pages ask.
+    occupants: OnceLock<HashMap<SitePath, Occupant>>,
+}
+
+/// What stands at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occupant {
+    /// A page: its place in the plan.
+    Page(usize),
+    /// A picture or an attachment.
+    Asset(AssetId),
+}
+
+impl Plan {
+    /// Plans every page of a site.
+    pub fn new(site: &Site, search: SearchPage) -> Self {
+        Self {
+            pages: plan(site, search),
+            occupants: OnceLock::new(),
+        }
+    }
+
+    /// The page or the file at a path below the site's, decoded; `site` is the one that was planned, or one
+    /// whose documents stand as they do in that.
+    pub fn at(&self, site: &Site, path: &str) -> Option<Occupant> {
+        let occupants = self.occupants.get_or_init(|| {
+            let pages = self.pages.iter().enumerate();
+            let pages = pages.map(|(at, spec)| (spec.path.clone(), Occupant::Page(at)));
+            let assets = site.assets.iter().enumerate();
+            assets
+                .map(|(at, asset)| (asset.path.clone(), Occupant::Asset(AssetId(at as u32))))
+                .chain(pages)
+                .collect()
+        });
+        occupants.get(path).copied()
+    }
+}
 
 /// Plans every page of the site, in a fixed order.
 pub fn plan(site: &Site, search: SearchPage) -> Vec<PageSpec> {
@@ -19,19 +64,16 @@ pub fn plan(site: &Site, search: SearchPage) -> Vec<PageSpec> {
         let path = format!("{}/index.html", kind.folder());
         pages.push(page(path, PageKind::Browse(kind)));
     }
-    let groups = (0..site.categories.len())
-        .map(ListOwner::Category)
-        .chain((0..site.years.len()).map(ListOwner::Year))
-        .chain((0..site.publishers.len()).map(ListOwner::Publisher))
-        .chain((0..site.offices.len()).map(ListOwner::Office))
-        .chain((0..site.types.len()).map(ListOwner::Type));
-    for owner in groups {
-        plan_list(site, owner, &mut pages);
+    for kind in BrowseKind::ALL {
+        for at in 0..site.groups(kind).len() {
+            let owner = ListOwner::Group(kind, GroupId(at as u32));
+            plan_list(site, owner, &mut pages);
+        }
     }
     for (id, document) in site.ids() {
         let kind = match document.status {
             Status::Withdrawn => PageKind::Withdrawn(id),
-            Status::Listed | Status::Draft | Status::Future => PageKind::Document(id),
+            Status::Public | Status::Draft | Status::Future => PageKind::Document(id),
         };
         pages.extend(site.text_path(id).map(|path| PageSpec {
             path,
@@ -70,24 +112,16 @@ fn page(path: String, kind: PageKind) -> PageSpec {
 pub fn list_folder(site: &Site, owner: ListOwner) -> &str {
     match owner {
         ListOwner::Column(id) => &site.column(id).path,
-        ListOwner::Category(at) => &site.categories[at].path,
-        ListOwner::Year(at) => &site.years[at].path,
-        ListOwner::Publisher(at) => &site.publishers[at].path,
-        ListOwner::Office(at) => &site.offices[at].path,
-        ListOwner::Type(at) => &site.types[at].path,
+        ListOwner::Group(kind, id) => &site.group(kind, id).path,
         ListOwner::Catalogue => "catalog",
     }
 }
 
-/// A list's documents, oldest first. The catalogue's are all listed documents of the site.
+/// A list's documents, oldest first. The catalogue's are all shown documents of the site.
 pub fn list_documents(site: &Site, owner: ListOwner) -> &[DocumentId] {
     match owner {
         ListOwner::Column(id) => &site.column(id).documents,
-        ListOwner::Category(at) => &site.categories[at].documents,
-        ListOwner::Year(at) => &site.years[at].documents,
-        ListOwner::Publisher(at) => &site.publishers[at].documents,
-        ListOwner::Office(at) => &site.offices[at].documents,
-        ListOwner::Type(at) => &site.types[at].documents,
+        ListOwner::Group(kind, id) => &site.group(kind, id).documents,
         ListOwner::Catalogue => &site.column(ColumnId::TOP).documents,
     }
 }
@@ -100,7 +134,7 @@ pub fn page_size(site: &Site, owner: ListOwner) -> usize {
             .iter()
             .rev()
             .find_map(|above| site.column(*above).page.page_size),
-        _ => None,
+        ListOwner::Group(..) | ListOwner::Catalogue => None,
     };
     own.unwrap_or(site.config.page_size).max(1)
 }

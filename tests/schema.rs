@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use gongkai::configure::configure;
-use gongkai::parse::{Location, parse_column, parse_document};
+use gongkai::parse::{parse_column, parse_document};
 use gongkai::schema::{column_schema, front_matter_schema, site_schema, snippets};
 use gongkai_model::diagnostic::Diagnostic;
-use gongkai_model::{Config, Field, SourceFile};
+use gongkai_model::{Config, ContentPath, Field, Location, SourceFile};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -67,9 +67,9 @@ fn faults(validator: &Validator, value: &Value) -> Vec<String> {
 
 fn parsed(config: &Config, text: &str) -> Vec<&'static str> {
     let location = Location {
-        column: "a".to_owned(),
-        stem: "b".to_owned(),
-        folder: None,
+        path: ContentPath::new("a/b.md"),
+        column: ContentPath::new("a"),
+        owns_folder: false,
     };
     let source = SourceFile::new("content/a/b.md", text);
     let (_, found) = parse_document(&source, location, config);

@@ -2,25 +2,25 @@
 
 use rayon::prelude::*;
 
-use gongkai_model::{DocumentId, Lookup, SiteDocument, Status};
+use gongkai_model::{DocumentId, Lookup, Status};
 
 use super::order::Order;
+use super::placed::Placed;
 
-/// Resolves the 文号 that the texts of listed documents cite: the cited document, and the citing one.
+/// Resolves the 文号 that the texts of shown documents cite: the cited document, and the citing one.
 pub(super) fn find(
-    documents: &[SiteDocument],
+    documents: &[Placed],
     order: &Order,
     lookup: &Lookup,
 ) -> Vec<(DocumentId, DocumentId)> {
-    let targets = |(id, placed): (&DocumentId, &SiteDocument)| {
-        let body = placed.document.body();
-        let citations = placed.document.citations.iter();
-        let is_listed = placed.status.is_listed();
+    let targets = |(id, placed): (&DocumentId, &Placed)| {
+        let citations = placed.standing.citations.iter();
+        let is_shown = placed.status.is_shown();
         let targets: Vec<_> = citations
-            .filter(|_| is_listed)
+            .filter(|_| is_shown)
             .filter_map(|citation| {
-                let mut candidates = citation.candidates(body);
-                candidates.find_map(|(key, _)| lookup.by_number.get(key.as_str()).copied())
+                let mut keys = citation.keys();
+                keys.find_map(|key| lookup.by_number.get(key).copied())
             })
             .filter(|target| target != id)
             .map(|target| (target, *id))
@@ -31,8 +31,8 @@ pub(super) fn find(
     documents.flat_map_iter(targets).collect()
 }
 
-/// Tells the cited documents who cites them.
-pub(super) fn tell(documents: &mut [SiteDocument], mut cited: Vec<(DocumentId, DocumentId)>) {
+/// Gives the cited documents those that cite them.
+pub(super) fn record(documents: &mut [Placed], mut cited: Vec<(DocumentId, DocumentId)>) {
     cited.sort_unstable();
     cited.dedup();
     for (target, by) in cited {

@@ -3,31 +3,33 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use gongkai_model::diagnostic::Diagnostic;
-use gongkai_model::{Column, ColumnId, ColumnPage, Document, SiteDocument, slug_of};
+use gongkai_model::{Column, ColumnId, ColumnPage, ContentPath, Standing, slug_of};
 
-use super::listed;
+use super::fault::Fault;
+use super::placed::{Placed, shown};
 use super::urls::Urls;
 
 /// Arranges folders as a tree: parents before children, siblings by `order`, then by folder name.
-/// Every folder that a document stands in is a column, listed or not.
+/// Every folder that a document stands in is a column, shown or not.
 pub(super) fn arrange(
-    pages: &[(String, Option<Arc<ColumnPage>>)],
-    documents: &[Arc<Document>],
+    pages: &[(ContentPath, Option<Arc<ColumnPage>>)],
+    documents: &[Arc<Standing>],
     urls: &mut Urls,
-    found: &mut Vec<Diagnostic>,
+    faults: &mut Vec<Fault>,
 ) -> Vec<Column> {
-    let mut by_folder: BTreeMap<String, Option<Arc<ColumnPage>>> = pages.iter().cloned().collect();
-    let mut folders: BTreeSet<String> = by_folder.keys().cloned().collect();
+    let mut by_folder: BTreeMap<&str, &Option<Arc<ColumnPage>>> = pages
+        .iter()
+        .map(|(folder, page)| (folder.inside(), page))
+        .collect();
     // Sorted by path, so that documents of one column mostly follow each other.
-    let mut runs: Vec<&str> = documents.iter().map(|document| &*document.column).collect();
-    runs.dedup();
-    folders.extend(runs.into_iter().map(str::to_owned));
-    let mut with_ancestors: BTreeSet<String> = BTreeSet::from([String::new()]);
-    for folder in folders {
-        let mut at = folder.as_str();
-        while !at.is_empty() {
-            with_ancestors.insert(at.to_owned());
+    let columns = documents.iter().map(|document| &document.location.column);
+    let mut folders: Vec<&ContentPath> = columns.collect();
+    folders.dedup();
+    let folders = folders.into_iter().map(ContentPath::inside);
+    let mut with_ancestors: BTreeSet<&str> = BTreeSet::from([""]);
+    for folder in by_folder.keys().copied().chain(folders) {
+        let mut at = folder;
+        while !at.is_empty() && with_ancestors.insert(at) {
             at = parent_of(at);
         }
     }
@@ -38,10 +40,17 @@ pub(super) fn arrange(
     let mut columns: Vec<Column> = Vec::with_capacity(with_ancestors.len());
     let mut waiting: Vec<(&str, Option<ColumnId>)> = vec![("", None)];
     while let Some((folder, parent)) = waiting.pop() {
-        let page = by_folder.remove(folder).flatten().unwrap_or_default();
+        let page = by_folder.remove(folder).cloned().flatten();
+        let page = page.unwrap_or_default();
+        let path_of_folder = ContentPath::new(folder);
         let id = ColumnId(columns.len() as u32);
         let above = parent.and_then(|p| columns.get(p.0 as usize));
-        let path = urls.claim_column(folder, &page, above.map(|c| c.path.as_str()), found);
+        let path = urls.claim_column(
+            &path_of_folder,
+            &page,
+            above.map(|c| c.path.as_str()),
+            faults,
+        );
         let title = page
             .title
             .clone()
@@ -50,7 +59,7 @@ pub(super) fn arrange(
             above.children.push(id);
         }
         columns.push(Column {
-            folder: folder.to_owned(),
+            folder: path_of_folder,
             title,
             path,
             page,
@@ -60,10 +69,7 @@ pub(super) fn arrange(
         });
         let mut below: Vec<&str> = children.remove(folder).unwrap_or_default();
         below.sort_by_key(|folder| {
-            let order = by_folder
-                .get(*folder)
-                .and_then(|p| p.as_ref())
-                .and_then(|p| p.order);
+            let order = by_folder.get(*folder).and_then(|page| page.as_ref()?.order);
             (order.is_none(), order, *folder)
         });
         // Taken from the end, so the first goes in last.
@@ -77,17 +83,16 @@ fn parent_of(folder: &str) -> &str {
 }
 
 /// A column's part of the URL.
-pub(super) fn slug(folder: &str, page: &ColumnPage) -> String {
-    let name = folder.rsplit('/').next().unwrap_or_default();
-    page.slug.clone().unwrap_or_else(|| slug_of(name))
+pub(super) fn slug(folder: &ContentPath, page: &ColumnPage) -> String {
+    page.slug.clone().unwrap_or_else(|| slug_of(folder.name()))
 }
 
 /// Columns by folder.
-pub(super) fn by_folder(columns: &[Column]) -> HashMap<Box<str>, ColumnId> {
+pub(super) fn by_folder(columns: &[Column]) -> HashMap<ContentPath, ColumnId> {
     columns
         .iter()
         .enumerate()
-        .map(|(at, column)| (column.folder.as_str().into(), ColumnId(at as u32)))
+        .map(|(at, column)| (column.folder.clone(), ColumnId(at as u32)))
         .collect()
 }
 
@@ -100,9 +105,9 @@ pub(super) fn by_path(columns: &[Column]) -> HashMap<Box<str>, ColumnId> {
         .collect()
 }
 
-/// Gives every column its listed documents and those of the columns below.
-pub(super) fn fill(columns: &mut [Column], documents: &[SiteDocument]) {
-    for (id, document) in listed(documents) {
+/// Gives every column its shown documents and those of the columns below.
+pub(super) fn fill(columns: &mut [Column], documents: &[Placed]) {
+    for (id, document) in shown(documents) {
         let mut at = Some(document.column);
         while let Some(column) = at.and_then(|at| columns.get_mut(at.0 as usize)) {
             column.documents.push(id);

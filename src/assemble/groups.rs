@@ -1,25 +1,17 @@
 //! Documents by category, year, publisher, office and type.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::mem::take;
 
 use gongkai_model::{
-    BrowseKind, Category, DocumentId, Field, Group, Lookup, Metadata, SiteDocument, Vocabulary,
-    is_han, slug_of,
+    BrowseKind, ByKind, Category, DocumentId, Group, GroupId, Standing, Vocabulary, is_han,
+    reserved, slug_of,
 };
 
 use super::order::Order;
+use super::placed::Placed;
 
-/// The groups of a site; see the fields of [`gongkai_model::Site`].
-#[derive(Debug)]
-pub(super) struct Groups {
-    pub(super) categories: Vec<Group>,
-    pub(super) years: Vec<Group>,
-    pub(super) publishers: Vec<Group>,
-    pub(super) offices: Vec<Group>,
-    pub(super) types: Vec<Group>,
-}
-
-/// Listed documents by what is written in them.
+/// Shown documents by what is written in them.
 #[derive(Debug, Default)]
 struct Members<'d> {
     categories: HashMap<&'d Category, Vec<DocumentId>>,
@@ -30,50 +22,53 @@ struct Members<'d> {
 }
 
 impl<'d> Members<'d> {
-    fn add(&mut self, id: DocumentId, meta: &'d Metadata) {
-        if let Some(category) = &meta.category {
+    fn add(&mut self, id: DocumentId, document: &'d Standing) {
+        if let Some(category) = &document.category {
             self.categories.entry(category).or_default().push(id);
         }
-        if let Some(moment) = meta.order_date() {
+        if let Some(moment) = document.order_date {
             self.years.entry(moment.date.year()).or_default().push(id);
         }
-        for (field, text) in &meta.texts {
-            let groups = match field {
-                Field::Publisher => &mut self.publishers,
-                Field::Office => &mut self.offices,
-                Field::Type => &mut self.types,
-                _ => continue,
-            };
-            groups.entry(text).or_default().push(id);
+        let named = [
+            (&mut self.publishers, &document.publisher),
+            (&mut self.offices, &document.office),
+            (&mut self.types, &document.r#type),
+        ];
+        for (groups, text) in named {
+            if let Some(text) = text {
+                groups.entry(text).or_default().push(id);
+            }
         }
     }
 }
 
-impl Groups {
-    /// Groups the listed documents.
-    pub(super) fn of(documents: &[SiteDocument], order: &Order, vocabulary: &Vocabulary) -> Self {
-        let mut members = Members::default();
-        for (id, placed) in order.ids().iter().zip(documents) {
-            if placed.status.is_listed() {
-                members.add(*id, &placed.document.meta);
-            }
-        }
-        Self {
-            categories: categories(members.categories, vocabulary),
-            years: years(members.years),
-            publishers: named(members.publishers, BrowseKind::Publisher, split_names),
-            offices: named(members.offices, BrowseKind::Office, split_names),
-            types: named(members.types, BrowseKind::Type, |text| vec![text.trim()]),
+/// Groups the shown documents; see [`gongkai_model::Site::groups`].
+pub(super) fn group(
+    documents: &[Placed],
+    order: &Order,
+    vocabulary: &Vocabulary,
+) -> ByKind<Vec<Group>> {
+    let mut members = Members::default();
+    for (id, placed) in order.ids().iter().zip(documents) {
+        if placed.status.is_shown() {
+            members.add(*id, &placed.standing);
         }
     }
+    ByKind::new(|kind| match kind {
+        BrowseKind::Category => categories(take(&mut members.categories), vocabulary),
+        BrowseKind::Year => years(take(&mut members.years)),
+        BrowseKind::Publisher => named(take(&mut members.publishers), kind, split_names),
+        BrowseKind::Office => named(take(&mut members.offices), kind, split_names),
+        BrowseKind::Type => named(take(&mut members.types), kind, |text| vec![text.trim()]),
+    })
+}
 
-    /// Tells how to find them by name.
-    pub(super) fn tell(&self, lookup: &mut Lookup) {
-        lookup.by_category = by_category(&self.categories);
-        lookup.by_publisher = by_name(&self.publishers);
-        lookup.by_office = by_name(&self.offices);
-        lookup.by_type = by_name(&self.types);
-    }
+/// How to find groups: see [`gongkai_model::Lookup::group`].
+pub(super) fn by_key(groups: &[Group]) -> HashMap<Box<str>, GroupId> {
+    let places = groups.iter().enumerate();
+    places
+        .map(|(at, group)| (group.key().into(), GroupId(at as u32)))
+        .collect()
 }
 
 fn categories(exact: HashMap<&Category, Vec<DocumentId>>, vocabulary: &Vocabulary) -> Vec<Group> {
@@ -117,13 +112,13 @@ fn categories(exact: HashMap<&Category, Vec<DocumentId>>, vocabulary: &Vocabular
             }
         })
         .collect();
-    let places = by_category(&groups);
+    let places = by_key(&groups);
     for at in 0..groups.len() {
         let own = groups.get(at).and_then(|group| group.category.as_ref());
         let parent = own.and_then(Category::parent);
         let place = parent.and_then(|parent| places.get(parent.as_str()).copied());
-        if let Some(group) = place.and_then(|place| groups.get_mut(place)) {
-            group.children.push(at);
+        if let Some(group) = place.and_then(|place| groups.get_mut(place.0 as usize)) {
+            group.children.push(GroupId(at as u32));
         }
     }
     groups
@@ -143,20 +138,6 @@ fn years(years: BTreeMap<i16, Vec<DocumentId>>) -> Vec<Group> {
                 children: Vec::new(),
             }
         })
-        .collect()
-}
-
-fn by_category(groups: &[Group]) -> HashMap<Box<str>, usize> {
-    let places = groups.iter().enumerate();
-    places
-        .filter_map(|(at, group)| Some((group.category.as_ref()?.as_str().into(), at)))
-        .collect()
-}
-
-fn by_name(groups: &[Group]) -> HashMap<Box<str>, usize> {
-    let places = groups.iter().enumerate();
-    places
-        .map(|(at, group)| (group.name.as_str().into(), at))
         .collect()
 }
 
@@ -222,7 +203,7 @@ pub(crate) fn split_names(text: &str) -> Vec<&str> {
 /// A group's folder, which must not be called like a file that stands beside it.
 fn folder_name(name: &str) -> String {
     let mut slug = slug_of(name);
-    if super::urls::is_list(&slug) {
+    if reserved::in_lists(&slug).is_some() {
         slug.push('-');
     }
     slug

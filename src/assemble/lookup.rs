@@ -1,20 +1,21 @@
 //! How to find documents by what editors write.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
-use gongkai_model::{DocNumber, Document, DocumentId, IndexNumber, Lookup, SiteDocument};
+use gongkai_model::{DocNumber, DocumentId, IndexNumber, Lookup, Standing};
 
 use super::order::Order;
-use super::source_path;
+use super::placed::Placed;
 
 /// The look-ups of placed documents, and of those that are left out of the edition. What does not
 /// concern documents is empty.
-pub(super) fn of(placed: &[SiteDocument], order: &Order, hidden: &[&Document]) -> Lookup {
+pub(super) fn of(placed: &[Placed], order: &Order, hidden: &[&Standing]) -> Lookup {
     let ((by_source, by_path), (by_index, by_number)) = rayon::join(
         || {
             (
-                collect(placed, order, |placed| Some(source_path(&placed.document))),
-                collect(placed, order, |placed| Some(placed.path.as_str())),
+                collect(placed, order, |placed| Some(placed.standing.path().clone())),
+                collect(placed, order, |placed| Some(placed.path.clone())),
             )
         },
         || {
@@ -29,22 +30,22 @@ pub(super) fn of(placed: &[SiteDocument], order: &Order, hidden: &[&Document]) -
         by_path,
         by_index,
         by_number,
-        unpublished: hidden.iter().map(|d| source_path(d).into()).collect(),
+        unpublished: hidden.iter().map(|d| d.path().clone()).collect(),
         ..Lookup::default()
     }
 }
 
 /// Documents by a key. Of several with the same, the oldest is meant: an interpretation that carries
 /// its policy's number comes later.
-fn collect<'d, K: Into<Box<str>>>(
-    placed: &'d [SiteDocument],
+fn collect<K: Eq + Hash>(
+    placed: &[Placed],
     order: &Order,
-    key: impl Fn(&'d SiteDocument) -> Option<K>,
-) -> HashMap<Box<str>, DocumentId> {
+    key: impl Fn(&Placed) -> Option<K>,
+) -> HashMap<K, DocumentId> {
     let mut found = HashMap::with_capacity(placed.len());
     for (id, placed) in order.ids().iter().zip(placed) {
         if let Some(key) = key(placed) {
-            let first = found.entry(key.into()).or_insert(*id);
+            let first = found.entry(key).or_insert(*id);
             *first = (*first).min(*id);
         }
     }
@@ -52,13 +53,13 @@ fn collect<'d, K: Into<Box<str>>>(
     found
 }
 
-fn index(placed: &SiteDocument) -> Option<String> {
-    placed.document.meta.index.as_ref().map(IndexNumber::key)
+fn index(placed: &Placed) -> Option<Box<str>> {
+    let index = placed.standing.index.as_ref().map(IndexNumber::key);
+    index.map(Into::into)
 }
 
-fn number(placed: &SiteDocument) -> Option<String> {
-    let number = placed.document.meta.doc_number.as_ref();
-    number
-        .filter(|_| placed.status.is_listed())
-        .map(DocNumber::key)
+fn number(placed: &Placed) -> Option<Box<str>> {
+    let number = placed.standing.doc_number.as_ref();
+    let shown = number.filter(|_| placed.status.is_shown());
+    shown.map(DocNumber::key).map(Into::into)
 }

@@ -2,7 +2,9 @@
 
 use jiff::civil::{Date, Time};
 
-use gongkai_model::{DocumentId, Moment, SiteDocument};
+use gongkai_model::{DocumentId, Moment};
+
+use super::placed::Placed;
 
 /// The order of a site's documents, oldest first, told of documents that stand in another.
 #[derive(Debug)]
@@ -15,10 +17,10 @@ pub(super) struct Order {
 
 impl Order {
     /// Orders documents; those of one moment stay as they are.
-    pub(super) fn of(documents: &[SiteDocument]) -> Self {
+    pub(super) fn of(documents: &[Placed]) -> Self {
         let moment = |place: usize| {
             let document = documents.get(place);
-            document.and_then(|placed| key(placed.document.meta.order_date()))
+            document.and_then(|placed| key(placed.standing.order_date))
         };
         let mut places: Vec<usize> = (0..documents.len()).collect();
         places.sort_by_cached_key(|place| moment(*place));
@@ -37,7 +39,7 @@ impl Order {
     }
 
     /// Brings the documents into their order.
-    pub(super) fn apply(self, documents: Vec<SiteDocument>) -> Vec<SiteDocument> {
+    pub(super) fn apply(self, documents: Vec<Placed>) -> Vec<Placed> {
         let mut documents: Vec<_> = documents.into_iter().map(Some).collect();
         let places = self.places.into_iter();
         places

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::assemble::Parts;
+use crate::assemble::Surroundings;
 use gongkai_model::diagnostic::nearest;
 use gongkai_model::{ColumnPage, slug_of};
 
@@ -32,11 +32,11 @@ pub enum Found<'a> {
 
 /// The names of every column but the top, sorted by folder. Folders that are still empty will be columns
 /// with their first document.
-pub fn column_names(parts: &Parts, empty: &[String]) -> Vec<ColumnName> {
+pub fn column_names(around: &Surroundings, empty: &[String]) -> Vec<ColumnName> {
     let mut pages: BTreeMap<&str, Option<&ColumnPage>> = BTreeMap::new();
     pages.extend(empty.iter().map(|folder| (folder.as_str(), None)));
-    for (folder, page) in &parts.columns {
-        let known = pages.entry(folder).or_default();
+    for (folder, page) in &around.columns {
+        let known = pages.entry(folder.inside()).or_default();
         if page.is_some() {
             *known = page.as_deref();
         }
@@ -130,6 +130,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use gongkai_model::ContentPath;
 
     fn columns() -> Vec<ColumnName> {
         let page = |title: &str, slug: Option<&str>| {
@@ -149,11 +150,11 @@ mod tests {
             ("年报/统计", None),
             ("zcjd", page("政策解读", None)),
         ];
-        let parts = Parts {
-            columns: columns.map(|(f, p)| (f.to_owned(), p)).into(),
-            ..Parts::default()
+        let around = Surroundings {
+            columns: columns.map(|(f, p)| (ContentPath::new(f), p)).into(),
+            ..Surroundings::default()
         };
-        column_names(&parts, &["全新".to_owned()])
+        column_names(&around, &["全新".to_owned()])
     }
 
     #[test]

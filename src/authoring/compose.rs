@@ -111,9 +111,9 @@ mod tests {
     use super::*;
     use crate::authoring::Archetypes;
     use crate::configure::configure;
-    use crate::parse::{Location, parse_document};
+    use crate::parse::parse_document;
     use gongkai_model::diagnostic::Diagnostic;
-    use gongkai_model::{Document, SourceFile};
+    use gongkai_model::{ContentPath, Header, Location, SourceFile};
 
     fn config(more: &str) -> Config {
         let text = format!(
@@ -124,7 +124,7 @@ mod tests {
         configured.config
     }
 
-    fn new(config: &Config, r#type: &str, title: &str) -> (Composed, Document, Vec<Diagnostic>) {
+    fn new(config: &Config, r#type: &str, title: &str) -> (Composed, Header, Vec<Diagnostic>) {
         let archetypes = Archetypes::built_in(&config.fields);
         let index = IndexNumber::new("11580000Y0580016XC/202611-00001");
         let category = Category::new("政策文件");
@@ -138,9 +138,9 @@ mod tests {
         let composed = compose(archetypes.get(r#type).unwrap(), &order, config).unwrap();
         let source: Arc<SourceFile> = SourceFile::new("content/a/b.md", composed.text.clone());
         let location = Location {
-            column: "a".to_owned(),
-            stem: "b".to_owned(),
-            folder: None,
+            path: ContentPath::new("a/b.md"),
+            column: ContentPath::new("a"),
+            owns_folder: false,
         };
         let (document, found) = parse_document(&source, location, config);
         (composed, document, found)
@@ -150,19 +150,22 @@ mod tests {
     fn every_type_is_complete_and_without_a_finding() {
         let config = config("");
         for archetype in Archetypes::built_in(&config.fields).all() {
-            let (_, document, found) = new(&config, &archetype.name, "关于“甲: 乙”的通知 #1");
+            let (composed, document, found) =
+                new(&config, &archetype.name, "关于“甲: 乙”的通知 #1");
             assert!(found.is_empty(), "{}: {found:?}", archetype.name);
             let meta = &document.meta;
             assert_eq!(meta.title, "关于“甲: 乙”的通知 #1");
-            assert_eq!(meta.date.unwrap().to_string(), "2026-11-23");
+            assert_eq!(meta.date(Field::Date).unwrap().to_string(), "2026-11-23");
             assert_eq!(meta.text(Field::Type), Some(archetype.label.as_str()));
             assert_eq!(meta.publisher(), Some("甲局"));
-            assert!(meta.draft && meta.index.is_some() && meta.category.is_some());
+            assert!(meta.flag(Field::Draft) && meta.index.is_some() && meta.category.is_some());
             assert_eq!(
-                meta.published, None,
+                meta.date(Field::Published),
+                None,
                 "a date of publication is never invented"
             );
-            assert!(document.body().contains("……"), "{}", archetype.name);
+            let body = composed.text.get(document.body()).unwrap();
+            assert!(body.contains("……"), "{}", archetype.name);
         }
     }
 
@@ -177,8 +180,11 @@ mod tests {
             composed.to_fill,
             [Field::Summary, Field::Published, Field::Lifecycle]
         );
-        assert_eq!(document.meta.published, None);
-        assert_eq!(document.meta.recorded.unwrap().to_string(), "2026-11-24");
+        assert_eq!(document.meta.date(Field::Published), None);
+        assert_eq!(
+            document.meta.date(Field::Recorded).unwrap().to_string(),
+            "2026-11-24"
+        );
         assert!(
             composed.text.contains("\n成文日期: 2026-11-23\n"),
             "{}",

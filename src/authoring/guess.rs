@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use gongkai_model::diagnostic::nearest;
-use gongkai_model::{Category, Config, Document, Field};
+use gongkai_model::{Category, Config, Field, Header};
 
 use super::archetype::{Archetype, Archetypes};
 use super::column_name::ColumnName;
@@ -42,11 +42,11 @@ const WORDS: [(&str, &str); 14] = [
 pub fn guess_type<'a>(
     archetypes: &'a Archetypes,
     column: &ColumnName,
-    documents: &[Arc<Document>],
+    documents: &[Arc<Header>],
 ) -> Option<(&'a Archetype, Basis)> {
     let types = documents
         .iter()
-        .filter(|d| *d.column == *column.folder)
+        .filter(|d| stands_in(d, column))
         .filter_map(|d| archetypes.get(d.meta.text(Field::Type)?))
         .map(|archetype| archetype.name.as_str());
     if let Some(archetype) = most(types).and_then(|name| archetypes.get(name)) {
@@ -63,9 +63,9 @@ pub fn guess_category(
     config: &Config,
     column: &ColumnName,
     r#type: &str,
-    documents: &[Arc<Document>],
+    documents: &[Arc<Header>],
 ) -> Option<(Category, Basis)> {
-    let of = |test: &dyn Fn(&Document) -> bool| {
+    let of = |test: &dyn Fn(&Header) -> bool| {
         let categories = documents
             .iter()
             .filter(|d| test(d))
@@ -73,7 +73,7 @@ pub fn guess_category(
             .map(Category::as_str);
         most(categories).and_then(Category::new)
     };
-    if let Some(category) = of(&|d| *d.column == *column.folder) {
+    if let Some(category) = of(&|d| stands_in(d, column)) {
         return Some((category, Basis::Column));
     }
     let vocabulary = &config.categories;
@@ -92,6 +92,10 @@ pub fn guess_category(
     Some((term.category.clone(), Basis::Name))
 }
 
+fn stands_in(document: &Header, column: &ColumnName) -> bool {
+    document.standing.location.column.inside() == column.folder
+}
+
 /// The most frequent text, the first by name of several.
 fn most<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -105,33 +109,33 @@ fn most<'a>(texts: impl Iterator<Item = &'a str>) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assemble::Parts;
+    use crate::assemble::Surroundings;
     use crate::authoring::column_names;
     use crate::configure::configure;
-    use crate::parse::{Location, parse_document};
-    use gongkai_model::{Fields, SourceFile};
+    use crate::parse::parse_document;
+    use gongkai_model::{ContentPath, Fields, Location, SourceFile};
 
     fn config(more: &str) -> Config {
         let text = format!("name = \"甲\"\nbase_url = \"https://x.cn\"\n{more}");
         configure(&SourceFile::new("site.toml", text)).0.config
     }
 
-    fn document(config: &Config, column: &str, fields: &str) -> Arc<Document> {
+    fn document(config: &Config, column: &str, fields: &str) -> Arc<Header> {
         let location = Location {
-            column: column.to_owned(),
-            stem: "b".to_owned(),
-            folder: None,
+            path: ContentPath::new("a/b.md"),
+            column: ContentPath::new(column),
+            owns_folder: false,
         };
         let source = SourceFile::new("content/a/b.md", format!("---\ntitle: 甲\n{fields}\n---\n"));
         Arc::new(parse_document(&source, location, config).0)
     }
 
     fn column(folder: &str) -> ColumnName {
-        let parts = Parts {
-            columns: vec![(folder.to_owned(), None)],
-            ..Parts::default()
+        let around = Surroundings {
+            columns: vec![(ContentPath::new(folder), None)],
+            ..Surroundings::default()
         };
-        column_names(&parts, &[]).remove(0)
+        column_names(&around, &[]).remove(0)
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use gongkai_model::{Config, Document, IndexNumber, SCHEMES, Scheme, Series};
+use gongkai_model::{Config, Header, IndexNumber, SCHEMES, Scheme, Series};
 
 /// How a site numbers its documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub enum NoNumber {
 
 impl Numbering {
     /// The scheme and code of `site.toml`; where they are not given, those that most documents use.
-    pub fn of(config: &Config, documents: &[Arc<Document>]) -> Result<Self, NoNumber> {
+    pub fn of(config: &Config, documents: &[Arc<Header>]) -> Result<Self, NoNumber> {
         let numbers = || documents.iter().filter_map(|d| d.meta.index.as_ref());
         let used = || {
             SCHEMES.iter().map(|scheme| {
@@ -63,7 +63,7 @@ impl Numbering {
     pub fn next<'a>(
         &self,
         day: Date,
-        documents: impl IntoIterator<Item = &'a Arc<Document>>,
+        documents: impl IntoIterator<Item = &'a Arc<Header>>,
     ) -> Result<IndexNumber, NoNumber> {
         let series = Series {
             issuer: self.issuer.clone(),
@@ -79,21 +79,21 @@ impl Numbering {
 mod tests {
     use super::*;
     use crate::configure::configure;
-    use crate::parse::{Location, parse_document};
-    use gongkai_model::SourceFile;
+    use crate::parse::parse_document;
+    use gongkai_model::{ContentPath, Location, SourceFile};
 
     fn config(more: &str) -> Config {
         let text = format!("name = \"甲\"\nbase_url = \"https://x.cn\"\n{more}");
         configure(&SourceFile::new("site.toml", text)).0.config
     }
 
-    fn documents(numbers: &[&str]) -> Vec<Arc<Document>> {
+    fn documents(numbers: &[&str]) -> Vec<Arc<Header>> {
         let parse = |number: &&str| {
             let text = format!("---\ntitle: 甲\nindex: \"{number}\"\ndraft: true\n---\n");
             let location = Location {
-                column: "a".to_owned(),
-                stem: "b".to_owned(),
-                folder: None,
+                path: ContentPath::new("a/b.md"),
+                column: ContentPath::new("a"),
+                owns_folder: false,
             };
             let source = SourceFile::new("content/a/b.md", text);
             Arc::new(parse_document(&source, location, &config("")).0)

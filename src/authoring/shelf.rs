@@ -130,7 +130,7 @@ impl Attachment {
         File::open(file).map_err(AttachmentError::Unreadable)?;
         let name = file.file_name().and_then(|name| name.to_str());
         let name = name.ok_or_else(|| AttachmentError::Name("文件名不是 UTF-8 编码".to_owned()))?;
-        check_segment(name).map_err(AttachmentError::Name)?;
+        check_segment(name).map_err(|why| AttachmentError::Name(why.to_string()))?;
         if name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') {
             let why = "隐藏文件和编辑器的临时文件不会发布".to_owned();
             return Err(AttachmentError::Name(why));

@@ -85,7 +85,7 @@ fn write_entry(
                 .with_attribute(("href", file.url.as_str()))
                 .write_empty()?;
         }
-        if let Some(summary) = entry.summary(excerpt) {
+        if let Some(summary) = entry.summary(excerpt)? {
             element(xml, "summary", &summary)?;
         }
         Ok(())

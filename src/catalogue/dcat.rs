@@ -12,10 +12,13 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::download::Downloads;
-use super::record::{Entry, Record};
+use super::entry::Entry;
+use super::record::Record;
 use super::stream::ObjectStream;
 use crate::plan::list_folder;
-use gongkai_model::{Category, Config, Field, Group, ListOwner, Moment, Relation, Site, SitePath};
+use gongkai_model::{
+    BrowseKind, Category, Config, Field, Group, ListOwner, Moment, Relation, Site, SitePath,
+};
 
 const MEDIA_TYPES: &str = "https://www.iana.org/assignments/media-types/";
 
@@ -30,7 +33,7 @@ pub(super) fn write_dcat(
     let config = &*site.config;
     let names = Names::new(site);
     let newest = site
-        .listed()
+        .shown()
         .filter_map(|(_, document)| document.document.meta.order_date())
         .max();
 
@@ -52,7 +55,7 @@ pub(super) fn write_dcat(
         object.member("dct:modified", &literal(newest, config))?;
     }
     object.member("dcat:dataset", &dataset(downloads, newest, &names)?)?;
-    if !site.categories.is_empty() {
+    if !site.groups(BrowseKind::Category).is_empty() {
         let taxonomy = json!({"@id": names.taxonomy, "@type": "skos:ConceptScheme", "dct:title": words.label(Entry::Field(Field::Category))});
         object.member("dcat:themeTaxonomy", &taxonomy)?;
     }
@@ -71,7 +74,7 @@ pub(super) fn write_dcat(
     // The concepts themselves: JSON-LD's way to state more than the catalogue in one document.
     object.list(
         "@included",
-        site.categories
+        site.groups(BrowseKind::Category)
             .iter()
             .filter_map(|group| concept(group, &names, config)),
     )?;
@@ -95,10 +98,13 @@ impl<'a> Names<'a> {
         let base = &site.config.base_url;
         let home = SitePath::trusted("index.html").absolute(base);
         let index = list_folder(site, ListOwner::Catalogue);
-        let concepts = site.categories.iter().filter_map(|group| {
-            let page = SitePath::trusted(format!("{}/index.html", group.path));
-            Some((group.category.as_ref()?.as_str(), page.absolute(base)))
-        });
+        let concepts = site
+            .groups(BrowseKind::Category)
+            .iter()
+            .filter_map(|group| {
+                let page = SitePath::trusted(format!("{}/index.html", group.path));
+                Some((group.category.as_ref()?.as_str(), page.absolute(base)))
+            });
         Self {
             index: SitePath::trusted(format!("{index}/index.html")).absolute(base),
             catalogue: format!("{home}#catalog"),
@@ -252,7 +258,7 @@ struct Resource<'a> {
     #[serde(rename = "dcat:theme", skip_serializing_if = "Option::is_none")]
     theme: Option<&'a str>,
     #[serde(rename = "dcat:keyword", skip_serializing_if = "<[_]>::is_empty")]
-    keywords: &'a [String],
+    keywords: &'a [Box<str>],
     #[serde(rename = "dct:replaces", skip_serializing_if = "Vec::is_empty")]
     replaces: Vec<String>,
     #[serde(rename = "dct:references", skip_serializing_if = "Vec::is_empty")]
@@ -276,14 +282,14 @@ fn resource<'a>(record: &Record<'a>, names: &'a Names<'_>, config: &Config) -> R
         title: &meta.title,
         identifiers: index.chain(number).collect(),
         description: meta.text(Field::Summary),
-        created: meta.date.map(|date| literal(date, config)),
+        created: meta.date(Field::Date).map(|date| literal(date, config)),
         issued: meta.order_date().map(|date| literal(date, config)),
         publisher: match meta.publisher() {
             Some(name) => json!({"@type": "foaf:Organization", "foaf:name": name}),
             None => json!({"@id": names.publisher}),
         },
         theme: names.concept(meta.category.as_ref()),
-        keywords: &meta.keywords,
+        keywords: meta.keywords(),
         replaces: urls(&[Relation::Replaces]),
         references: urls(&[Relation::Interprets]),
         relations: urls(&[Relation::Amends, Relation::Repeals, Relation::Related]),
@@ -292,7 +298,7 @@ fn resource<'a>(record: &Record<'a>, names: &'a Names<'_>, config: &Config) -> R
 }
 
 fn catalog_record(record: &Record<'_>, config: &Config) -> Option<Value> {
-    let recorded = record.document().document.meta.recorded?;
+    let recorded = record.document().document.meta.date(Field::Recorded)?;
     let url = record.url();
     Some(json!({
         "@id": format!("{url}#record"),

@@ -1,10 +1,11 @@
 //! What a feed is of and which documents are in it, whatever its format.
 
 use std::borrow::Cow;
+use std::io;
 
 use super::Excerpt;
 use gongkai_model::{
-    Column, ColumnId, DocumentId, Field, Group, Moment, Site, SiteDocument, SitePath,
+    BrowseKind, Column, ColumnId, DocumentId, Field, Group, Moment, Site, SiteDocument, SitePath,
 };
 
 /// A feed: the newest documents of the site, of a column, or of a category.
@@ -28,12 +29,13 @@ pub(super) struct FeedEntry<'a> {
 
 impl<'a> FeedEntry<'a> {
     /// 内容概述, else an excerpt, if there is one.
-    pub(super) fn summary(&self, excerpt: &Excerpt<'_>) -> Option<Cow<'a, str>> {
+    pub(super) fn summary(&self, excerpt: &Excerpt<'_>) -> io::Result<Option<Cow<'a, str>>> {
         let written = self.document.document.meta.text(Field::Summary);
-        written
-            .map(Cow::Borrowed)
-            .or_else(|| excerpt(self.id).map(Cow::Owned))
-            .filter(|text| !text.is_empty())
+        let summary = match written {
+            Some(written) => Some(Cow::Borrowed(written)),
+            None => excerpt(self.id)?.map(Cow::Owned),
+        };
+        Ok(summary.filter(|text| !text.is_empty()))
     }
 }
 
@@ -46,7 +48,7 @@ impl<'a> Feed<'a> {
             .enumerate()
             .map(|(at, column)| Self::of_column(site, ColumnId(at as u32), column));
         let categories = site
-            .categories
+            .groups(BrowseKind::Category)
             .iter()
             .map(|group| Self::of_category(site, group));
         columns.chain(categories)
@@ -70,15 +72,11 @@ impl<'a> Feed<'a> {
     }
 
     fn of_category(site: &'a Site, group: &'a Group) -> Self {
-        let name = match &group.category {
-            Some(category) => category.as_str(),
-            None => &group.name,
-        };
         Self {
             site,
             folder: &group.path,
             documents: &group.documents,
-            title: format!("{name} - {}", site.config.name),
+            title: format!("{} - {}", group.key(), site.config.name),
             description: "",
         }
     }

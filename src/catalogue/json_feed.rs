@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde::ser::Error as _;
 
 use super::Excerpt;
 use super::feed::{Feed, FeedEntry};
@@ -89,7 +90,7 @@ impl Serialize for Lazy<'_, '_> {
         let config = &feed.site.config;
         let meta = &entry.document.document.meta;
         let url = entry.document.path.absolute(&config.base_url);
-        let summary = entry.summary(excerpt);
+        let summary = entry.summary(excerpt).map_err(S::Error::custom)?;
         let category = meta.category.iter().map(gongkai_model::Category::as_str);
         let item = Item {
             id: &url,
@@ -102,7 +103,7 @@ impl Serialize for Lazy<'_, '_> {
             date_published: entry.date.rfc3339(&config.time_zone),
             authors: meta.publisher().map(|name| [Author { name, url: None }]),
             tags: category
-                .chain(meta.keywords.iter().map(String::as_str))
+                .chain(meta.keywords().iter().map(AsRef::as_ref))
                 .collect(),
             attachments: attachments(feed.site, entry.document)
                 .map(|file| File {

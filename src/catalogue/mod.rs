@@ -7,6 +7,7 @@ mod atom;
 mod csv;
 mod dcat;
 mod download;
+mod entry;
 mod feed;
 mod json;
 mod json_feed;
@@ -37,7 +38,8 @@ use gongkai_model::{DocumentId, Moment, PageKind, PageSpec, Site, SitePath};
 pub type WriteFile<'a> = Box<dyn Fn(&mut (dyn Write + Send)) -> io::Result<()> + Send + Sync + 'a>;
 
 /// What a document says at its beginning, as plain text; for documents without a summary of their own.
-pub type Excerpt<'a> = dyn Fn(DocumentId) -> Option<String> + Send + Sync + 'a;
+/// An error where it cannot be read again.
+pub type Excerpt<'a> = dyn Fn(DocumentId) -> io::Result<Option<String>> + Send + Sync + 'a;
 
 /// A file of the catalogue, written when and where the build wants it.
 pub struct CatalogueFile<'a> {

@@ -5,117 +5,11 @@ use std::collections::HashMap;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::entry::{ENTRIES, Entry};
 use super::media_type::media_type;
 use super::words::Words;
 use crate::theme::Theme;
-use gongkai_model::{DocumentId, Field, Moment, Relation, Site, SiteDocument, Status};
-
-/// A thing that the catalogue says of every document it applies to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Entry {
-    /// 在线链接地址: the canonical URL.
-    Url,
-    /// 栏目: titles from the top, joined by `/`.
-    Column,
-    /// The column's decoded path below the base URL.
-    ColumnPath,
-    /// The category's code in the site's vocabulary.
-    CategoryCode,
-    /// Files that come with the document, without the pictures of its text.
-    Attachments,
-    /// Why a document that is not public is here; only on request (`--drafts`).
-    Status,
-    /// A field of the front matter.
-    Field(Field),
-}
-
-/// Everything that is said, in the order of the catalogue. Without the fields that only steer the
-/// build: 网址名, 旧网址, 草稿 and 模板.
-pub(super) const ENTRIES: &[Entry] = &[
-    Entry::Url,
-    Entry::Field(Field::Index),
-    Entry::Field(Field::Title),
-    Entry::Field(Field::Subtitle),
-    Entry::Field(Field::Category),
-    Entry::CategoryCode,
-    Entry::Field(Field::DocNumber),
-    Entry::Field(Field::Date),
-    Entry::Field(Field::Published),
-    Entry::Field(Field::Publisher),
-    Entry::Column,
-    Entry::ColumnPath,
-    Entry::Field(Field::Keywords),
-    Entry::Field(Field::Summary),
-    Entry::Field(Field::Validity),
-    Entry::Field(Field::ValidUntil),
-    Entry::Field(Field::Format),
-    Entry::Field(Field::Language),
-    Entry::Field(Field::Recorded),
-    Entry::Field(Field::Effective),
-    Entry::Field(Field::Office),
-    Entry::Field(Field::Source),
-    Entry::Field(Field::Author),
-    Entry::Field(Field::Type),
-    Entry::Field(Field::Genre),
-    Entry::Field(Field::Theme),
-    Entry::Field(Field::Audience),
-    Entry::Field(Field::Group),
-    Entry::Field(Field::Lifecycle),
-    Entry::Field(Field::Access),
-    Entry::Field(Field::AccessReason),
-    Entry::Field(Field::AccessTerm),
-    Entry::Field(Field::AccessScope),
-    Entry::Field(Field::ConsultationUntil),
-    Entry::Field(Field::UnpublishOn),
-    Entry::Field(Field::Interprets),
-    Entry::Field(Field::Amends),
-    Entry::Field(Field::Repeals),
-    Entry::Field(Field::Replaces),
-    Entry::Field(Field::Related),
-    Entry::Attachments,
-    Entry::Status,
-];
-
-impl Entry {
-    /// Its key in JSON.
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Self::Url => "url",
-            Self::Column => "column",
-            Self::ColumnPath => "column_path",
-            Self::CategoryCode => "category_code",
-            Self::Attachments => "attachments",
-            Self::Status => "status",
-            Self::Field(field) => field.key(),
-        }
-    }
-
-    /// Whether JSON has the key even where there is nothing to say: the core elements of
-    /// 政府信息公开目录系统实施指引, and the column. The others stand only where they are known.
-    fn is_core(self) -> bool {
-        match self {
-            Self::Url | Self::Column | Self::ColumnPath => true,
-            Self::CategoryCode | Self::Attachments | Self::Status => false,
-            Self::Field(field) => matches!(
-                field,
-                Field::Index
-                    | Field::Title
-                    | Field::Category
-                    | Field::DocNumber
-                    | Field::Date
-                    | Field::Published
-                    | Field::Publisher
-                    | Field::Keywords
-                    | Field::Summary
-                    | Field::Validity
-                    | Field::ValidUntil
-                    | Field::Format
-                    | Field::Language
-                    | Field::Recorded
-            ),
-        }
-    }
-}
+use gongkai_model::{DocumentId, Field, FieldKind, Moment, Relation, Site, SiteDocument, Status};
 
 /// A value of a record.
 #[derive(Debug, PartialEq)]
@@ -125,7 +19,7 @@ pub(super) enum Value<'a> {
     /// A day, or a day with a time.
     Moment(Moment),
     /// Words.
-    Words(&'a [String]),
+    Words(&'a [Box<str>]),
     /// Absolute URLs.
     Urls(Vec<String>),
     /// Files.
@@ -183,15 +77,15 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// How many documents are listed.
+    /// How many documents are shown.
     pub(super) fn count(&self) -> usize {
-        self.site.listed().count()
+        self.site.shown().count()
     }
 
-    /// Every listed document, newest first.
+    /// Every shown document, newest first.
     pub(super) fn newest_first(&self) -> impl Iterator<Item = Record<'_>> {
-        let listed = self.site.listed().rev();
-        listed.map(|(id, document)| Record {
+        let shown = self.site.shown().rev();
+        shown.map(|(id, document)| Record {
             records: self,
             id,
             document,
@@ -199,7 +93,7 @@ impl<'a> Records<'a> {
     }
 }
 
-/// One listed document as the catalogue shows it.
+/// One shown document as the catalogue shows it.
 pub(super) struct Record<'a> {
     records: &'a Records<'a>,
     id: DocumentId,
@@ -238,7 +132,7 @@ impl<'a> Record<'a> {
             Entry::Status => match self.document.status {
                 Status::Draft => text("draft"),
                 Status::Future => text("future"),
-                Status::Listed | Status::Withdrawn => None,
+                Status::Public | Status::Withdrawn => None,
             },
             Entry::Field(field) => self.field(field),
         }
@@ -252,19 +146,13 @@ impl<'a> Record<'a> {
             Field::Index => text(meta.index.as_ref()?.as_str()),
             Field::Category => text(meta.category.as_ref()?.as_str()),
             Field::DocNumber => text(meta.doc_number.as_ref()?.as_str()),
-            Field::Date => moment(meta.date),
             // 发布日期 falls back to 生成日期.
             Field::Published => moment(meta.order_date()),
-            Field::Recorded => moment(meta.recorded),
-            Field::Effective => moment(meta.effective),
-            Field::ValidUntil => moment(meta.valid_until),
-            Field::UnpublishOn => moment(meta.unpublish_on),
-            Field::ConsultationUntil => moment(meta.consultation_until),
             Field::Validity => {
                 let validity = self.records.site.validity(self.id)?;
                 text(self.records.words.validity(validity))
             }
-            Field::Keywords => Some(Value::Words(&meta.keywords)),
+            Field::Keywords => Some(Value::Words(meta.keywords())),
             Field::Language => text(meta.text(field).unwrap_or(self.records.words.language())),
             Field::Interprets => self.relations(Relation::Interprets),
             Field::Amends => self.relations(Relation::Amends),
@@ -272,6 +160,7 @@ impl<'a> Record<'a> {
             Field::Replaces => self.relations(Relation::Replaces),
             Field::Related => self.relations(Relation::Related),
             Field::Slug | Field::Aliases | Field::Draft | Field::Template => None,
+            field if field.kind() == FieldKind::Date => moment(meta.date(field)),
             _ => text(meta.text(field)?),
         }
     }
@@ -305,7 +194,7 @@ pub(super) fn attachments<'a>(
     document
         .assets
         .iter()
-        .filter_map(|at| site.assets.get(*at))
+        .map(|id| site.asset(*id))
         .filter(|asset| !asset.is_picture())
         .map(|asset| Attachment {
             url: asset.path.absolute(&site.config.base_url),

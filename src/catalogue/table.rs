@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::record::{Entry, Value};
+use super::entry::Entry;
+use super::record::Value;
 use super::words::Words;
 use gongkai_model::Field;
 
@@ -88,7 +89,7 @@ pub(super) fn cell_text<'a>(value: Value<'a>, words: Words<'_>) -> Cow<'a, str> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::record::ENTRIES;
+    use super::super::entry::ENTRIES;
     use super::*;
     use crate::theme::{Theme, ThemeFiles};
 

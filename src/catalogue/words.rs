@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::record::Entry;
+use super::entry::Entry;
 use crate::theme::Theme;
 use gongkai_model::{Config, Field, ShownField, Validity};
 

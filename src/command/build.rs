@@ -10,10 +10,9 @@ use crate::cli::BuildArgs;
 use crate::clock::{Stopwatch, today};
 use crate::pipeline::{self, LoadError, OnError, Options};
 use crate::read::reason;
-use crate::render::SearchPage;
 use gongkai_model::diagnostic::count_errors;
 use gongkai_model::text::{Language, Texts};
-use gongkai_model::{Config, Edition, Moment, Unpublished};
+use gongkai_model::{Config, Edition, Moment, SearchPage, Unpublished};
 
 use super::Exit;
 use super::report::{Bar, Format, diagnostics, refused, summary};

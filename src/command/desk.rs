@@ -31,7 +31,10 @@ impl<'a> Desk<'a> {
     pub(super) fn new(site: &Path, loaded: &'a Loaded) -> Self {
         Self {
             loaded,
-            columns: column_names(&loaded.parts, &empty_folders(&site.join("content"))),
+            columns: column_names(
+                loaded.parts.surroundings(),
+                &empty_folders(&site.join("content")),
+            ),
             archetypes: archetypes(site, &loaded.config.fields),
         }
     }
@@ -99,7 +102,7 @@ impl<'a> Desk<'a> {
                 }
             });
         }
-        let documents = &self.loaded.parts.documents;
+        let documents = self.loaded.parts.documents();
         if let Some((archetype, basis)) = guess_type(&self.archetypes, column, documents) {
             return Ok((archetype, Some(basis)));
         }
@@ -146,7 +149,7 @@ impl<'a> Desk<'a> {
             let category = known(written).map_err(|why| anyhow::anyhow!("--category：{why}"))?;
             return Ok(Some((category, None)));
         }
-        let documents = &self.loaded.parts.documents;
+        let documents = self.loaded.parts.documents();
         if let Some((category, basis)) = guess_category(config, column, &archetype.label, documents)
         {
             return Ok(Some((category, Some(basis))));
@@ -168,7 +171,7 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn number(&self, date: Date) -> Result<Option<IndexNumber>> {
-        let documents = &self.loaded.parts.documents;
+        let documents = self.loaded.parts.documents();
         let number = Numbering::of(&self.loaded.config, documents)
             .and_then(|numbering| numbering.next(date, documents));
         match number {
@@ -182,10 +185,11 @@ impl<'a> Desk<'a> {
     pub(super) fn slugs(&self, column: &ColumnName) -> BTreeSet<String> {
         self.loaded
             .parts
-            .documents
+            .documents()
             .iter()
-            .filter(|d| *d.column == *column.folder)
-            .map(|d| slug_of(d.meta.text(Field::Slug).unwrap_or(&d.stem)).to_lowercase())
+            .map(|document| &document.standing)
+            .filter(|d| d.location.column.inside() == column.folder)
+            .map(|d| slug_of(d.slug.as_deref().unwrap_or(d.location.stem())).to_lowercase())
             .collect()
     }
 

@@ -10,8 +10,8 @@ use crate::authoring::{Numbering, replace_file};
 use crate::clock::today;
 use crate::parse::FrontMatterEdit;
 use crate::pipeline::Loaded;
-use crate::read::reason;
-use gongkai_model::{Document, Field};
+use crate::read::{Texts as _, TextsOnDisk, reason};
+use gongkai_model::{Field, Header};
 
 use super::Exit;
 use super::desk::explain_number;
@@ -21,14 +21,14 @@ use super::say::say;
 pub(super) fn renumber(site: &Path, file: &Path, loaded: &Loaded) -> Result<Exit> {
     let document = find(site, file, loaded)?;
     let shown = file.display();
-    if !document.meta.draft {
+    if !document.meta.flag(Field::Draft) {
         bail!("{shown} 不是草稿：已经发布的索引号不能换。还没有发布过的，先加一行“草稿: true”");
     }
-    let documents = &loaded.parts.documents;
+    let documents = loaded.parts.documents();
     let config = &loaded.config;
     let day = document
         .meta
-        .date
+        .date(Field::Date)
         .map_or_else(|| today(&config.time_zone), |moment| moment.date);
     let others = documents.iter().filter(|d| !Arc::ptr_eq(d, document));
     let number = Numbering::of(config, documents)
@@ -40,10 +40,11 @@ pub(super) fn renumber(site: &Path, file: &Path, loaded: &Loaded) -> Result<Exit
         ))?;
         return Ok(Exit::Success);
     }
-    let path = site.join(document.path());
+    let path = site.join(document.path().as_str());
     let by_hand = || format!("{shown} 的元数据不能自动改；手工把索引号改成 {number}");
-    let mut edit = FrontMatterEdit::new(&document.source, &config.fields)
-        .map_err(|_| anyhow::anyhow!(by_hand()))?;
+    let text = TextsOnDisk::new(site.join("content")).text(document)?;
+    let mut edit =
+        FrontMatterEdit::new(&text, &config.fields).map_err(|_| anyhow::anyhow!(by_hand()))?;
     edit.set(Field::Index, number.as_str())
         .map_err(|_| anyhow::anyhow!(by_hand()))?;
     let cannot = |error: std::io::Error| anyhow::anyhow!("{shown} 写不进去：{}", reason(&error));
@@ -60,7 +61,7 @@ pub(super) fn renumber(site: &Path, file: &Path, loaded: &Loaded) -> Result<Exit
 }
 
 /// The document that a path means: from where the command runs, or from the site's folder.
-fn find<'a>(site: &Path, file: &Path, loaded: &'a Loaded) -> Result<&'a Arc<Document>> {
+fn find<'a>(site: &Path, file: &Path, loaded: &'a Loaded) -> Result<&'a Arc<Header>> {
     let real = [
         file.to_owned(),
         site.join(file),
@@ -79,12 +80,13 @@ fn find<'a>(site: &Path, file: &Path, loaded: &'a Loaded) -> Result<&'a Arc<Docu
     let real = real.with_context(|| {
         format!("找不到 {shown}；写草稿的路径，例如 content/通知公告/某通知.md")
     })?;
-    let documents = &loaded.parts.documents;
-    let same = |d: &&Arc<Document>| fs::canonicalize(site.join(d.path())).is_ok_and(|p| p == real);
+    let documents = loaded.parts.documents();
+    let same =
+        |d: &&Arc<Header>| fs::canonicalize(site.join(d.path().as_str())).is_ok_and(|p| p == real);
     let name = real.file_name().map(|name| name.to_string_lossy());
     let document = documents
         .iter()
-        .filter(|d| d.path().rsplit('/').next() == name.as_deref())
+        .filter(|d| Some(d.path().name()) == name.as_deref())
         .find(same);
     document.with_context(|| {
         format!(

@@ -46,7 +46,7 @@ pub(super) fn refused(diagnostic: Diagnostic, format: Format) -> Result<()> {
     let nothing = Built {
         counts: Counts::default(),
         found: vec![diagnostic],
-        outcome: Outcome::Nameless,
+        outcome: Outcome::Unusable,
         watch: Stopwatch::start(),
     };
     diagnostics(&nothing.found, format);
@@ -83,7 +83,7 @@ fn in_words(built: &Built, options: &Options) -> String {
                     .to_owned(),
             );
         }
-        Outcome::Nameless => {
+        Outcome::Unusable => {
             line("没有发布：先在 site.toml 里写对 name 和 base_url；原来的输出没有动".to_owned());
         }
         Outcome::Published(report) => {
@@ -137,7 +137,7 @@ fn in_words(built: &Built, options: &Options) -> String {
 fn as_json(built: &Built) -> serde_json::Value {
     let report = match built.outcome {
         Outcome::Published(report) => report,
-        Outcome::Nothing | Outcome::Nameless => gongkai_output::Report::default(),
+        Outcome::Nothing | Outcome::Unusable => gongkai_output::Report::default(),
     };
     let errors = count_errors(&built.found);
     let is = |severity: Severity| move |d: &&Diagnostic| d.severity() == severity;

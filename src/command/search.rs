@@ -13,9 +13,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::bundle::{SEARCH_FOLDER, search_validity};
+use crate::bundle::search_validity;
 use crate::cli::SearchArgs;
 use crate::read::reason;
+use gongkai_model::reserved::SEARCH_FOLDER;
 use gongkai_model::{BaseUrl, Moment, Validity};
 
 use gongkai_model::diagnostic::visible;

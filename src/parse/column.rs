@@ -100,7 +100,7 @@ fn set_text(
                 let key = written.to_owned();
                 values.report(range, &BadValue::SegmentWithSlash { key });
             }
-            Err(why) => values.report(range, &BadValue::Segment { why: why.into() }),
+            Err(why) => values.report(range, &BadValue::Segment { why: why.line() }),
         },
     }
 }

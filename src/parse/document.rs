@@ -1,4 +1,4 @@
-//! Front matter → [`Document`].
+//! Front matter → [`Header`].
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,33 +11,31 @@ use gongkai_model::rules::{
 use gongkai_model::syntax::{Entry, Node};
 use gongkai_model::text::Line;
 use gongkai_model::{
-    Category, Config, DocNumber, Document, Field, FieldKind, FieldPlaces, IndexNumber, Metadata,
-    Moment, SourceFile, Validity, citations,
+    Category, Config, DocNumber, Field, FieldKind, FieldPlaces, Header, IndexNumber, Location,
+    Metadata, Moment, SourceFile, Standing, Validity, cited_numbers,
 };
 
 use super::front_matter::{FrontMatter, cut};
 use super::value::Values;
 
+/// Dates of which the first cannot come before the second.
+const IN_ORDER: [(Field, Field); 5] = [
+    (Field::Published, Field::Date),
+    (Field::ValidUntil, Field::Date),
+    (Field::ValidUntil, Field::Effective),
+    (Field::UnpublishOn, Field::Published),
+    (Field::ConsultationUntil, Field::Date),
+];
+
 /// Levels of a category where the site declares no vocabulary: each is a folder.
 const MOST_LEVELS: usize = 8;
-
-/// Where a document stands: told by its file's path.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Location {
-    /// The column's folder, relative to `content/`.
-    pub column: String,
-    /// The file's name without its ending, or its folder's.
-    pub stem: String,
-    /// Its own folder, for an `index.md`.
-    pub folder: Option<String>,
-}
 
 /// Parses one document. It always gives one: a faulty field is left out and reported.
 pub fn parse_document(
     source: &Arc<SourceFile>,
     location: Location,
     config: &Config,
-) -> (Document, Vec<Finding>) {
+) -> (Header, Vec<Finding>) {
     let mut found = Vec::new();
     let FrontMatter {
         entries,
@@ -49,6 +47,7 @@ pub fn parse_document(
         values: Values { source, found },
         config,
         meta: Metadata::default(),
+        references: Vec::new(),
         places: FieldPlaces::default(),
         keys: Vec::new(),
     };
@@ -63,19 +62,15 @@ pub fn parse_document(
         reader.check_required(opening);
     }
     if reader.meta.title.is_empty() {
-        reader.meta.title = first_heading(text).unwrap_or(&location.stem).to_owned();
+        let heading = first_heading(text);
+        reader.meta.title = heading.unwrap_or(location.stem()).to_owned();
     }
-    let document = Document {
-        source: Arc::clone(source),
-        citations: citations(text),
-        body,
-        column: location.column.into(),
-        stem: location.stem.into(),
-        folder: location.folder.map(Into::into),
-        meta: reader.meta,
-        places: reader.places,
-    };
-    (document, reader.values.found)
+    let (mut meta, mut places) = (reader.meta, reader.places);
+    meta.shrink();
+    places.shrink();
+    let standing = Standing::new(location, &meta, reader.references, cited_numbers(text));
+    let header = Header::new(source, &body, standing, meta, places);
+    (header, reader.values.found)
 }
 
 fn first_heading(body: &str) -> Option<&str> {
@@ -89,6 +84,7 @@ struct Reader<'a> {
     values: Values<'a>,
     config: &'a Config,
     meta: Metadata,
+    references: Vec<(Field, Box<str>)>,
     places: FieldPlaces,
     keys: Vec<(Field, Range<usize>)>,
 }
@@ -141,23 +137,25 @@ impl Reader<'_> {
                 }
             }
             FieldKind::List => {
-                for (text, range) in self.values.list(label, node) {
-                    self.values.check_characters(label, &text, &range);
-                    self.places.insert(field, &range);
-                    self.meta.keywords.push(text);
+                let items = self.values.list(label, node);
+                for (text, range) in &items {
+                    self.values.check_characters(label, text, range);
+                    self.places.insert(field, range);
                 }
+                let items = items.into_iter().map(|(text, _)| text.into());
+                self.meta.set_list(field, items);
             }
             FieldKind::References => {
                 for (text, range) in self.values.references(label, node) {
                     self.places.insert(field, &range);
-                    self.meta.references.push((field, text));
+                    self.references.push((field, text.into()));
                 }
             }
             FieldKind::Date => self.date(field, label, node),
             FieldKind::Bool => {
                 if let Some(flag) = self.values.flag(label, node) {
                     self.places.insert(field, &node.range);
-                    self.meta.draft = flag;
+                    self.meta.set_flag(field, flag);
                 }
             }
         }
@@ -173,7 +171,7 @@ impl Reader<'_> {
             Field::Validity => self.validity(text, range),
             other => {
                 self.check_word(other, text, range);
-                self.meta.texts.push((other, text.into()));
+                self.meta.set_text(other, text);
             }
         }
     }
@@ -284,7 +282,7 @@ impl Reader<'_> {
         if let Some(validity) = Validity::parse(text) {
             self.meta.validity = Some(validity);
         } else if let Ok(until) = Moment::parse(text, &self.config.time_zone) {
-            self.set_date(Field::ValidUntil, until);
+            self.meta.set_date(Field::ValidUntil, until);
         } else {
             let fault = BadValue::Validity {
                 written: text.to_owned(),
@@ -309,51 +307,13 @@ impl Reader<'_> {
             self.places.insert(field, &node.range);
         }
         if let Some(moment) = self.values.moment(label, node, &self.config.time_zone) {
-            self.set_date(field, moment);
+            self.meta.set_date(field, moment);
         }
     }
 
-    fn set_date(&mut self, field: Field, moment: Moment) {
-        let meta = &mut self.meta;
-        let slot = match field {
-            Field::Date => &mut meta.date,
-            Field::Published => &mut meta.published,
-            Field::Recorded => &mut meta.recorded,
-            Field::Effective => &mut meta.effective,
-            Field::ValidUntil => &mut meta.valid_until,
-            Field::UnpublishOn => &mut meta.unpublish_on,
-            Field::ConsultationUntil => &mut meta.consultation_until,
-            _ => return,
-        };
-        *slot = Some(moment);
-    }
-
     fn check_dates(&mut self) {
-        let meta = &self.meta;
-        let pairs = [
-            (Field::Published, meta.published, Field::Date, meta.date),
-            (Field::ValidUntil, meta.valid_until, Field::Date, meta.date),
-            (
-                Field::ValidUntil,
-                meta.valid_until,
-                Field::Effective,
-                meta.effective,
-            ),
-            (
-                Field::UnpublishOn,
-                meta.unpublish_on,
-                Field::Published,
-                meta.published,
-            ),
-            (
-                Field::ConsultationUntil,
-                meta.consultation_until,
-                Field::Date,
-                meta.date,
-            ),
-        ];
-        for (later, later_day, earlier, earlier_day) in pairs {
-            let (Some(last), Some(first)) = (later_day, earlier_day) else {
+        for (later, earlier) in IN_ORDER {
+            let (Some(last), Some(first)) = (self.meta.date(later), self.meta.date(earlier)) else {
                 continue;
             };
             if last.date < first.date {
@@ -370,7 +330,7 @@ impl Reader<'_> {
     fn check_required(&mut self, opening: Range<usize>) {
         for field in &self.config.fields.required {
             // The day a draft will be published is not known yet.
-            if *field == Field::Published && self.meta.draft {
+            if *field == Field::Published && self.meta.flag(Field::Draft) {
                 continue;
             }
             // Written and faulty is not missing: the fault has been reported.

@@ -7,7 +7,7 @@ mod front_matter;
 mod value;
 
 pub use column::parse_column;
-pub use document::{Location, parse_document};
+pub use document::parse_document;
 pub use edit::{EditError, FrontMatterEdit};
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 
 use crate::configure::configure;
 use gongkai_model::diagnostic::{Style, print, sort};
-use gongkai_model::{Config, Document, Field, SourceFile, Validity};
+use gongkai_model::{
+    Config, ContentPath, Field, FieldKind, Header, Location, SourceFile, Validity,
+};
 
-use super::{Location, parse_column, parse_document};
+use super::{parse_column, parse_document};
 
 fn config(more: &str) -> Config {
     let text = format!("name = \"甲\"\nbase_url = \"https://x.cn\"\n{more}");
@@ -13,12 +15,12 @@ fn config(more: &str) -> Config {
     configured.config
 }
 
-fn parse_with(config: &Config, text: &str) -> (Document, String) {
+fn parse_with(config: &Config, text: &str) -> (Header, String) {
     let source = SourceFile::new("content/jdbz/总结.md", text);
     let location = Location {
-        column: "jdbz".to_owned(),
-        stem: "总结".to_owned(),
-        folder: None,
+        path: ContentPath::new("jdbz/总结.md"),
+        column: ContentPath::new("jdbz"),
+        owns_folder: false,
     };
     let (document, mut found) = parse_document(&source, location, config);
     sort(&mut found);
@@ -35,26 +37,25 @@ fn parse_with(config: &Config, text: &str) -> (Document, String) {
     (document, printed.concat())
 }
 
-fn parse(text: &str) -> (Document, String) {
+fn parse(text: &str) -> (Header, String) {
     parse_with(&config("[fields]\nrequired = [\"title\"]\n"), text)
 }
 
 #[test]
 fn chinese_labels_as_on_the_page() {
-    let (document, printed) = parse(
-        "---\r\n索 引 号: 002985915/201712-00377\r\n生成日期: 2017年12月18日\r\n关 键 词: 自评 政务公开\r\n内容分类: 监督保障\r\n有效期:\r\n信息名称: 关于2017年度政务公开自评工作总结\r\n文 号: 无\r\n在线链接地址:\r\n信息来源: 办公室\r\n---\r\n正文\r\n",
-    );
+    let text = "---\r\n索 引 号: 002985915/201712-00377\r\n生成日期: 2017年12月18日\r\n关 键 词: 自评 政务公开\r\n内容分类: 监督保障\r\n有效期:\r\n信息名称: 关于2017年度政务公开自评工作总结\r\n文 号: 无\r\n在线链接地址:\r\n信息来源: 办公室\r\n---\r\n正文\r\n";
+    let (document, printed) = parse(text);
     assert_eq!(printed, "");
     let meta = &document.meta;
     assert_eq!(
         meta.index.as_ref().unwrap().as_str(),
         "002985915/201712-00377"
     );
-    assert_eq!(meta.date.unwrap().to_string(), "2017-12-18");
-    assert_eq!(meta.keywords, ["自评", "政务公开"]);
+    assert_eq!(meta.date(Field::Date).unwrap().to_string(), "2017-12-18");
+    assert_eq!(meta.keywords(), ["自评", "政务公开"].map(Box::from));
     assert_eq!(meta.doc_number, None);
     assert_eq!(meta.text(Field::Source), Some("办公室"));
-    assert_eq!(document.body(), "正文\r\n");
+    assert_eq!(text.get(document.body()), Some("正文\r\n"));
 }
 
 #[test]
@@ -79,7 +80,7 @@ fn every_fault_of_a_text_is_told_in_one_run() {
 fn missing_fields_are_told_once() {
     let (document, printed) = parse_with(&config(""), "---\ntitle: 甲\ndate:\n---\n");
     insta::assert_snapshot!(printed);
-    assert_eq!(document.meta.date, None);
+    assert_eq!(document.meta.date(Field::Date), None);
 }
 
 #[test]
@@ -90,7 +91,10 @@ fn the_same_field_under_two_names_is_a_duplicate() {
         printed.contains("error[F004]") && printed.contains("第一次写在这里"),
         "{printed}"
     );
-    assert_eq!(document.meta.date.unwrap().to_string(), "2017-01-01");
+    assert_eq!(
+        document.meta.date(Field::Date).unwrap().to_string(),
+        "2017-01-01"
+    );
 }
 
 #[test]
@@ -98,9 +102,10 @@ fn without_front_matter_the_heading_is_the_title() {
     let (document, printed) = parse("# 通知\n\n正文\n");
     assert!(printed.contains("error[F001]"), "{printed}");
     assert_eq!(document.meta.title, "通知");
-    let (document, printed) = parse("---\ntitle: 甲\n没有结束\n\n正文\n");
+    let text = "---\ntitle: 甲\n没有结束\n\n正文\n";
+    let (document, printed) = parse(text);
     assert!(printed.contains("error[F002]"), "{printed}");
-    assert_eq!(document.body(), "正文\n");
+    assert_eq!(text.get(document.body()), Some("正文\n"));
 }
 
 #[test]
@@ -120,7 +125,7 @@ fn validity_as_a_word_or_a_date() {
     let on = |text: &str| {
         let (document, printed) = parse(&format!("---\ntitle: 甲\n{text}\n---\n"));
         assert_eq!(printed, "", "{text}");
-        document.meta.validity_on(day)
+        document.standing.validity_on(day)
     };
     assert_eq!(on("有效期: 废止"), Some(Validity::Repealed));
     assert_eq!(on("有效期: 2019-12-31"), Some(Validity::Expired));
@@ -181,4 +186,33 @@ fn a_column_says_what_it_is() {
             .1
             .is_empty()
     );
+}
+
+/// A kind of value says nothing about which field it is: whatever the table of fields calls a date, a list, a
+/// yes or no is kept under its own name.
+#[test]
+fn every_field_is_kept_under_its_own_name() {
+    for field in Field::ALL {
+        let key = field.key();
+        let parsed = |value: &str| {
+            parse(&format!("---\ntitle: 甲\n{key}: {value}\n---\n"))
+                .0
+                .meta
+        };
+        match field.kind() {
+            FieldKind::Date => {
+                let date = parsed("2026-11-29").date(*field);
+                assert_eq!(date.unwrap().to_string(), "2026-11-29", "{key}");
+            }
+            FieldKind::List => {
+                assert_eq!(
+                    parsed("乙、丙").list(*field),
+                    ["乙", "丙"].map(Box::from),
+                    "{key}"
+                );
+            }
+            FieldKind::Bool => assert!(parsed("是").flag(*field), "{key}"),
+            FieldKind::References | FieldKind::Text => {}
+        }
+    }
 }

@@ -3,20 +3,18 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use crate::assemble::{FoundAsset, Parts};
-use crate::parse::{Location, parse_column, parse_document};
+use crate::assemble::{FoundAsset, Parts, Surroundings};
+use crate::parse::{parse_column, parse_document};
 use crate::read::{ContentFile, ReadError, Role, decode, read_asset, read_bytes};
 use gongkai_model::diagnostic::Diagnostic;
-use gongkai_model::{ColumnPage, Config, Dimensions, Document, SourceFile};
+use gongkai_model::{ColumnPage, Config, ContentPath, Dimensions, Header, SourceFile};
 
 /// One file of the content, read and parsed.
 #[derive(Debug, Clone)]
 pub struct LoadedFile {
     /// Its name and place.
     pub file: Arc<ContentFile>,
-    /// XXH3 of its bytes; 0 where they cannot be read.
+    /// XXH3 of its bytes, or of the reason why they cannot be read.
     pub hash: u128,
     /// What it gave.
     pub piece: Piece,
@@ -28,40 +26,27 @@ pub struct LoadedFile {
 #[derive(Debug, Clone)]
 pub enum Piece {
     /// A document.
-    Document(Arc<Document>),
+    Document(Arc<Header>),
     /// A column's `_index.md`, with the column's folder.
-    Column(String, Arc<ColumnPage>),
+    Column(ContentPath, Arc<ColumnPage>),
     /// A picture or an attachment, and how large it is shown if it tells.
     Asset(Option<Dimensions>),
     /// Nothing, since it cannot be read.
     Nothing,
 }
 
-impl Piece {
-    /// The text it was parsed from.
-    pub fn source(&self) -> Option<&Arc<SourceFile>> {
-        match self {
-            Self::Document(document) => Some(&document.source),
-            Self::Column(_, page) => page.source.as_ref(),
-            Self::Asset(_) | Self::Nothing => None,
-        }
-    }
-}
-
 /// One file of the content, read and not yet looked into.
 #[derive(Debug)]
-pub struct ReadFile {
-    /// Its name and place.
-    pub file: ContentFile,
-    /// XXH3 of its bytes; 0 where they cannot be read.
-    pub hash: u128,
+pub(super) struct ReadFile {
+    /// XXH3 of its bytes, or of the reason why they cannot be read.
+    pub(super) hash: u128,
     /// What was read of it.
-    pub held: Held,
+    pub(super) held: Held,
 }
 
 /// What was read of a file.
 #[derive(Debug)]
-pub enum Held {
+pub(super) enum Held {
     /// The bytes of a text.
     Text(Vec<u8>),
     /// Of a picture or an attachment, which may be large, nothing but how large it is shown.
@@ -70,67 +55,58 @@ pub enum Held {
     Nothing(Box<Diagnostic>),
 }
 
-impl ReadFile {
-    /// The text's path relative to the site's folder.
-    pub fn shown(&self) -> String {
-        format!("content/{}", self.file.path)
-    }
+/// What was parsed, with the text that it was parsed from, which its header does not keep.
+#[derive(Debug)]
+pub struct ParsedFile {
+    /// The file.
+    pub loaded: LoadedFile,
+    /// Its text; `None` where it has none.
+    pub source: Option<Arc<SourceFile>>,
+}
 
+impl ReadFile {
     /// Parses it.
-    pub fn parse(self, config: &Config) -> LoadedFile {
-        let shown = self.shown();
-        let (piece, found) = match self.held {
-            Held::Asset(dimensions) => (Piece::Asset(dimensions), Vec::new()),
-            Held::Nothing(diagnostic) => (Piece::Nothing, vec![*diagnostic]),
-            Held::Text(bytes) => match decode(bytes, &shown) {
-                Ok(source) => parse_piece(&source, &self.file.role, config),
-                Err(diagnostic) => (Piece::Nothing, vec![*diagnostic]),
+    pub(super) fn parse(self, file: ContentFile, config: &Config) -> ParsedFile {
+        let (piece, found, source) = match self.held {
+            Held::Asset(dimensions) => (Piece::Asset(dimensions), Vec::new(), None),
+            Held::Nothing(diagnostic) => (Piece::Nothing, vec![*diagnostic], None),
+            Held::Text(bytes) => match decode(bytes, file.path.as_str()) {
+                Ok(source) => {
+                    let (piece, found) = parse_piece(&source, &file.role, config);
+                    (piece, found, Some(source))
+                }
+                Err(diagnostic) => (Piece::Nothing, vec![*diagnostic], None),
             },
         };
-        LoadedFile {
-            file: Arc::new(self.file),
+        let loaded = LoadedFile {
+            file: Arc::new(file),
             hash: self.hash,
             piece,
             found,
-        }
+        };
+        ParsedFile { loaded, source }
     }
 }
 
-/// Reads one file.
-pub fn read_file(folder: &Path, file: ContentFile) -> ReadFile {
-    let path = folder.join(&file.path);
-    let shown = format!("content/{}", file.path);
+/// Reads one file of a content folder.
+pub(super) fn read_file(content: &Path, file: &ContentFile) -> ReadFile {
+    let path = file.path.on_disk(content);
+    let shown = file.path.as_str();
     let read = if let Role::Asset { .. } = &file.role {
-        read_asset(&path, &shown).map(|read| (read.hash, Held::Asset(read.dimensions)))
+        read_asset(&path, shown).map(|read| (read.hash, Held::Asset(read.dimensions)))
     } else {
-        read_bytes(&path, &shown).map(|read| (read.hash, Held::Text(read.bytes)))
+        read_bytes(&path, shown).map(|read| (read.hash, Held::Text(read.bytes)))
     };
     let (hash, held) = read.unwrap_or_else(|error| {
         let ReadError { diagnostic, hash } = *error;
         (hash, Held::Nothing(Box::new(diagnostic)))
     });
-    ReadFile { file, hash, held }
-}
-
-/// Reads files in parallel; the result is in their order.
-pub fn read_files(folder: &Path, files: Vec<ContentFile>) -> Vec<ReadFile> {
-    files
-        .into_par_iter()
-        .map(|file| read_file(folder, file))
-        .collect()
+    ReadFile { hash, held }
 }
 
 /// Reads and parses one file. A file that cannot be read gives nothing and says so.
-pub fn load_file(folder: &Path, file: ContentFile, config: &Config) -> LoadedFile {
-    read_file(folder, file).parse(config)
-}
-
-/// Parses files in parallel; the result is in their order.
-pub fn parse_files(files: Vec<ReadFile>, config: &Config) -> Vec<LoadedFile> {
-    files
-        .into_par_iter()
-        .map(|file| file.parse(config))
-        .collect()
+pub fn load_file(content: &Path, file: ContentFile, config: &Config) -> ParsedFile {
+    read_file(content, &file).parse(file, config)
 }
 
 /// Parses a text as what its place makes of it.
@@ -144,17 +120,8 @@ pub fn parse_piece(
             let (page, found) = parse_column(source);
             (Piece::Column(folder.clone(), Arc::new(page)), found)
         }
-        Role::Document {
-            column,
-            stem,
-            folder,
-        } => {
-            let location = Location {
-                column: column.clone(),
-                stem: stem.clone(),
-                folder: folder.clone(),
-            };
-            let (document, found) = parse_document(source, location, config);
+        Role::Document(location) => {
+            let (document, found) = parse_document(source, location.clone(), config);
             (Piece::Document(Arc::new(document)), found)
         }
         Role::Asset { .. } => (Piece::Asset(None), Vec::new()),
@@ -162,22 +129,28 @@ pub fn parse_piece(
 }
 
 /// What [`crate::assemble::assemble`] takes: the files' pieces, and every folder that is a column.
-pub fn parts<'f>(columns: &[String], files: impl IntoIterator<Item = &'f LoadedFile>) -> Parts {
-    let mut parts = Parts::default();
+pub fn parts<'f>(
+    columns: &[ContentPath],
+    files: impl IntoIterator<Item = &'f LoadedFile>,
+) -> Parts {
+    let mut documents = Vec::new();
+    let mut around = Surroundings::default();
     let folders = columns.iter().cloned();
-    parts.columns.extend(folders.map(|folder| (folder, None)));
+    around.columns.extend(folders.map(|folder| (folder, None)));
     for loaded in files {
         match &loaded.piece {
-            Piece::Document(document) => parts.documents.push(Arc::clone(document)),
+            Piece::Document(document) => documents.push(Arc::clone(document)),
             Piece::Column(folder, page) => {
-                parts.columns.push((folder.clone(), Some(Arc::clone(page))));
+                around
+                    .columns
+                    .push((folder.clone(), Some(Arc::clone(page))));
             }
-            Piece::Asset(dimensions) => parts.assets.push(FoundAsset {
+            Piece::Asset(dimensions) => around.assets.push(FoundAsset {
                 file: Arc::clone(&loaded.file),
                 dimensions: *dimensions,
             }),
-            Piece::Nothing => parts.unread.push(loaded.file.path.clone()),
+            Piece::Nothing => around.unread.push(loaded.file.path.clone()),
         }
     }
-    parts
+    Parts::new(documents, around)
 }

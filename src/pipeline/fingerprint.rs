@@ -1,12 +1,12 @@
 //! One hash of everything that a build depends on but the day.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, Write as _};
 
+use gongkai_model::diagnostic::Finding;
 use gongkai_output::{Digest, Digester};
 
-use super::inputs::Inputs;
-use super::publish::Options;
+use super::options::Options;
 
 /// The digest of the running program: another version may render the same input differently. `None`
 /// where its file cannot be read.
@@ -19,22 +19,34 @@ pub(super) fn program() -> Option<Digest> {
     Some(Digest::of_reader(&mut program).ok()?.0)
 }
 
-/// The fingerprint of a run's input: content, configuration, theme, program and choices. The day is
-/// kept apart, since most days change nothing.
-pub(super) fn of(program: Digest, inputs: &Inputs, options: &Options) -> Digest {
+/// One of the files that a build depends on.
+pub(super) struct FileMark<'a> {
+    pub(super) folder: &'a str,
+    pub(super) path: &'a str,
+    /// XXH3 of its bytes, or of the reason why they cannot be read.
+    pub(super) hash: u128,
+}
+
+/// The digest of files, in their order, and of what is wrong with the settings and with names.
+pub(super) fn of_files<'a>(
+    files: impl Iterator<Item = FileMark<'a>>,
+    faults: &[Finding],
+) -> Digest {
     let mut all = Digester::to(io::sink());
-    let mut line = |text: String| {
-        // Writing to nowhere cannot fail.
-        let _ = io::Write::write_all(&mut all, text.as_bytes());
-    };
-    let audience = options.edition.unpublished;
-    line(format!("{program} {audience:?} {:?}\n", options.search));
-    for (folder, path, hash) in inputs.hashes() {
-        line(format!("{hash:032x} {folder}/{path}\n"));
+    // Writing to nowhere cannot fail.
+    for FileMark { folder, path, hash } in files {
+        let _ = writeln!(all, "{hash:032x} {folder}/{path}");
     }
-    for fault in inputs.faults() {
+    for fault in faults {
         let (path, code) = (fault.place.path(), fault.rule.code);
-        line(format!("{code} {path} {}\n", fault.message));
+        let _ = writeln!(all, "{code} {path} {}", fault.message);
     }
     all.digest()
+}
+
+/// The fingerprint of a run's input: content, configuration, theme, program and choices. The day is
+/// kept apart, since most days change nothing.
+pub(super) fn of(program: Digest, files: Digest, options: &Options) -> Digest {
+    let (audience, search) = (options.edition.unpublished, options.search);
+    Digest::of(format!("{program} {files} {audience:?} {search:?}\n").as_bytes())
 }

@@ -1,34 +1,47 @@
-//! Everything that a build depends on, read and hashed, and nothing of the content parsed yet.
+//! Everything that a build depends on: listed, and read as far as a step needs it. No text is kept.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::read::{Role, decode, read_content};
+use crate::read::{ContentFile, Role, read_content, read_text};
 use crate::theme::{MANIFEST, Theme, ThemeFiles};
 use gongkai_model::diagnostic::Diagnostic;
-use gongkai_model::{Config, SourceFile};
+use gongkai_model::{Config, ContentPath, SourceFile};
+use gongkai_output::Digest;
 
-use super::content_file::{Held, ReadFile, parse_files, parts, read_files};
+use super::content_file::{Held, LoadedFile, ReadFile, load_file, parts, read_file};
+use super::fingerprint::{FileMark, of_files};
 use super::load::{LoadError, Loaded, Settings, load_settings, theme_files};
 
-/// A site's files, read. `site.toml` alone is parsed: it names the theme's folder and the time zone.
+/// A site's files, listed. `site.toml` alone is parsed: it names the theme's folder and the time zone.
 #[derive(Debug)]
 pub struct Inputs {
     settings: Settings,
     config: Arc<Config>,
     theme: ThemeFiles,
+    /// The content folder.
+    folder: PathBuf,
     /// Folders of the content that are columns.
-    columns: Vec<String>,
+    columns: Vec<ContentPath>,
     /// Sorted by path.
-    files: Vec<ReadFile>,
+    files: Vec<InputFile>,
     /// What is wrong with the settings and with names in the content folder.
     found: Vec<Diagnostic>,
 }
 
-/// Reads a site's files. What is wrong with single ones comes to light when they are parsed.
+/// A file of the content.
+#[derive(Debug)]
+struct InputFile {
+    file: ContentFile,
+    /// What was read of it, where it is no text: attachments may be large and are read once.
+    read: Option<ReadFile>,
+}
+
+/// Lists a site's files. What is wrong with single ones comes to light when they are parsed.
 pub fn read(site: &Path) -> Result<Inputs, LoadError> {
     let mut settings = load_settings(site)?;
     let config = Arc::new(settings.configured.config.clone());
@@ -55,12 +68,14 @@ pub fn read(site: &Path) -> Result<Inputs, LoadError> {
     }
     let (content, more) = read_content(&folder);
     found.extend(more);
+    let files = content.files.into_iter();
     Ok(Inputs {
         settings,
         config,
         theme,
+        folder,
         columns: content.columns,
-        files: read_files(&folder, content.files),
+        files: files.map(|file| InputFile { file, read: None }).collect(),
         found,
     })
 }
@@ -71,58 +86,83 @@ impl Inputs {
         &self.config
     }
 
-    /// Parses what was read, in parallel.
-    pub fn parse(self) -> Loaded {
-        let mut found = self.found;
-        let (theme, more) = Theme::load(&self.config, &self.theme);
-        found.extend(more);
-        let files = parse_files(self.files, &self.config);
+    /// Reads every file to tell whether anything has changed. Texts are not kept: where something has, they are
+    /// read again while they are parsed.
+    pub(super) fn digest(&mut self) -> Digest {
+        let folder = &self.folder;
+        let hashes: Vec<u128> = self
+            .files
+            .par_iter_mut()
+            .map(|input| {
+                let read = read_file(folder, &input.file);
+                let hash = read.hash;
+                if !matches!(read.held, Held::Text(_)) {
+                    input.read = Some(read);
+                }
+                hash
+            })
+            .collect();
+        let paths = self.files.iter().map(|input| &input.file.path);
+        self.digest_of(paths.zip(hashes))
+    }
+
+    /// Reads and parses every file in parallel.
+    pub fn parse(mut self) -> Loaded {
+        let (theme, of_theme) = Theme::load(&self.config, &self.theme);
+        let (folder, config) = (&self.folder, &self.config);
+        let files: Vec<LoadedFile> = std::mem::take(&mut self.files)
+            .into_par_iter()
+            .map(|InputFile { file, read }| match read {
+                Some(read) => read.parse(file, config),
+                None => load_file(folder, file, config),
+            })
+            .map(|parsed| parsed.loaded)
+            .collect();
+        let marks = files.iter().map(|loaded| (&loaded.file.path, loaded.hash));
+        let digest = self.digest_of(marks);
         let parts = parts(&self.columns, &files);
+        let mut found = self.found;
+        found.extend(of_theme);
         found.extend(files.into_iter().flat_map(|loaded| loaded.found));
         Loaded {
             config: self.config,
             usable: self.settings.configured.usable,
             theme,
             parts,
+            digest,
             found,
         }
     }
 
-    /// Every document's path relative to the site's folder, sorted.
-    pub(super) fn documents(&self) -> Vec<String> {
+    /// Every document's path, sorted.
+    pub(super) fn documents(&self) -> Vec<ContentPath> {
         let documents = self
             .files
             .iter()
-            .filter(|read| matches!(read.file.role, Role::Document { .. }));
-        documents
-            .map(|read| format!("content/{}", read.file.path))
-            .collect()
+            .filter(|input| matches!(input.file.role, Role::Document(_)));
+        documents.map(|input| input.file.path.clone()).collect()
     }
 
-    /// Every file's path and the hash of its bytes, always in the same order.
-    pub(super) fn hashes(&self) -> impl Iterator<Item = (&str, &str, u128)> {
+    /// What the settings, the theme and these files of the content are together.
+    fn digest_of<'f>(&self, content: impl Iterator<Item = (&'f ContentPath, u128)>) -> Digest {
         let theme = self.config.theme.dir.as_deref().unwrap_or_default();
-        let of_theme = self
-            .theme
-            .iter()
-            .map(move |(path, bytes)| (theme, path.as_str(), xxh3_128(bytes)));
-        let of_content = self
-            .files
-            .iter()
-            .map(|read| ("content", read.file.path.as_str(), read.hash));
-        [("", "site.toml", self.settings.hash)]
-            .into_iter()
-            .chain(of_theme)
-            .chain(of_content)
-    }
-
-    /// What the files' bytes do not tell: faults of the settings, of names, and of reading.
-    pub(super) fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
-        let unread = self.files.iter().filter_map(|read| match &read.held {
-            Held::Nothing(why) => Some(&**why),
-            Held::Text(_) | Held::Asset(_) => None,
+        let of_theme = self.theme.iter().map(|(path, bytes)| FileMark {
+            folder: theme,
+            path,
+            hash: xxh3_128(bytes),
         });
-        self.found.iter().chain(unread)
+        let of_content = content.map(|(path, hash)| FileMark {
+            folder: "",
+            path: path.as_str(),
+            hash,
+        });
+        let settings = FileMark {
+            folder: "",
+            path: "site.toml",
+            hash: self.settings.hash,
+        };
+        let files = [settings].into_iter().chain(of_theme).chain(of_content);
+        of_files(files, &self.found)
     }
 
     /// The text of one of the site's files, by its path relative to the site's folder; `None` where
@@ -131,20 +171,18 @@ impl Inputs {
         if path == self.settings.source.path() {
             return Some(Arc::clone(&self.settings.source));
         }
-        let bytes = if let Some(inside) = path.strip_prefix("content/") {
+        if let Some(inside) = ContentPath::of_site(path) {
             let files = &self.files;
             let at = files
-                .binary_search_by(|read| read.file.path.as_str().cmp(inside))
+                .binary_search_by(|input| input.file.path.cmp(&inside))
                 .ok()?;
-            match &files.get(at)?.held {
-                Held::Text(bytes) => bytes,
-                Held::Asset(_) | Held::Nothing(_) => return None,
-            }
-        } else {
-            let folder = self.config.theme.dir.as_deref()?;
-            let inside = path.strip_prefix(folder)?.strip_prefix('/')?;
-            self.theme.get(inside)?
-        };
-        decode(bytes.clone(), path).ok()
+            let path = &files.get(at)?.file.path;
+            let read = read_text(&path.on_disk(&self.folder), path.as_str()).ok()?;
+            return Some(read.source);
+        }
+        let folder = self.config.theme.dir.as_deref()?;
+        let inside = path.strip_prefix(folder)?.strip_prefix('/')?;
+        let bytes = self.theme.get(inside)?;
+        crate::read::decode(bytes.clone(), path).ok()
     }
 }

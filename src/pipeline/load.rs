@@ -12,6 +12,7 @@ use crate::theme::{MANIFEST, Theme, ThemeFiles, built_in_manifest, manifest};
 use gongkai_model::diagnostic::{Diagnostic, Finding};
 use gongkai_model::rules::SiteBadValue;
 use gongkai_model::{Config, SourceFile, ThemeManifest};
+use gongkai_output::Digest;
 
 /// A site as read and parsed, before anything is put together.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub struct Loaded {
     pub theme: Theme,
     /// Documents, columns and files.
     pub parts: Parts,
+    /// Of all files that were read.
+    pub(super) digest: Digest,
     /// Everything that was wrong so far.
     pub found: Vec<Diagnostic>,
 }

@@ -1,24 +1,26 @@
 //! One run from a site's folder to the published site: the stages in their order.
 
 mod account;
+mod build;
 mod content_file;
 mod excerpt;
 mod fingerprint;
 mod inputs;
 mod load;
+mod options;
 mod output_words;
+mod pages;
+mod prepare;
 mod publish;
 
 pub use account::Counts;
-pub use content_file::{
-    Held, LoadedFile, Piece, ReadFile, load_file, parse_files, parse_piece, parts, read_file,
-    read_files,
-};
+pub use build::{Built, Outcome, build};
+pub use content_file::{LoadedFile, ParsedFile, Piece, load_file, parse_piece, parts};
 pub(crate) use excerpt::excerpt;
 pub use inputs::{Inputs, read};
 pub use load::{
     LoadError, Loaded, Settings, THEME_FOLDER, load, load_settings, read_settings, settle,
     theme_files,
 };
+pub use options::{OnError, Options, Progress};
 pub use output_words::describe;
-pub use publish::{Built, OnError, Options, Outcome, Progress, build};

@@ -3,6 +3,7 @@
 use std::error::Error as Cause;
 use std::path::Path;
 
+use crate::read::ChangedText;
 use gongkai_model::text::{Arg, Line, Texts};
 use gongkai_output::{Action, Error, Origin, OutputPathError};
 
@@ -23,6 +24,8 @@ fn word(cause: &(dyn Cause + 'static), texts: &Texts) -> String {
         texts.say(&line(error))
     } else if let Some(error) = cause.downcast_ref::<OutputPathError>() {
         texts.say(&Line::new(fault(*error)))
+    } else if let Some(changed) = cause.downcast_ref::<ChangedText>() {
+        texts.say(&changed.line())
     } else if let Some(line) = cause.downcast_ref::<Line>() {
         texts.say(line)
     } else {

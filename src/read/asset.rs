@@ -24,18 +24,17 @@ pub struct ReadAsset {
 
 /// Hashes an attachment, and looks into an SVG picture for anything that a browser would run.
 pub fn read_asset(path: &Path, shown: &str) -> Result<ReadAsset, Box<ReadError>> {
-    let fail = |diagnostic, hash| Err(Box::new(ReadError { diagnostic, hash }));
     if shown.to_ascii_lowercase().ends_with(".svg") {
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
-            Err(error) => return fail(unreadable(shown, &error), 0),
+            Err(error) => return Err(Box::new(ReadError::new(unreadable(shown, &error)))),
         };
         let hash = xxh3_128(&bytes);
         if let Some(what) = active_content(&bytes) {
             let message = format!("SVG 图片里有{what}，不能发布");
             let diagnostic = Diagnostic::about(&codes::ACTIVE_FILE, shown, message)
                 .hint("用绘图软件重新导出为“纯 SVG”，或转成 PNG");
-            return fail(diagnostic, hash);
+            return Err(Box::new(ReadError { diagnostic, hash }));
         }
         return Ok(ReadAsset {
             hash,
@@ -44,7 +43,7 @@ pub fn read_asset(path: &Path, shown: &str) -> Result<ReadAsset, Box<ReadError>>
     }
     match read_through(path) {
         Ok(read) => Ok(read),
-        Err(error) => fail(unreadable(shown, &error), 0),
+        Err(error) => Err(Box::new(ReadError::new(unreadable(shown, &error)))),
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::listing::Listing;
 use gongkai_model::diagnostic::{Diagnostic, Finding, codes};
 use gongkai_model::rules::MistakenEnding;
+use gongkai_model::{ContentPath, Location};
 
 /// Endings of files that a browser would run, or a server might. They are refused: content is not trusted.
 /// XML of any kind is among them, since a browser runs scripts of XHTML's namespace wherever it meets them.
@@ -20,16 +21,16 @@ const ACTIVE: [&str; 35] = [
 pub struct Content {
     /// Sorted by path.
     pub files: Vec<ContentFile>,
-    /// Every folder that is a column, relative to `content/`, sorted; the top is not among them. A
-    /// folder without any text in it or below it (pictures, nothing at all) is none.
-    pub columns: Vec<String>,
+    /// Every folder that is a column, sorted; the top is not among them. A folder without any text in it or
+    /// below it (pictures, nothing at all) is none.
+    pub columns: Vec<ContentPath>,
 }
 
 /// A file of the content folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContentFile {
-    /// Relative to `content/`, with `/` between its parts.
-    pub path: String,
+    /// Where it lies.
+    pub path: ContentPath,
     /// Bytes.
     pub size: u64,
     /// What its name and place make of it.
@@ -41,24 +42,17 @@ pub struct ContentFile {
 pub enum Role {
     /// The `_index.md` of the folder.
     Column {
-        /// The column's folder, relative to `content/`; empty at the top.
-        folder: String,
+        /// The column's folder.
+        folder: ContentPath,
     },
     /// A document.
-    Document {
-        /// The column's folder.
-        column: String,
-        /// The file's name without its ending, or the folder's of an `index.md`.
-        stem: String,
-        /// Its own folder, for an `index.md`.
-        folder: Option<String>,
-    },
+    Document(Location),
     /// A picture or an attachment.
     Asset {
         /// The document's folder it belongs to; `None` where it lies in a column's folder.
-        owner: Option<String>,
+        owner: Option<ContentPath>,
         /// The column's folder.
-        column: String,
+        column: ContentPath,
     },
 }
 
@@ -82,7 +76,7 @@ impl Listing {
 fn classify(listing: &Listing, found: &mut Vec<Diagnostic>) -> Content {
     let indexes = |wanted: &'static str| {
         listing.files.keys().filter_map(move |path| {
-            let (folder, name) = split(path);
+            let (folder, name) = split(path.inside());
             name.eq_ignore_ascii_case(wanted).then_some((path, folder))
         })
     };
@@ -92,7 +86,7 @@ fn classify(listing: &Listing, found: &mut Vec<Diagnostic>) -> Content {
         if with_index.contains(folder) {
             let message = "同一文件夹里既有 _index.md（栏目）又有 index.md（文件）";
             found.push(
-                Diagnostic::about(&codes::TWO_SOURCES, &format!("content/{path}"), message)
+                Diagnostic::about(&codes::TWO_SOURCES, path.as_str(), message)
                     .hint("栏目留 _index.md；这份文件改个文件名，或移进自己的文件夹"),
             );
         } else {
@@ -103,7 +97,8 @@ fn classify(listing: &Listing, found: &mut Vec<Diagnostic>) -> Content {
         own,
         columns: BTreeSet::new(),
     };
-    let texts = listing.files.keys().filter(|path| is_text(path));
+    let paths = listing.files.keys().map(ContentPath::inside);
+    let texts = paths.filter(|path| is_text(path));
     // Sorted by path, so that files of one folder mostly follow each other.
     let mut folders: Vec<&str> = texts.map(|path| split(path).0).collect();
     folders.dedup();
@@ -116,15 +111,15 @@ fn classify(listing: &Listing, found: &mut Vec<Diagnostic>) -> Content {
     let mut files = Vec::with_capacity(listing.files.len());
     let mut home = places.home("");
     for (path, size) in &listing.files {
-        let (folder, name) = split(path);
+        let (folder, name) = split(path.inside());
         if home.folder != folder {
             home = places.home(folder);
         }
-        let Some(role) = role_of(&home, name) else {
+        let Some(role) = role_of(&home, path, name) else {
             found.push(
                 Diagnostic::about(
                     &codes::ACTIVE_FILE,
-                    &format!("content/{path}"),
+                    path.as_str(),
                     "这类文件会在读者的浏览器里或服务器上运行，不能作为附件发布",
                 )
                 .hint("转成 PDF 等文档格式，或打包成 ZIP"),
@@ -133,9 +128,8 @@ fn classify(listing: &Listing, found: &mut Vec<Diagnostic>) -> Content {
         };
         if is_mistaken(name) {
             let (stem, _) = name.rsplit_once('.').unwrap_or((name, ""));
-            let shown = format!("content/{path}");
             let stem = stem.to_owned();
-            found.push(Finding::in_file(&shown, &MistakenEnding { stem }));
+            found.push(Finding::in_file(path.as_str(), &MistakenEnding { stem }));
         }
         files.push(ContentFile {
             path: path.clone(),
@@ -143,7 +137,7 @@ fn classify(listing: &Listing, found: &mut Vec<Diagnostic>) -> Content {
             role,
         });
     }
-    let columns = places.columns.into_iter().map(str::to_owned).collect();
+    let columns = places.columns.into_iter().map(ContentPath::new).collect();
     Content { files, columns }
 }
 
@@ -186,8 +180,8 @@ impl Places<'_> {
         }
         Home {
             folder,
-            owner: self.owner_of(folder),
-            column,
+            owner: self.owner_of(folder).map(ContentPath::new),
+            column: ContentPath::new(column),
         }
     }
 }
@@ -195,41 +189,36 @@ impl Places<'_> {
 /// A folder, the document's folder that it lies in, and the column.
 struct Home<'f> {
     folder: &'f str,
-    owner: Option<&'f str>,
-    column: &'f str,
+    owner: Option<ContentPath>,
+    column: ContentPath,
 }
 
 /// `None` for a file that is refused.
-fn role_of(home: &Home<'_>, name: &str) -> Option<Role> {
+fn role_of(home: &Home<'_>, path: &ContentPath, name: &str) -> Option<Role> {
     let Home {
         folder,
         owner,
         column,
-    } = *home;
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    } = home;
     if name.eq_ignore_ascii_case("_index.md") && owner.is_none() {
         return Some(Role::Column {
-            folder: folder.to_owned(),
+            folder: ContentPath::new(folder),
         });
     }
-    let column = column.to_owned();
     if is_text(name) {
         let is_index = name.eq_ignore_ascii_case("index.md");
-        let own = is_index && owner == Some(folder);
-        let stem = if own || (is_index && !folder.is_empty()) {
-            split(folder).1
-        } else {
-            stem
-        };
-        return Some(Role::Document {
-            column,
-            stem: stem.to_owned(),
-            folder: own.then(|| folder.to_owned()),
-        });
+        let is_owners = owner
+            .as_ref()
+            .is_some_and(|owner| owner.inside() == *folder);
+        return Some(Role::Document(Location {
+            path: path.clone(),
+            column: column.clone(),
+            owns_folder: is_index && is_owners,
+        }));
     }
     (!runs_in_browsers(name)).then(|| Role::Asset {
-        owner: owner.map(str::to_owned),
-        column,
+        owner: owner.clone(),
+        column: column.clone(),
     })
 }
 
@@ -283,11 +272,14 @@ mod tests {
         ]);
         let (content, found) = read_content(dir.path());
         assert!(found.is_empty());
-        assert_eq!(content.columns, ["栏目", "栏目/子 栏"]);
+        assert_eq!(
+            content.columns,
+            ["栏目", "栏目/子 栏"].map(ContentPath::new)
+        );
         let roles: Vec<String> = content
             .files
             .iter()
-            .map(|f| format!("{} {:?}", f.path, f.role))
+            .map(|f| format!("{} {:?}", f.path.inside(), f.role))
             .collect();
         insta::assert_snapshot!(roles.join("\n"));
     }
@@ -302,12 +294,13 @@ mod tests {
         ]);
         fs::create_dir_all(dir.path().join("空")).unwrap();
         let (content, _) = read_content(dir.path());
-        assert_eq!(content.columns, ["上", "上/中", "上/中/下", "栏目"]);
+        let columns = ["上", "上/中", "上/中/下", "栏目"].map(ContentPath::new);
+        assert_eq!(content.columns, columns);
         let columns: Vec<_> = content
             .files
             .iter()
             .filter_map(|file| match &file.role {
-                Role::Asset { column, .. } => Some(column.as_str()),
+                Role::Asset { column, .. } => Some(column.inside()),
                 _ => None,
             })
             .collect();
@@ -338,7 +331,7 @@ mod tests {
         symlink("../a", dir.path().join("a/loop")).unwrap();
         symlink("gone.md", dir.path().join("a/broken.md")).unwrap();
         let (content, found) = read_content(dir.path());
-        let paths: Vec<_> = content.files.iter().map(|f| f.path.as_str()).collect();
+        let paths: Vec<_> = content.files.iter().map(|f| f.path.inside()).collect();
         assert_eq!(paths, ["a/in.md", "a/real.md"]);
         let codes: Vec<_> = found.iter().map(|d| d.rule.code).collect();
         assert_eq!(codes.len(), 4, "{found:?}");

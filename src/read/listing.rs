@@ -9,17 +9,18 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::text::reason;
+use gongkai_model::ContentPath;
 use gongkai_model::diagnostic::{Diagnostic, codes};
 
-/// The names in a content folder. Paths are relative to it, with `/` between their parts.
+/// The names in a content folder.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {
     /// Every file and its bytes.
-    pub(super) files: BTreeMap<String, u64>,
+    pub(super) files: BTreeMap<ContentPath, u64>,
     /// Every folder.
-    pub(super) folders: BTreeSet<String>,
+    pub(super) folders: BTreeSet<ContentPath>,
     /// What could not be listed, by path.
-    faults: BTreeMap<String, Diagnostic>,
+    faults: BTreeMap<ContentPath, Diagnostic>,
     /// Whether a symbolic link was met: then a part of the folder cannot be looked at alone.
     has_links: bool,
 }
@@ -42,7 +43,7 @@ impl Listing {
         listing
     }
 
-    /// Looks at one path again, and at everything below it.
+    /// Looks at one path inside the content folder again, and at everything below it.
     pub fn refresh(&mut self, root: &Path, path: &str) -> Refreshed {
         let path = self.topmost_unknown(path);
         if is_passed_over(path.rsplit('/').next().unwrap_or(path)) {
@@ -76,7 +77,7 @@ impl Listing {
             faults: take_below(&mut self.faults, path),
             ..Self::default()
         };
-        let folders: Vec<String> = below_in_set(&self.folders, path);
+        let folders = below_in_set(&self.folders, path);
         for folder in &folders {
             self.folders.remove(folder);
         }
@@ -92,8 +93,8 @@ impl Listing {
         }
     }
 
-    /// The files at a path or below it.
-    pub fn files_below(&self, path: &str) -> Vec<String> {
+    /// The files at a path inside the content folder or below it.
+    pub fn files_below(&self, path: &str) -> Vec<ContentPath> {
         if path.is_empty() {
             return self.files.keys().cloned().collect();
         }
@@ -102,9 +103,9 @@ impl Listing {
             .files
             .range::<str, _>((Bound::Included(children.as_str()), Bound::Unbounded))
             .map(|(name, _)| name)
-            .take_while(|name| name.starts_with(&children));
-        let own = self.files.contains_key(path).then(|| path.to_owned());
-        own.into_iter().chain(below.cloned()).collect()
+            .take_while(|name| name.inside().starts_with(&children));
+        let own = self.files.get_key_value(path).map(|(name, _)| name);
+        own.into_iter().chain(below).cloned().collect()
     }
 
     /// A file's bytes, as last seen.
@@ -181,18 +182,18 @@ impl Listing {
             return false;
         }
         let Some(path) = relative(root, entry.path()) else {
-            let shown = display_path(root, entry.path());
-            let fault = Diagnostic::about(&codes::BAD_FILE_NAME, &shown, "文件名不是 UTF-8 编码")
+            let path = shown(root, entry.path());
+            let message = "文件名不是 UTF-8 编码";
+            let fault = Diagnostic::about(&codes::BAD_FILE_NAME, path.as_str(), message)
                 .hint("改一个文件名，只用中文、字母、数字和 -");
-            self.fault(&shown, fault);
+            self.faults.insert(path, fault);
             return false;
         };
         if entry.path_is_symlink() && !stays_inside(canonical, entry.path()) {
-            let shown = format!("content/{path}");
             let message = "符号链接指向内容文件夹之外，没有读取";
-            let fault = Diagnostic::about(&codes::SYMLINK_OUTSIDE, &shown, message)
+            let fault = Diagnostic::about(&codes::SYMLINK_OUTSIDE, path.as_str(), message)
                 .hint("把文件复制进来，代替链接");
-            self.fault(&shown, fault);
+            self.faults.insert(path, fault);
             return false;
         }
         if entry.file_type().is_dir() {
@@ -204,25 +205,24 @@ impl Listing {
         true
     }
 
-    fn fault(&mut self, shown: &str, fault: Diagnostic) {
-        let path = shown.strip_prefix("content/").unwrap_or(shown);
-        self.faults.insert(path.to_owned(), fault);
-    }
-
     fn fault_of_walk(&mut self, root: &Path, error: &walkdir::Error) {
         let path = error.path().map_or_else(PathBuf::new, Path::to_owned);
-        let shown = display_path(root, &path);
+        let shown = shown(root, &path);
         // A link that leads nowhere cannot be told from a file that has just gone, except on disk.
         self.has_links |= error.loop_ancestor().is_some() || path.is_symlink();
         let fault = if error.loop_ancestor().is_some() {
             let message = "符号链接绕成了圈，没有读取";
-            Diagnostic::about(&codes::SYMLINK_OUTSIDE, &shown, message).hint("删掉这个链接")
+            Diagnostic::about(&codes::SYMLINK_OUTSIDE, shown.as_str(), message).hint("删掉这个链接")
         } else {
             let why = error.io_error().map_or_else(|| error.to_string(), reason);
-            Diagnostic::about(&codes::UNREADABLE, &shown, format!("读不出来：{why}"))
-                .hint("检查文件是否存在、是否有读取权限")
+            Diagnostic::about(
+                &codes::UNREADABLE,
+                shown.as_str(),
+                format!("读不出来：{why}"),
+            )
+            .hint("检查文件是否存在、是否有读取权限")
         };
-        self.fault(&shown, fault);
+        self.faults.insert(shown, fault);
     }
 }
 
@@ -234,19 +234,20 @@ fn is_passed_over(name: &str) -> bool {
         || name.eq_ignore_ascii_case("desktop.ini")
 }
 
-fn relative(folder: &Path, path: &Path) -> Option<String> {
+fn relative(folder: &Path, path: &Path) -> Option<ContentPath> {
     let parts: Option<Vec<&str>> = path
         .strip_prefix(folder)
         .ok()?
         .components()
         .map(|part| part.as_os_str().to_str())
         .collect();
-    parts.map(|parts| parts.join("/"))
+    parts.map(|parts| ContentPath::new(&parts.join("/")))
 }
 
-fn display_path(folder: &Path, path: &Path) -> String {
+/// A path whose name may be no text, as near as one can show it.
+fn shown(folder: &Path, path: &Path) -> ContentPath {
     let inside = path.strip_prefix(folder).unwrap_or(path);
-    format!("content/{}", inside.to_string_lossy().replace('\\', "/"))
+    ContentPath::new(&inside.to_string_lossy().replace('\\', "/"))
 }
 
 fn stays_inside(root: &Path, path: &Path) -> bool {
@@ -254,14 +255,14 @@ fn stays_inside(root: &Path, path: &Path) -> bool {
 }
 
 /// Takes the entries at a path and below it out of a map.
-fn take_below<V>(map: &mut BTreeMap<String, V>, path: &str) -> BTreeMap<String, V> {
+fn take_below<V>(map: &mut BTreeMap<ContentPath, V>, path: &str) -> BTreeMap<ContentPath, V> {
     let children = format!("{path}/");
-    let names: Vec<String> = map
+    let names: Vec<ContentPath> = map
         .range::<str, _>((Bound::Included(children.as_str()), Bound::Unbounded))
         .map(|(name, _)| name)
-        .take_while(|name| name.starts_with(&children))
+        .take_while(|name| name.inside().starts_with(&children))
         .cloned()
-        .chain([path.to_owned()])
+        .chain([ContentPath::new(path)])
         .collect();
     names
         .into_iter()
@@ -269,10 +270,10 @@ fn take_below<V>(map: &mut BTreeMap<String, V>, path: &str) -> BTreeMap<String, 
         .collect()
 }
 
-fn below_in_set(set: &BTreeSet<String>, path: &str) -> Vec<String> {
+fn below_in_set(set: &BTreeSet<ContentPath>, path: &str) -> Vec<ContentPath> {
     let children = format!("{path}/");
     set.range::<str, _>((Bound::Included(children.as_str()), Bound::Unbounded))
-        .take_while(|name| name.starts_with(&children))
+        .take_while(|name| name.inside().starts_with(&children))
         .chain(set.get(path))
         .cloned()
         .collect()

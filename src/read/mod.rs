@@ -1,5 +1,6 @@
 //! The content folder → texts and a list of files. Interprets nothing but names.
 
+mod again;
 mod asset;
 mod dimensions;
 mod list;
@@ -7,6 +8,7 @@ mod listing;
 mod svg;
 mod text;
 
+pub use again::{ChangedText, Texts, TextsOnDisk};
 pub use asset::{ReadAsset, read_asset};
 pub(crate) use list::runs_in_browsers;
 pub use list::{Content, ContentFile, Role, read_content};

@@ -33,13 +33,24 @@ pub struct ReadText {
     pub hash: u128,
 }
 
-/// Why a text could not be read, and its bytes' hash where they could.
+/// Why a text could not be read.
 #[derive(Debug)]
 pub struct ReadError {
     /// What to tell the editor.
     pub diagnostic: Diagnostic,
-    /// Part of the run's fingerprint.
+    /// XXH3 of the file's bytes, or of the reason why there are none: part of the run's fingerprint.
     pub hash: u128,
+}
+
+impl ReadError {
+    /// Of a file whose bytes could not be read.
+    pub(super) fn new(diagnostic: Diagnostic) -> Self {
+        let reason = format!("{} {}", diagnostic.rule.code, diagnostic.message);
+        Self {
+            hash: xxh3_128(reason.as_bytes()),
+            diagnostic,
+        }
+    }
 }
 
 /// Reads a text. `shown` is its path relative to the site's folder.
@@ -56,18 +67,18 @@ pub fn read_text(path: &Path, shown: &str) -> Result<ReadText, Box<ReadError>> {
 
 /// Reads the bytes of what should be a text, unless it is too large for one.
 pub fn read_bytes(path: &Path, shown: &str) -> Result<ReadBytes, Box<ReadError>> {
-    let fail = |diagnostic, hash| Err(Box::new(ReadError { diagnostic, hash }));
+    let fail = |diagnostic| Err(Box::new(ReadError::new(diagnostic)));
     let opened = File::open(path).and_then(|file| Ok((file.metadata()?.len(), file)));
     let (size, mut file) = match opened {
         Ok(opened) => opened,
-        Err(error) => return fail(unreadable(shown, &error), 0),
+        Err(error) => return fail(unreadable(shown, &error)),
     };
     if size > MAX_TEXT {
-        return fail(too_large(shown, size), u128::from(size));
+        return fail(too_large(shown, size));
     }
     let mut bytes = Vec::with_capacity(size as usize);
     if let Err(error) = file.read_to_end(&mut bytes) {
-        return fail(unreadable(shown, &error), 0);
+        return fail(unreadable(shown, &error));
     }
     let hash = xxh3_128(&bytes);
     Ok(ReadBytes { bytes, hash })

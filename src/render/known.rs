@@ -1,10 +1,13 @@
 //! What links want to know of other pages than their own: which there are, and the anchors in them.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::plan::Plan;
+use crate::read::{ChangedText, Texts};
 use gongkai_markdown::{Anchors, Source, outline, read};
-use gongkai_model::{ColumnId, DocumentId, PageSpec, Site};
+use gongkai_model::reserved::{self, Kept, SEARCH_FOLDER};
+use gongkai_model::{ColumnId, DocumentId, Site, SourceFile};
 
 /// A page with a body of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -15,34 +18,19 @@ pub(super) enum Bodied {
 
 /// The pages of the site. Everything is found out when a link first asks for it: few do.
 #[derive(Debug)]
-pub(super) struct KnownPages<'a> {
-    site: &'a Site,
-    specs: &'a [PageSpec],
-    paths: OnceLock<HashSet<&'a str>>,
+pub(super) struct KnownPages {
+    site: Arc<Site>,
+    plan: Arc<Plan>,
+    texts: Arc<dyn Texts>,
     anchors: Mutex<HashMap<Bodied, Arc<Anchors>>>,
 }
 
-/// Folders that the build fills with files that have no page.
-const FOLDERS: [&str; 2] = ["assets/", "search/"];
-/// Files beside the pages at the top.
-const TOP: [&str; 7] = [
-    "catalog.json",
-    "catalog.csv",
-    "catalog.xlsx",
-    "catalog.ndjson",
-    "dcat.jsonld",
-    "robots.txt",
-    "sitemap.xml",
-];
-/// Files beside a list's page.
-const FEEDS: [&str; 2] = ["atom.xml", "feed.json"];
-
-impl<'a> KnownPages<'a> {
-    pub(super) fn new(site: &'a Site, specs: &'a [PageSpec]) -> Self {
+impl KnownPages {
+    pub(super) fn new(site: Arc<Site>, plan: Arc<Plan>, texts: Arc<dyn Texts>) -> Self {
         Self {
             site,
-            specs,
-            paths: OnceLock::new(),
+            plan,
+            texts,
             anchors: Mutex::default(),
         }
     }
@@ -50,14 +38,10 @@ impl<'a> KnownPages<'a> {
     /// The file that stands at a path below the site's, decoded and without a slash before it; a
     /// folder means its `index.html`.
     pub(super) fn file_at(&self, path: &str) -> Option<String> {
-        let paths = self.paths.get_or_init(|| {
-            let pages = self.specs.iter().map(|spec| spec.path.as_str());
-            let files = self.site.assets.iter().map(|asset| asset.path.as_str());
-            pages.chain(files).collect()
-        });
-        let is_in_folder =
-            !path.ends_with('/') && FOLDERS.iter().any(|folder| path.starts_with(folder));
-        if paths.contains(path) || TOP.contains(&path) || is_in_folder {
+        let stands = |path: &str| self.plan.at(&self.site, path).is_some();
+        let is_in_folder = !path.ends_with('/') && reserved::is_in_files(path);
+        let is_file = reserved::at_the_top(path) == Some(Kept::File);
+        if stands(path) || is_file || is_in_folder {
             return Some(path.to_owned());
         }
         let folder = path.trim_end_matches('/');
@@ -67,31 +51,41 @@ impl<'a> KnownPages<'a> {
             format!("{folder}/index.html")
         };
         // A preview of the site without search does not make links to it wrong.
-        if paths.contains(index.as_str()) || folder == "search" {
+        if stands(&index) || folder == SEARCH_FOLDER {
             return Some(index);
         }
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let is_feed = FEEDS.contains(&name)
+        let is_feed = reserved::in_lists(name) == Some(Kept::File)
             && self.site.config.feeds.enabled
-            && (folder.is_empty() || paths.contains(format!("{folder}/index.html").as_str()));
+            && (folder.is_empty() || stands(&format!("{folder}/index.html")));
         is_feed.then(|| path.to_owned())
     }
 
+    /// The text that a document was parsed from.
+    pub(super) fn text(&self, id: DocumentId) -> Result<Arc<SourceFile>, ChangedText> {
+        self.texts.text(&self.site.document(id).document)
+    }
+
     /// The anchors in a page's own text. Each body is looked into once, however many link to it.
-    pub(super) fn anchors(&self, page: Bodied) -> Arc<Anchors> {
+    pub(super) fn anchors(&self, page: Bodied) -> Result<Arc<Anchors>, ChangedText> {
         let known = || self.anchors.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(anchors) = known().get(&page) {
-            return Arc::clone(anchors);
+            return Ok(Arc::clone(anchors));
         }
         // Not locked meanwhile: that two threads find the same does no harm.
-        let body = match page {
-            Bodied::Document(id) => self.site.document(id).document.body(),
-            Bodied::Column(id) => self.site.column(id).page.body(),
-        };
-        let source = Source::new(body);
-        let headings = outline(&read(&source), &self.site.config.theme.ids);
-        let anchors = Arc::new(Anchors::new(&headings));
+        let anchors = Arc::new(match page {
+            Bodied::Document(id) => {
+                let text = self.text(id)?;
+                self.anchors_of(self.site.document(id).document.body_of(&text))
+            }
+            Bodied::Column(id) => self.anchors_of(self.site.column(id).page.body()),
+        });
         known().insert(page, Arc::clone(&anchors));
-        anchors
+        Ok(anchors)
+    }
+
+    fn anchors_of(&self, body: &str) -> Anchors {
+        let source = Source::new(body);
+        Anchors::new(&outline(&read(&source), &self.site.config.theme.ids))
     }
 }

@@ -1,11 +1,13 @@
 //! How an article's links find documents and files of the site.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
 use crate::assemble::normalise;
+use crate::read::ChangedText;
 use crate::render::view::kind_term;
 use crate::theme::Theme;
 use gongkai_markdown::{Anchors, Resolve, Target};
@@ -15,49 +17,56 @@ use gongkai_model::{Asset, ColumnId, DocumentId, Site, SitePath, Status};
 use super::known::{Bodied, KnownPages};
 
 /// The site, seen from the place that an article stands in.
-pub(super) struct SiteLinks<'r, 'a> {
-    site: &'a Site,
-    theme: &'a Theme,
-    known: &'r KnownPages<'a>,
+pub(super) struct SiteLinks<'r> {
+    site: &'r Site,
+    theme: &'r Theme,
+    known: &'r KnownPages,
     /// The folder that relative links start from.
-    folder: &'a str,
+    folder: &'r str,
     /// The document being rendered, which does not link to itself.
     own: Option<DocumentId>,
+    /// A text that an anchor was looked for in, and that has changed since it was parsed.
+    changed: OnceCell<ChangedText>,
 }
 
-impl<'r, 'a> SiteLinks<'r, 'a> {
+impl<'r> SiteLinks<'r> {
     /// From a document: its own folder, else its column's.
     pub(super) fn of_document(
-        site: &'a Site,
-        theme: &'a Theme,
-        known: &'r KnownPages<'a>,
+        site: &'r Site,
+        theme: &'r Theme,
+        known: &'r KnownPages,
         id: DocumentId,
     ) -> Self {
-        let document = &site.document(id).document;
-        let folder = document.folder.as_deref().unwrap_or(&document.column);
         Self {
             site,
             theme,
             known,
-            folder,
+            folder: site.document(id).document.standing.location.base(),
             own: Some(id),
+            changed: OnceCell::new(),
         }
     }
 
     /// From a column's own text.
     pub(super) fn of_column(
-        site: &'a Site,
-        theme: &'a Theme,
-        known: &'r KnownPages<'a>,
+        site: &'r Site,
+        theme: &'r Theme,
+        known: &'r KnownPages,
         id: ColumnId,
     ) -> Self {
         Self {
             site,
             theme,
             known,
-            folder: &site.column(id).folder,
+            folder: site.column(id).folder.inside(),
             own: None,
+            changed: OnceCell::new(),
         }
+    }
+
+    /// An error where another document's text had to be read and has changed.
+    pub(super) fn unchanged(self) -> Result<(), ChangedText> {
+        self.changed.into_inner().map_or(Ok(()), Err)
     }
 
     fn internal(&self, target: &str) -> Target {
@@ -106,7 +115,7 @@ impl<'r, 'a> SiteLinks<'r, 'a> {
             });
         }
         let asset = self.site.lookup.by_asset.get(path);
-        if let Some(asset) = asset.and_then(|at| self.site.assets.get(*at)) {
+        if let Some(asset) = asset.map(|id| self.site.asset(*id)) {
             return Some(Target::File {
                 href: asset.path.href(base),
                 label: match kind_term(asset) {
@@ -215,7 +224,7 @@ impl<'r, 'a> SiteLinks<'r, 'a> {
         let files = own
             .into_iter()
             .flat_map(|d| &d.assets)
-            .filter_map(|at| self.site.assets.get(*at));
+            .map(|id| self.site.asset(*id));
         let names: Vec<&str> = files.map(Asset::name).collect();
         nearest(name, names).map(str::to_owned)
     }
@@ -248,7 +257,7 @@ fn has_scheme(target: &str) -> bool {
         .is_some_and(|(scheme, _)| scheme.bytes().all(|b| b.is_ascii_alphabetic()))
 }
 
-impl Resolve for SiteLinks<'_, '_> {
+impl Resolve for SiteLinks<'_> {
     fn link(&self, target: &str) -> Target {
         if !has_scheme(target) {
             return self.internal(target);
@@ -266,7 +275,14 @@ impl Resolve for SiteLinks<'_, '_> {
     }
 
     fn anchors(&self, target: &str) -> Option<Arc<Anchors>> {
-        Some(self.known.anchors(self.bodied(target)?))
+        match self.known.anchors(self.bodied(target)?) {
+            Ok(anchors) => Some(anchors),
+            Err(changed) => {
+                // The first is enough: the page is not made.
+                let _ = self.changed.set(changed);
+                None
+            }
+        }
     }
 
     fn picture(&self, target: &str) -> Target {

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use crate::bundle::SEARCH_FOLDER;
+use gongkai_model::AssetId;
+use gongkai_model::reserved::SEARCH_FOLDER;
 
-use super::layout::Standing;
+use super::layout::Served;
 use super::snapshot::Snapshot;
 
 /// What stands at an address.
@@ -16,8 +17,8 @@ pub enum Place {
     Page(usize),
     /// A file of the theme: its path and its place in the theme's list.
     ThemeAsset(usize),
-    /// An attachment or a picture: its place in the site's list.
-    Asset(usize),
+    /// An attachment or a picture.
+    Asset(AssetId),
     /// A file of the catalogue.
     Catalogue(String),
     /// Perhaps a file of the search bundle: its path in the search folder.
@@ -68,10 +69,10 @@ impl Snapshot {
     }
 
     fn file(&self, path: &str) -> Place {
-        match self.standing(path) {
-            Some(Standing::Page(at)) => Place::Page(at),
-            Some(Standing::ThemeAsset(at)) => Place::ThemeAsset(at),
-            Some(Standing::Asset(at)) => Place::Asset(at),
+        match self.served(path) {
+            Some(Served::Page(at)) => Place::Page(at),
+            Some(Served::ThemeAsset(at)) => Place::ThemeAsset(at),
+            Some(Served::Asset(at)) => Place::Asset(at),
             None if self.has_catalogue_file(path) => Place::Catalogue(path.to_owned()),
             None => match path.strip_prefix(SEARCH_FOLDER) {
                 Some(name) if name.starts_with('/') => Place::Search(name[1..].to_owned()),

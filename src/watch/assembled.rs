@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::assemble::{Parts, assemble, revise};
-use gongkai_model::diagnostic::Diagnostic;
+use crate::assemble::{Faults, Parts, assemble, revise};
 use gongkai_model::{Config, Edition, Site};
 
 use super::layout::Layout;
@@ -11,21 +10,21 @@ use super::layout::Layout;
 /// The site as it was put together last, and what it was made of.
 #[derive(Debug)]
 pub(super) struct Assembled {
-    parts: Parts,
+    pub(super) parts: Parts,
     pub(super) site: Arc<Site>,
     /// What assembling found.
-    pub(super) found: Arc<[Diagnostic]>,
+    pub(super) faults: Arc<Faults>,
     pub(super) layout: Arc<Layout>,
 }
 
 impl Assembled {
     /// Puts a site together.
     pub(super) fn new(config: Arc<Config>, edition: Edition, parts: Parts) -> Self {
-        let (site, found) = assemble(config, edition, &parts);
+        let (site, faults) = assemble(config, edition, &parts);
         Self {
             layout: Arc::new(Layout::of(&site)),
             site: Arc::new(site),
-            found: found.into(),
+            faults: Arc::new(faults),
             parts,
         }
     }
@@ -35,12 +34,12 @@ impl Assembled {
     pub(super) fn next(&self, config: Arc<Config>, edition: Edition, parts: Parts) -> Self {
         let is_same = Arc::ptr_eq(&config, &self.site.config) && edition == self.site.edition;
         let revised = is_same
-            .then(|| revise(&self.site, &self.parts, &parts, &self.found))
+            .then(|| revise(&self.site, &self.parts, &parts))
             .flatten();
         match revised {
             Some(site) => Self {
                 site: Arc::new(site),
-                found: Arc::clone(&self.found),
+                faults: Arc::clone(&self.faults),
                 layout: Arc::clone(&self.layout),
                 parts,
             },

@@ -8,12 +8,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::assemble::Parts;
-use crate::pipeline::{LoadError, LoadedFile, Piece, load_file, parse_piece, parts};
+use crate::pipeline::{LoadError, LoadedFile, ParsedFile, Piece, load_file, parse_piece, parts};
 use crate::read::{ContentFile, Listing, Refreshed, Role};
-use gongkai_model::Config;
 use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::{Config, ContentPath, SourceFile};
 
 use super::hints::Hints;
+use super::texts::KeptTexts;
 
 /// The content folder, read and parsed.
 #[derive(Debug)]
@@ -22,7 +23,7 @@ pub(super) struct KeptContent {
     listing: Listing,
     /// What is wrong with names and places.
     found: Vec<Diagnostic>,
-    columns: Vec<String>,
+    columns: Vec<ContentPath>,
     /// Sorted by path.
     files: Vec<KeptFile>,
     /// Whether the whole folder has gone: then all is kept until it is back.
@@ -33,12 +34,14 @@ pub(super) struct KeptContent {
 #[derive(Debug)]
 struct KeptFile {
     loaded: LoadedFile,
-    standing: Standing,
+    /// The text of the version in use.
+    text: Option<Arc<SourceFile>>,
+    version: Version,
 }
 
 /// Which version of a file is in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
+enum Version {
     /// The one on the disk, and nothing is wrong with its form.
     Sound,
     /// What could be saved of the one on the disk; there was none before.
@@ -50,8 +53,8 @@ enum Standing {
 /// What a look at the content has shown.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct ContentChange {
-    /// Paths whose bytes, place or presence changed, relative to `content/`.
-    pub(super) paths: Vec<String>,
+    /// Files whose bytes, place or presence changed.
+    pub(super) paths: Vec<ContentPath>,
     /// Whether files or folders have come, gone or moved.
     pub(super) names: bool,
 }
@@ -91,7 +94,7 @@ impl KeptContent {
             };
         }
         let is_back = std::mem::take(&mut self.is_missing);
-        let mut dirty: BTreeSet<String> = BTreeSet::new();
+        let mut dirty: BTreeSet<ContentPath> = BTreeSet::new();
         let mut other_names = is_back;
         if hints.everything || is_back {
             let listing = Listing::read(&self.root);
@@ -130,6 +133,11 @@ impl KeptContent {
         parts(&self.columns, self.files.iter().map(|kept| &kept.loaded))
     }
 
+    /// The texts that the parts were parsed from.
+    pub(super) fn texts(&self) -> KeptTexts {
+        KeptTexts::new(self.files.iter().filter_map(|kept| kept.text.as_ref()))
+    }
+
     /// Everything that is wrong with the files and their names.
     pub(super) fn found(&self) -> Vec<Diagnostic> {
         let mut found = self.found.clone();
@@ -157,9 +165,9 @@ impl KeptContent {
     fn take(
         &mut self,
         files: Vec<ContentFile>,
-        dirty: &BTreeSet<String>,
+        dirty: &BTreeSet<ContentPath>,
         config: &Config,
-    ) -> Vec<String> {
+    ) -> Vec<ContentPath> {
         let mut changed = Vec::new();
         let mut before = std::mem::take(&mut self.files).into_iter().peekable();
         let mut jobs: Vec<(ContentFile, Option<KeptFile>)> = Vec::with_capacity(files.len());
@@ -197,18 +205,18 @@ impl KeptContent {
     }
 
     /// Reads some files again whose names have not changed.
-    fn reload(&mut self, dirty: &BTreeSet<String>, config: &Config) -> Vec<String> {
+    fn reload(&mut self, dirty: &BTreeSet<ContentPath>, config: &Config) -> Vec<ContentPath> {
         let mut places: Vec<(usize, ContentFile)> = Vec::with_capacity(dirty.len());
         for path in dirty {
             let place = self
                 .files
-                .binary_search_by(|kept| kept.loaded.file.path.as_str().cmp(path));
+                .binary_search_by(|kept| kept.loaded.file.path.cmp(path));
             // A file that was refused for its name is in the listing only.
             if let Ok(at) = place
                 && let Some(kept) = self.files.get(at)
             {
                 let mut file = ContentFile::clone(&kept.loaded.file);
-                file.size = self.listing.size(path).unwrap_or(file.size);
+                file.size = self.listing.size(path.inside()).unwrap_or(file.size);
                 places.push((at, file));
             }
         }
@@ -217,7 +225,8 @@ impl KeptContent {
             .map(|(at, file)| {
                 let kept = self.files.get(at).map(|kept| KeptFile {
                     loaded: kept.loaded.clone(),
-                    standing: kept.standing,
+                    text: kept.text.clone(),
+                    version: kept.version,
                 });
                 (at, file, kept)
             })
@@ -246,35 +255,37 @@ impl KeptContent {
 impl KeptFile {
     /// Reads a file; `true` where its bytes or its role are other than before.
     fn read(root: &Path, file: ContentFile, before: Option<Self>, config: &Config) -> (Self, bool) {
-        let loaded = load_file(root, file, config);
+        let ParsedFile { loaded, source } = load_file(root, file, config);
         let is_new = before.as_ref().is_none_or(|before| {
             before.loaded.hash != loaded.hash || before.loaded.file.role != loaded.file.role
         });
-        (Self::choose(loaded, before, config), is_new)
+        (Self::choose(loaded, source, before, config), is_new)
     }
 
     /// Chooses between what was read and what was there before.
-    fn choose(mut loaded: LoadedFile, before: Option<Self>, config: &Config) -> Self {
-        if !is_broken(&loaded) {
-            return Self {
-                loaded,
-                standing: Standing::Sound,
-            };
-        }
-        let earlier = before
-            .filter(|before| before.standing != Standing::Salvaged)
-            .and_then(|before| before.loaded.piece.source().cloned());
-        let Some(source) = earlier else {
-            return Self {
-                loaded,
-                standing: Standing::Salvaged,
-            };
+    fn choose(
+        mut loaded: LoadedFile,
+        source: Option<Arc<SourceFile>>,
+        before: Option<Self>,
+        config: &Config,
+    ) -> Self {
+        let (text, version) = if is_broken(&loaded) {
+            let earlier = before.filter(|before| before.version != Version::Salvaged);
+            match earlier.and_then(|before| before.text) {
+                Some(text) => {
+                    // Parsed again, since its place or the configuration may be another.
+                    (loaded.piece, _) = parse_piece(&text, &loaded.file.role, config);
+                    (Some(text), Version::Earlier)
+                }
+                None => (source, Version::Salvaged),
+            }
+        } else {
+            (source, Version::Sound)
         };
-        // Parsed again, since its place or the configuration may be another.
-        (loaded.piece, _) = parse_piece(&source, &loaded.file.role, config);
         Self {
             loaded,
-            standing: Standing::Earlier,
+            text,
+            version,
         }
     }
 }

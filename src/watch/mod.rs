@@ -20,6 +20,7 @@ pub mod server;
 mod session;
 mod settings;
 mod snapshot;
+mod texts;
 mod theme_files;
 mod watcher;
 

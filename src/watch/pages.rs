@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::render::{RenderedPage, Renderer, SearchPage};
+use crate::render::RenderedPage;
 use gongkai_model::diagnostic::{Diagnostic, Violation};
 use gongkai_model::rules::TemplateRender;
-use gongkai_model::{ColumnId, ListOwner, PageKind, PageSpec};
+use gongkai_model::{ColumnId, ContentPath, ListOwner, PageKind, PageSpec};
 
-use super::layout::Standing;
+use super::layout::Served;
 use super::snapshot::Snapshot;
 
 /// A page, rendered.
@@ -51,7 +51,7 @@ impl PreviewPage {
         hash_pictures(snapshot, &rendered, &mut hasher);
         let source = match spec.kind {
             PageKind::Document(id) | PageKind::Withdrawn(id) => {
-                Some(snapshot.site.document(id).document.path().to_owned())
+                Some(snapshot.site.document(id).document.path().to_string())
             }
             _ => None,
         };
@@ -72,13 +72,9 @@ impl PreviewPage {
 }
 
 fn render(snapshot: &Snapshot, spec: &PageSpec) -> RenderedPage {
-    Renderer::new(
-        &snapshot.site,
-        &snapshot.theme,
-        snapshot.specs(),
-        SearchPage::Present,
-    )
-    .render(spec)
+    let rendered = snapshot.renderer().render(spec);
+    // Every document's text is kept, so that none has changed.
+    rendered.unwrap_or_default()
 }
 
 /// The HTML without the names of the theme's style sheets, which are exchanged without a reload.
@@ -109,10 +105,10 @@ fn hash_pictures(snapshot: &Snapshot, rendered: &RenderedPage, hasher: &mut Xxh3
         let Some(path) = snapshot.inside(&picture.href) else {
             continue;
         };
-        let Some(Standing::Asset(at)) = snapshot.standing(&path) else {
+        let Some(Served::Asset(id)) = snapshot.served(&path) else {
             continue;
         };
-        let file = snapshot.asset_on_disk(at);
+        let file = snapshot.asset_on_disk(id);
         if let Some(metadata) = file.and_then(|file| std::fs::metadata(file).ok()) {
             hasher.update(&metadata.len().to_le_bytes());
             let time = metadata.modified().ok();
@@ -133,12 +129,12 @@ fn found_in_files(snapshot: &Snapshot, kind: &PageKind) -> Vec<Diagnostic> {
     match kind {
         PageKind::Document(id) | PageKind::Text(id) | PageKind::Withdrawn(id) => {
             let document = &site.document(*id).document;
-            match &document.folder {
-                Some(folder) => wanted.push(format!("content/{folder}/")),
-                None => wanted.push(document.path().to_owned()),
-            }
+            wanted.push(match document.standing.location.folder() {
+                Some(folder) => format!("{}/", ContentPath::new(folder)),
+                None => document.path().to_string(),
+            });
         }
-        PageKind::Home => wanted.push("content/_index.md".to_owned()),
+        PageKind::Home => wanted.push(ContentPath::new("_index.md").to_string()),
         PageKind::List(page) => {
             if let ListOwner::Column(id) = page.owner {
                 wanted.extend(column_files(snapshot, id));
@@ -171,10 +167,7 @@ fn found_in_files(snapshot: &Snapshot, kind: &PageKind) -> Vec<Diagnostic> {
 
 fn column_files(snapshot: &Snapshot, id: ColumnId) -> [String; 2] {
     let folder = &snapshot.site.column(id).folder;
-    [
-        format!("content/{folder}"),
-        format!("content/{folder}/_index.md"),
-    ]
+    [folder.to_string(), format!("{folder}/_index.md")]
 }
 
 /// The findings about a path, or about everything below it where it ends in a slash. They are sorted

@@ -11,7 +11,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::bundle::Bundle;
-use crate::render::{Renderer, SearchPage};
 use gongkai_model::PageKind;
 
 use super::snapshot::Snapshot;
@@ -54,15 +53,10 @@ impl SearchFiles {
 
 fn build(snapshot: &Snapshot) -> anyhow::Result<BTreeMap<String, Arc<[u8]>>> {
     let bundle = Bundle::new(&snapshot.site);
-    let renderer = Renderer::new(
-        &snapshot.site,
-        &snapshot.theme,
-        snapshot.specs(),
-        SearchPage::Present,
-    );
+    let renderer = snapshot.renderer();
     snapshot.specs().par_iter().try_for_each(|spec| {
         if let PageKind::Document(id) = spec.kind {
-            bundle.add(id, renderer.plain_text(id))?;
+            bundle.add(id, renderer.plain_text(id)?)?;
         }
         anyhow::Ok(())
     })?;

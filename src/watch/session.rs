@@ -103,7 +103,7 @@ impl Session {
             .content
             .refresh(hints, &self.settings.config, is_new_config);
         let is_touched = !content.paths.is_empty() || content.names;
-        let paths = content.paths.iter().map(|path| format!("content/{path}"));
+        let paths = content.paths.iter().map(ToString::to_string);
         change.paths.extend(paths);
         let is_new_day = self.today() != self.day;
         change.is_wide = is_new_config || is_new_theme || content.names || is_new_day;
@@ -125,6 +125,7 @@ impl Session {
         };
         let config = Arc::clone(&self.settings.config);
         let parts = self.content.parts();
+        let texts = Arc::new(self.content.texts());
         let assembled = match &self.assembled {
             Some(before) => before.next(config, edition, parts),
             None => Assembled::new(config, edition, parts),
@@ -132,13 +133,17 @@ impl Session {
         let mut found = self.settings.found.clone();
         found.extend(self.theme.found.iter().cloned());
         found.extend(self.content.found());
-        found.extend(assembled.found.iter().cloned());
+        let fields = &self.settings.config.fields;
+        let of_site = assembled.faults.findings(&assembled.parts, fields, &*texts);
+        // Every document's text is kept, so that none is missing.
+        found.extend(of_site.unwrap_or_default());
         let assembled = self.assembled.insert(assembled);
         Snapshot::new(Made {
             generation: self.generation,
             site: Arc::clone(&assembled.site),
             layout: Arc::clone(&assembled.layout),
             theme: Arc::clone(&self.theme.theme),
+            texts,
             content: self.site.join("content"),
             found,
             earlier: Arc::clone(&self.earlier),

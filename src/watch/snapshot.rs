@@ -3,18 +3,20 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::catalogue;
 use crate::pipeline::excerpt;
+use crate::render::Renderer;
 use crate::theme::Theme;
 use gongkai_model::diagnostic::{self, Diagnostic};
-use gongkai_model::{DocumentId, PageKind, PageSpec, Site};
+use gongkai_model::{AssetId, ContentPath, DocumentId, PageKind, PageSpec, SearchPage, Site};
 
 use super::earlier::EarlierPages;
-use super::layout::{Layout, Standing};
+use super::layout::{Layout, Served};
 use super::pages::PreviewPage;
 use super::search_files::SearchFiles;
+use super::texts::KeptTexts;
 
 /// The most rendered pages that a snapshot remembers: several browsers may show one page.
 const REMEMBERED: usize = 64;
@@ -27,6 +29,9 @@ pub struct Snapshot {
     pub(super) site: Arc<Site>,
     pub(super) theme: Arc<Theme>,
     layout: Arc<Layout>,
+    texts: Arc<KeptTexts>,
+    /// Made when the first page is asked for; what it finds out for one page serves the others.
+    renderer: OnceLock<Renderer>,
     /// The content folder, for attachments.
     pub(super) content: PathBuf,
     /// Sorted by file and position.
@@ -42,6 +47,7 @@ pub(super) struct Made {
     pub(super) site: Arc<Site>,
     pub(super) layout: Arc<Layout>,
     pub(super) theme: Arc<Theme>,
+    pub(super) texts: Arc<KeptTexts>,
     pub(super) content: PathBuf,
     pub(super) found: Vec<Diagnostic>,
     pub(super) earlier: Arc<EarlierPages>,
@@ -57,6 +63,8 @@ impl Snapshot {
             site: made.site,
             layout: made.layout,
             theme: made.theme,
+            texts: made.texts,
+            renderer: OnceLock::new(),
             content: made.content,
             found,
             earlier: made.earlier,
@@ -105,9 +113,9 @@ impl Snapshot {
 
     /// The page at a path on the site, decoded.
     pub fn page_at(&self, path: &str) -> Option<usize> {
-        match self.standing(path)? {
-            Standing::Page(at) => Some(at),
-            Standing::ThemeAsset(_) | Standing::Asset(_) => None,
+        match self.served(path)? {
+            Served::Page(at) => Some(at),
+            Served::ThemeAsset(_) | Served::Asset(_) => None,
         }
     }
 
@@ -139,32 +147,45 @@ impl Snapshot {
 
     /// The page of a document, by its source relative to the site's folder.
     pub fn page_of_source(&self, source: &str) -> Option<usize> {
-        let source = source.strip_prefix("content/")?;
-        let id = self.site.lookup.by_source.get(source)?;
+        let source = ContentPath::of_site(source)?;
+        let id = self.site.lookup.by_source.get(&source)?;
         self.page_at(self.site.document(*id).path.as_str())
     }
 
     /// What stands at a path on the site, decoded: a page before a file of the theme, and that before
     /// an attachment.
-    pub(super) fn standing(&self, path: &str) -> Option<Standing> {
-        let of_site = self.layout.standing(&self.site, path);
+    pub(super) fn served(&self, path: &str) -> Option<Served> {
+        let of_site = self.layout.plan.at(&self.site, path).map(Served::from);
         match of_site {
-            Some(Standing::Page(_)) => of_site,
+            Some(Served::Page(_)) => of_site,
             _ => self.theme_asset(path).or(of_site),
         }
     }
 
-    fn theme_asset(&self, path: &str) -> Option<Standing> {
+    fn theme_asset(&self, path: &str) -> Option<Served> {
         let assets = self.theme.assets();
         let at = assets
             .iter()
             .position(|asset| asset.path.as_str() == path)?;
-        Some(Standing::ThemeAsset(at))
+        Some(Served::ThemeAsset(at))
+    }
+
+    /// Renders the pages.
+    pub(super) fn renderer(&self) -> &Renderer {
+        self.renderer.get_or_init(|| {
+            Renderer::new(
+                Arc::clone(&self.site),
+                Arc::clone(&self.theme),
+                Arc::clone(&self.layout.plan),
+                Arc::clone(&self.texts) as _,
+                SearchPage::Present,
+            )
+        })
     }
 
     /// Every page of the site.
     pub(super) fn specs(&self) -> &[PageSpec] {
-        &self.layout.specs
+        &self.layout.plan.pages
     }
 
     /// The catalogue's file at a path, whole; `None` where there is no such file.
@@ -172,7 +193,7 @@ impl Snapshot {
         if !self.has_catalogue_file(path) {
             return None;
         }
-        let excerpt = |id: DocumentId| excerpt(&self.site, id);
+        let excerpt = |id: DocumentId| excerpt(&self.site, &*self.texts, id);
         let files = catalogue::outputs(&self.site, self.specs(), &self.theme, &excerpt);
         let file = files.iter().find(|file| file.path.as_str() == path)?;
         let mut bytes = Vec::new();
@@ -204,8 +225,8 @@ impl Snapshot {
     }
 
     /// Where an attachment lies on the disk; `None` if it leads out of the content folder by now.
-    pub(super) fn asset_on_disk(&self, at: usize) -> Option<PathBuf> {
-        let path = self.content.join(&self.site.assets.get(at)?.source);
+    pub(super) fn asset_on_disk(&self, id: AssetId) -> Option<PathBuf> {
+        let path = self.site.asset(id).source.on_disk(&self.content);
         let inside = |path: &Path| {
             let root = self.content.canonicalize().ok()?;
             Some(path.canonicalize().ok()?.starts_with(root))

@@ -1,11 +1,12 @@
 //! 内容分类 (`Category`): a path in the site's vocabulary.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// A category as a path of at least one level: `监督保障/政务公开`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Category {
-    path: Box<str>,
+    path: Arc<str>,
 }
 
 impl Category {

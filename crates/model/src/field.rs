@@ -138,6 +138,11 @@ impl FieldPlaces {
         self.0.push((field, range.start as u32..range.end as u32));
     }
 
+    /// Gives back the room that is not needed once all places are there.
+    pub fn shrink(&mut self) {
+        self.0.shrink_to_fit();
+    }
+
     /// The first place of a field.
     pub fn get(&self, field: Field) -> Option<Range<usize>> {
         self.all(field).next()

@@ -1,6 +1,7 @@
 //! 索引号 (`IndexNumber`): unique, never changed; named schemes with parts and checksums.
 
 use std::fmt;
+use std::sync::Arc;
 
 mod next;
 
@@ -9,7 +10,7 @@ pub use next::Series;
 /// An index number, kept exactly as the editor wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndexNumber {
-    written: Box<str>,
+    written: Arc<str>,
 }
 
 impl IndexNumber {

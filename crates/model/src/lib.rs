@@ -8,56 +8,79 @@ pub mod syntax;
 pub mod text;
 pub mod text_range;
 
+mod asset;
 mod base_url;
 mod category;
+mod citation;
 mod column;
 mod config;
+mod content_path;
+mod days;
 mod dimensions;
 mod doc_number;
-mod document;
+mod edition;
 mod encode;
 mod field;
+mod group;
+mod han;
+mod header;
+mod ids;
 mod index_number;
 mod key;
+mod location;
+mod lookup;
+mod metadata;
 mod moment;
 mod page;
-
 mod permalink;
+mod relation;
+pub mod reserved;
 mod site;
 mod source;
+mod standing;
 mod table;
 mod theme;
 mod url;
 mod validity;
 
+pub use asset::Asset;
 pub use base_url::{BaseUrl, BaseUrlError};
 pub use category::{Category, Term, Vocabulary};
+pub use citation::{Citation, CitedNumber, citations, cited_numbers};
 pub use column::{ColumnKey, ColumnKind, ColumnPage};
 pub use config::{
     Config, Downloads, Feeds, Fields, Footer, Index, Organisation, Permalinks, ShownField,
     ThemeConfig,
 };
+pub use content_path::ContentPath;
+pub use days::Days;
 pub use dimensions::Dimensions;
-pub use doc_number::{Citation, DocNumber, citations, is_han};
-pub use document::{Days, Document, Metadata};
+pub use doc_number::DocNumber;
+pub use edition::{Edition, Status, Unpublished};
 pub use encode::encode_path;
 pub use field::{Field, FieldKind, FieldPlaces, normal_label};
+pub use group::{BrowseKind, ByKind, Group};
+pub use han::is_han;
+pub use header::Header;
+pub use ids::{AssetId, ColumnId, DocumentId, GroupId};
 pub use index_number::{
     IndexNumber, IndexParts, SCHEMES, Scheme, Series, credit_code_holds, organisation_code_holds,
 };
 pub use key::{Key, Need, Shape, WholeRange};
+pub use location::Location;
+pub use lookup::Lookup;
+pub use metadata::Metadata;
 pub use moment::{Moment, MomentError};
-pub use page::{BrowseKind, ListOwner, ListPage, PageKind, PageNumber, PageSpec};
+pub use page::{ListOwner, ListPage, PageKind, PageNumber, PageSpec, SearchPage};
 pub use permalink::{Permalink, PermalinkError, PermalinkPart};
-pub use site::{
-    Asset, Column, ColumnId, DocumentId, Edition, Group, Lookup, Redirect, Relation, Site,
-    SiteDocument, Status, Unpublished,
-};
+pub use relation::Relation;
+pub use site::{Column, Redirect, Site, SiteDocument};
 pub use source::SourceFile;
+pub use standing::Standing;
 pub use table::Table;
 pub use theme::{
     Choice, Chosen, NamedPicture, OptionKind, OptionValue, ReservedIds, ThemeManifest, ThemeOption,
 };
 pub use url::MAX_FOLDER;
-pub use url::{SitePath, check_segment, is_safe_link, slug_of};
+pub use url::{PathError, SitePath, check_segment, is_safe_link, slug_of};
 pub use validity::Validity;

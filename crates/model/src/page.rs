@@ -2,8 +2,18 @@
 
 use std::ops::Range;
 
-use super::site::{ColumnId, DocumentId};
+use super::group::BrowseKind;
+use super::ids::{ColumnId, DocumentId, GroupId};
 use super::url::SitePath;
+
+/// Whether a site has a page to search it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SearchPage {
+    /// It has, and pages link to it.
+    Present,
+    /// It has not.
+    Absent,
+}
 
 /// One page to render.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +54,25 @@ pub enum PageKind {
     },
 }
 
+impl PageKind {
+    /// What templates call it.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::List(_) => "list",
+            Self::ListIndex(_) => "list-index",
+            Self::Document(_) => "document",
+            Self::Text(_) => "text",
+            Self::Withdrawn(_) => "withdrawn",
+            Self::Browse(_) => "browse",
+            Self::Search => "search",
+            Self::SiteMap => "sitemap",
+            Self::NotFound => "not-found",
+            Self::Redirect { .. } => "redirect",
+        }
+    }
+}
+
 /// One page of a list. Pages are numbered from the oldest, so that a new document changes only the
 /// newest page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,53 +102,8 @@ pub enum PageNumber {
 pub enum ListOwner {
     /// A column and those below it.
     Column(ColumnId),
-    /// A category: its place in `Site::categories`.
-    Category(usize),
-    /// A year: its place in `Site::years`.
-    Year(usize),
-    /// A publisher: its place in `Site::publishers`.
-    Publisher(usize),
-    /// An office: its place in `Site::offices`.
-    Office(usize),
-    /// A type of document: its place in `Site::types`.
-    Type(usize),
+    /// Documents that share something.
+    Group(BrowseKind, GroupId),
     /// 信息公开目录: every document.
     Catalogue,
-}
-
-/// What documents are browsed by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum BrowseKind {
-    /// 内容分类
-    Category,
-    /// 年份
-    Year,
-    /// 发布机构
-    Publisher,
-    /// 责任处室
-    Office,
-    /// 信息类型
-    Type,
-}
-
-impl BrowseKind {
-    /// Every kind.
-    pub const ALL: [BrowseKind; 5] = [
-        Self::Category,
-        Self::Year,
-        Self::Publisher,
-        Self::Office,
-        Self::Type,
-    ];
-
-    /// Its folder on the site.
-    pub fn folder(self) -> &'static str {
-        match self {
-            Self::Category => "category",
-            Self::Year => "year",
-            Self::Publisher => "publisher",
-            Self::Office => "office",
-            Self::Type => "type",
-        }
-    }
 }

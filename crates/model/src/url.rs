@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::base_url::BaseUrl;
 use crate::encode::encode_path;
+use crate::text::Line;
 
 /// The longest part of a path in bytes, on every common file system.
 const MAX_SEGMENT: usize = 255;
@@ -24,15 +25,18 @@ pub struct SitePath(Arc<str>);
 impl SitePath {
     /// Takes a path apart and checks every part: not empty, not `.` or `..`, no control characters,
     /// no backslash, at most 255 bytes, and 1,900 altogether. The error says which part is wrong.
-    pub fn new(path: &str) -> Result<Self, String> {
+    pub fn new(path: &str) -> Result<Self, PathError> {
         if path.len() > MAX_PATH {
-            return Err(format!("网址共 {} 字节，最多 {MAX_PATH} 字节", path.len()));
+            return Err(PathError::LongPath {
+                bytes: path.len(),
+                most: MAX_PATH,
+            });
         }
         for segment in path.split('/') {
             check_segment(segment)?;
         }
         if path.split('/').next() == Some(".gongkai") {
-            return Err("“.gongkai”留给程序自己用".to_owned());
+            return Err(PathError::Ours);
         }
         Ok(Self(path.into()))
     }
@@ -83,6 +87,59 @@ impl SitePath {
     }
 }
 
+/// Why a text is no path on every server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PathError {
+    /// It is too long.
+    LongPath {
+        /// Its bytes.
+        bytes: usize,
+        /// So many it may have.
+        most: usize,
+    },
+    /// A part of it is too long.
+    LongName {
+        /// How the part begins.
+        beginning: String,
+        /// So many bytes it may have.
+        most: usize,
+    },
+    /// A part of it is empty.
+    Empty,
+    /// A part of it is `.` or `..`.
+    Dots(String),
+    /// A part of it has characters that some system does not take; they are escaped here.
+    Characters(String),
+    /// It lies in the folder of the program's own records.
+    Ours,
+}
+
+impl PathError {
+    /// What is wrong.
+    pub fn line(&self) -> Line {
+        match self {
+            Self::LongPath { bytes, most } => Line::new("path.long")
+                .with("bytes", *bytes)
+                .with("most", *most),
+            Self::LongName { beginning, most } => Line::new("path.long-name")
+                .with("beginning", beginning)
+                .with("most", *most),
+            Self::Empty => Line::new("path.empty"),
+            Self::Dots(part) => Line::new("path.dots").with("part", part),
+            Self::Characters(part) => Line::new("path.characters").with("part", part),
+            Self::Ours => Line::new("path.ours"),
+        }
+    }
+}
+
+impl fmt::Display for PathError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.line().fmt(f)
+    }
+}
+
+impl std::error::Error for PathError {}
+
 /// Found in a map by the decoded path.
 impl Borrow<str> for SitePath {
     fn borrow(&self) -> &str {
@@ -105,26 +162,23 @@ pub fn is_safe_link(url: &str) -> bool {
 }
 
 /// Why a name cannot be a part of a URL on every server, if it cannot.
-pub fn check_segment(segment: &str) -> Result<(), String> {
+pub fn check_segment(segment: &str) -> Result<(), PathError> {
     if segment.is_empty() {
-        return Err("网址里有空的一段".to_owned());
+        return Err(PathError::Empty);
     }
     if matches!(segment, "." | "..") {
-        return Err(format!("网址里不能有“{segment}”"));
+        return Err(PathError::Dots(segment.to_owned()));
     }
     if segment.len() > MAX_SEGMENT {
-        return Err(format!(
-            "“{}……”超过 {MAX_SEGMENT} 字节",
-            segment.chars().take(20).collect::<String>()
-        ));
+        return Err(PathError::LongName {
+            beginning: segment.chars().take(20).collect(),
+            most: MAX_SEGMENT,
+        });
     }
     if segment.contains(|c: char| {
         c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
     }) {
-        return Err(format!(
-            "“{}”里有不能用于文件名的字符",
-            segment.escape_debug()
-        ));
+        return Err(PathError::Characters(segment.escape_debug().to_string()));
     }
     Ok(())
 }

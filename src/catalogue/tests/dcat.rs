@@ -62,8 +62,8 @@ fn the_index_is_a_dataset_with_its_downloads_and_their_true_sizes() {
 #[test]
 fn sizes_do_not_depend_on_what_was_written_before() {
     let site = department();
-    let pages = plan(&site, crate::render::SearchPage::Absent);
-    let excerpt = |_| None;
+    let pages = plan(&site, gongkai_model::SearchPage::Absent);
+    let excerpt = |_| Ok(None);
     let theme = theme_of(&site);
     let files = outputs(&site, &pages, &theme, &excerpt);
     let dcat = files.iter().find(|f| f.path.as_str() == "dcat.jsonld");

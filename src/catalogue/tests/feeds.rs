@@ -95,10 +95,10 @@ fn both_formats_say_the_same() {
 #[test]
 fn an_excerpt_stands_in_for_a_summary() {
     let site = department();
-    let pages = plan(&site, crate::render::SearchPage::Absent);
+    let pages = plan(&site, gongkai_model::SearchPage::Absent);
     let excerpt = |id: DocumentId| {
         let title = &site.document(id).document.meta.title;
-        (title != "草稿").then(|| format!("{title}的开头"))
+        Ok((title != "草稿").then(|| format!("{title}的开头")))
     };
     let theme = theme_of(&site);
     let files = outputs(&site, &pages, &theme, &excerpt);

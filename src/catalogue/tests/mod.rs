@@ -12,12 +12,14 @@ use std::sync::Arc;
 use jiff::civil::date;
 
 use super::*;
-use crate::assemble::{FoundAsset, Parts, assemble};
+use crate::assemble::{FoundAsset, Parts, Surroundings, assemble};
 use crate::configure::configure;
-use crate::parse::{Location, parse_document};
+use crate::parse::parse_document;
 use crate::plan::plan;
 use crate::read::{ContentFile, Role};
-use gongkai_model::{ColumnPage, Edition, SourceFile, Unpublished};
+use gongkai_model::{
+    ColumnPage, ContentPath, Edition, Location, SearchPage, SourceFile, Unpublished,
+};
 
 /// A fictional department with two columns and every kind of field.
 const SITE: &str = r#"
@@ -90,51 +92,51 @@ const UNDATED: &str = "---\ntitle: 没有日期的文件\n---\n";
 fn site_of(config: &str, documents: &[(&str, &str)], files: &[(&str, u64)]) -> Site {
     let (configured, found) = configure(&SourceFile::new("site.toml", config));
     assert!(found.is_empty(), "{found:?}");
-    let mut parts = Parts {
-        columns: vec![(String::new(), None)],
-        ..Parts::default()
+    let mut found = Vec::new();
+    let mut around = Surroundings {
+        columns: vec![(ContentPath::top(), None)],
+        ..Surroundings::default()
     };
     for (path, text) in documents {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let stem = name.strip_suffix(".md").unwrap();
-        let location = if stem == "index" {
-            let (column, stem) = folder.rsplit_once('/').unwrap_or(("", folder));
-            Location {
-                column: column.to_owned(),
-                stem: stem.to_owned(),
-                folder: Some(folder.to_owned()),
-            }
+        let path = ContentPath::new(path);
+        let owns_folder = path.name() == "index.md";
+        let folder = path.parent().unwrap();
+        let column = if owns_folder {
+            folder.parent().unwrap()
         } else {
-            Location {
-                column: folder.to_owned(),
-                stem: stem.to_owned(),
-                folder: None,
-            }
+            folder
         };
-        for (at, _) in location.column.match_indices('/') {
-            add_column(&mut parts.columns, &location.column[..at]);
+        let mut above = Some(column.clone());
+        while let Some(folder) = above {
+            add_column(&mut around.columns, &folder);
+            above = folder.parent();
         }
-        add_column(&mut parts.columns, &location.column);
-        let source = SourceFile::new(format!("content/{path}"), *text);
+        let source = SourceFile::new(path.as_str(), *text);
+        let location = Location {
+            path,
+            column,
+            owns_folder,
+        };
         let (document, _) = parse_document(&source, location, &configured.config);
-        parts.documents.push(Arc::new(document));
+        found.push(Arc::new(document));
     }
     for (path, size) in files {
-        let (owner, _) = path.rsplit_once('/').unwrap();
-        let (column, _) = owner.rsplit_once('/').unwrap();
+        let path = ContentPath::new(path);
+        let owner = path.parent().unwrap();
         let file = Arc::new(ContentFile {
-            path: (*path).to_owned(),
-            size: *size,
             role: Role::Asset {
-                owner: Some(owner.to_owned()),
-                column: column.to_owned(),
+                column: owner.parent().unwrap(),
+                owner: Some(owner),
             },
+            path,
+            size: *size,
         });
-        parts.assets.push(FoundAsset {
+        around.assets.push(FoundAsset {
             file,
             dimensions: None,
         });
     }
+    let parts = Parts::new(found, around);
     let edition = Edition {
         as_of: date(2026, 7, 1),
         unpublished: Unpublished::ShowAll,
@@ -142,13 +144,13 @@ fn site_of(config: &str, documents: &[(&str, &str)], files: &[(&str, u64)]) -> S
     assemble(Arc::new(configured.config), edition, &parts).0
 }
 
-fn add_column(columns: &mut Vec<(String, Option<Arc<ColumnPage>>)>, folder: &str) {
+fn add_column(columns: &mut Vec<(ContentPath, Option<Arc<ColumnPage>>)>, folder: &ContentPath) {
     if !columns.iter().any(|(known, _)| known == folder) {
         let page = ColumnPage {
-            title: (folder == "zcwj").then(|| "政策文件".to_owned()),
+            title: (folder.inside() == "zcwj").then(|| "政策文件".to_owned()),
             ..ColumnPage::default()
         };
-        columns.push((folder.to_owned(), Some(Arc::new(page))));
+        columns.push((folder.clone(), Some(Arc::new(page))));
     }
 }
 
@@ -187,8 +189,8 @@ fn theme_of(site: &Site) -> Theme {
 
 /// Every file of a site's catalogue.
 fn written(site: &Site) -> Vec<(String, Vec<u8>)> {
-    let pages = plan(site, crate::render::SearchPage::Absent);
-    let excerpt = |_| None;
+    let pages = plan(site, SearchPage::Absent);
+    let excerpt = |_| Ok(None);
     let theme = theme_of(site);
     let files = outputs(site, &pages, &theme, &excerpt);
     let bytes = |file: &CatalogueFile<'_>| {
@@ -214,8 +216,8 @@ fn written_text(site: &Site, name: &str) -> String {
 fn the_same_site_gives_the_same_bytes_in_any_order() {
     let first = written(&department());
     let site = department();
-    let pages = plan(&site, crate::render::SearchPage::Absent);
-    let excerpt = |_| None;
+    let pages = plan(&site, SearchPage::Absent);
+    let excerpt = |_| Ok(None);
     let theme = theme_of(&site);
     let files = outputs(&site, &pages, &theme, &excerpt);
     let mut second = Vec::new();
@@ -284,8 +286,8 @@ fn a_full_disk_is_an_error_and_not_a_panic() {
         }
     }
     let site = department();
-    let pages = plan(&site, crate::render::SearchPage::Absent);
-    let excerpt = |_| None;
+    let pages = plan(&site, SearchPage::Absent);
+    let excerpt = |_| Ok(None);
     let theme = theme_of(&site);
     for file in outputs(&site, &pages, &theme, &excerpt) {
         // The preview relies on it.

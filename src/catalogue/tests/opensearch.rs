@@ -141,9 +141,9 @@ fn a_site_without_a_search_offers_none() {
         .map(|(name, _)| name)
         .collect();
     assert!(!names.contains(&"opensearch.xml".to_owned()));
-    let pages = plan(&department(), crate::render::SearchPage::Present);
+    let pages = plan(&department(), gongkai_model::SearchPage::Present);
     let site = department();
-    let excerpt = |_| None;
+    let excerpt = |_| Ok(None);
     let theme = theme_of(&site);
     let files = outputs(&site, &pages, &theme, &excerpt);
     assert!(

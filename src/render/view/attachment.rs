@@ -5,11 +5,10 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use gongkai_model::characters::allowed;
 use gongkai_model::{Asset, Site, SiteDocument};
 
 use gongkai_markdown::{Attachment, Words, size_in_words};
-
-use super::clean;
 
 /// A file to download.
 #[derive(Debug, Serialize)]
@@ -35,7 +34,7 @@ pub(super) fn all<'a>(
     links: &'a [Attachment],
     words: &Words,
 ) -> Vec<AttachmentView<'a>> {
-    let assets = placed.assets.iter().filter_map(|at| site.assets.get(*at));
+    let assets = placed.assets.iter().map(|id| site.asset(*id));
     let files: Vec<(&Asset, String)> = assets
         .filter(|asset| !asset.is_picture())
         .map(|asset| (asset, asset.path.href(&site.config.base_url)))
@@ -49,7 +48,7 @@ pub(super) fn all<'a>(
                 name: asset.name(),
                 title: title
                     .filter(|title| says_more(title, asset.name()))
-                    .map(clean),
+                    .map(allowed),
                 href,
                 kind: asset.extension().to_uppercase(),
                 term: kind_term(asset),

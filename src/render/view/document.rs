@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use gongkai_markdown::{Article, Attachment, Heading, Words};
+use gongkai_model::characters::allowed;
 use gongkai_model::{DocumentId, Field, IndexNumber, Relation, Site, SiteDocument};
 
 use super::attachment::{self, AttachmentView};
 use super::card::{CardView, ValidityView, unpublished};
 use super::index_table::{self, RowView};
-use super::{clean, iso};
+use super::moment::iso;
 
 /// A text needs a table of contents from this many headings on.
 const CONTENTS_FROM: usize = 3;
@@ -116,17 +117,17 @@ impl<'a> DocumentView<'a> {
         let (older, newer) = site.neighbours(id);
         let published = meta.order_date();
         Self {
-            title: clean(&meta.title),
-            subtitle: meta.text(Field::Subtitle).map(clean),
+            title: allowed(&meta.title),
+            subtitle: meta.text(Field::Subtitle).map(allowed),
             rows: index_table::rows(site, id),
             strip: index_table::strip(site, id),
             html,
             contents: contents(article.headings()),
             attachments: attachment::all(site, placed, attachments, words),
             validity: site.validity(id).map(ValidityView::from),
-            valid_until: meta.valid_until.map(|m| m.to_string()),
+            valid_until: meta.date(Field::ValidUntil).map(|m| m.to_string()),
             effective: meta
-                .effective
+                .date(Field::Effective)
                 .filter(|from| from.date > day)
                 .map(|m| m.to_string()),
             changed_by: changed_by(site, placed),
@@ -134,20 +135,22 @@ impl<'a> DocumentView<'a> {
             cited_by: cards(site, placed.cited_by.iter().rev().copied()),
             older: older.map(|id| CardView::new(site, id)),
             newer: newer.map(|id| CardView::new(site, id)),
-            consultation: meta.consultation_until.map(|until| ConsultationState {
-                until: until.to_string(),
-                is_open: until.date >= day,
-            }),
+            consultation: meta
+                .date(Field::ConsultationUntil)
+                .map(|until| ConsultationState {
+                    until: until.to_string(),
+                    is_open: until.date >= day,
+                }),
             unpublished: unpublished(placed.status),
-            publisher: meta.publisher().map(clean),
+            publisher: meta.publisher().map(allowed),
             published: published.map(|m| m.to_string()),
             published_iso: published.map(|m| iso(m, zone)),
-            doc_number: meta.doc_number.as_ref().map(|n| clean(n.as_str())),
+            doc_number: meta.doc_number.as_ref().map(|n| allowed(n.as_str())),
             index: meta.index.as_ref().map(IndexNumber::as_str),
             text: site
                 .text_path(id)
                 .map(|path| path.href(&site.config.base_url)),
-            r#type: meta.text(Field::Type).map(clean),
+            r#type: meta.text(Field::Type).map(allowed),
         }
     }
 }

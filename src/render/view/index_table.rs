@@ -1,17 +1,18 @@
 //! The index table (索引表) of a document, and the strip under its title.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use serde::Serialize;
 
+use gongkai_model::characters::allowed;
 use gongkai_model::{
-    BaseUrl, DocumentId, Field, Group, Moment, ShownField, Site, SiteDocument, SitePath,
+    BaseUrl, BrowseKind, DocumentId, Field, Moment, ShownField, Site, SiteDocument, SitePath,
 };
 
 use crate::assemble::split_names;
 
-use super::{LinkView, clean, iso};
+use super::link::LinkView;
+use super::moment::iso;
 
 /// A row of the index table.
 #[derive(Debug, Serialize)]
@@ -101,7 +102,7 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
             return Some(RowView {
                 key: "url",
                 label: (config.fields.url_label != ShownField::URL_LABEL)
-                    .then(|| clean(&config.fields.url_label)),
+                    .then(|| allowed(&config.fields.url_label)),
                 value: Cow::Owned(url.clone()),
                 term: None,
                 href: Some(url),
@@ -117,18 +118,18 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
     let mut term = None;
     let mut links = Vec::new();
     let value: Cow<'_, str> = match field {
-        Field::Title => clean(&meta.title),
-        Field::Index => clean(meta.index.as_ref()?.as_str()),
-        Field::DocNumber => clean(meta.doc_number.as_ref()?.as_str()),
+        Field::Title => allowed(&meta.title),
+        Field::Index => allowed(meta.index.as_ref()?.as_str()),
+        Field::DocNumber => allowed(meta.doc_number.as_ref()?.as_str()),
         Field::Category => {
             let category = meta.category.as_ref()?;
-            let at = site.lookup.by_category.get(category.as_str());
-            let group = at.and_then(|at| site.categories.get(*at));
-            href = group.map(|group| group_href(&group.path, base));
-            clean(category.as_str())
+            let kind = BrowseKind::Category;
+            let group = site.lookup.group(kind, category.as_str());
+            href = group.map(|id| group_href(&site.group(kind, id).path, base));
+            allowed(category.as_str())
         }
-        Field::Keywords if meta.keywords.is_empty() => return None,
-        Field::Keywords => clean(&meta.keywords.join("　")).into_owned().into(),
+        Field::Keywords if meta.keywords().is_empty() => return None,
+        Field::Keywords => allowed(&meta.keywords().join("　")).into_owned().into(),
         Field::Validity => {
             let validity = site.validity(id)?;
             term = Some(format!("validity_{}", validity.key()));
@@ -137,39 +138,39 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
         Field::Publisher => {
             let publisher = meta.publisher()?;
             let names = split_names(publisher);
-            links = lists_of(&site.publishers, &site.lookup.by_publisher, names, base);
-            clean(publisher)
+            links = lists_of(site, BrowseKind::Publisher, names);
+            allowed(publisher)
         }
         Field::Office => {
             let office = meta.text(Field::Office)?;
             let names = split_names(office);
-            links = lists_of(&site.offices, &site.lookup.by_office, names, base);
-            clean(office)
+            links = lists_of(site, BrowseKind::Office, names);
+            allowed(office)
         }
         Field::Type => {
             let kind = meta.text(Field::Type)?;
             let names = vec![kind.trim()];
-            links = lists_of(&site.types, &site.lookup.by_type, names, base);
-            clean(kind)
+            links = lists_of(site, BrowseKind::Type, names);
+            allowed(kind)
         }
         Field::Language => {
             let written = meta.text(Field::Language);
             if written.is_none() {
                 term = Some("language".to_owned());
             }
-            written.map_or(Cow::Borrowed(config.language.as_str()), clean)
+            written.map_or(Cow::Borrowed(config.language.as_str()), allowed)
         }
         field => match date_of(placed, field) {
             Some(moment) => {
                 datetime = Some(iso(moment, &config.time_zone));
                 Cow::Owned(moment.to_string())
             }
-            None => clean(meta.text(field)?),
+            None => allowed(meta.text(field)?),
         },
     };
     Some(RowView {
         key: field.key(),
-        label: config.fields.labels.get(&field).map(|own| clean(own)),
+        label: config.fields.labels.get(&field).map(|own| allowed(own)),
         is_wide: matches!(field, Field::Title | Field::Summary) || value.chars().count() > 24,
         value,
         term,
@@ -183,29 +184,18 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
 fn date_of(placed: &SiteDocument, field: Field) -> Option<Moment> {
     let meta = &placed.document.meta;
     match field {
-        Field::Date => meta.date,
         Field::Published => meta.order_date(),
-        Field::Recorded => meta.recorded,
-        Field::Effective => meta.effective,
-        Field::ValidUntil => meta.valid_until,
-        Field::UnpublishOn => meta.unpublish_on,
-        Field::ConsultationUntil => meta.consultation_until,
-        _ => None,
+        field => meta.date(field),
     }
 }
 
 /// The lists of the groups that a value names, in its order.
-fn lists_of<'a>(
-    groups: &[Group],
-    places: &HashMap<Box<str>, usize>,
-    names: Vec<&'a str>,
-    base: &BaseUrl,
-) -> Vec<LinkView<'a>> {
+fn lists_of<'a>(site: &Site, kind: BrowseKind, names: Vec<&'a str>) -> Vec<LinkView<'a>> {
     let link = |name: &'a str| {
-        let group = places.get(name).and_then(|at| groups.get(*at))?;
+        let group = site.group(kind, site.lookup.group(kind, name)?);
         Some(LinkView {
-            title: clean(name),
-            href: group_href(&group.path, base),
+            title: allowed(name),
+            href: group_href(&group.path, &site.config.base_url),
         })
     };
     // A name that has no list leaves the value as it was written.

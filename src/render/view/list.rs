@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::plan::{list_documents, list_folder, list_path, page_size};
+use gongkai_model::characters::allowed;
 use gongkai_model::{BrowseKind, DocumentId, Group, ListOwner, ListPage, PageNumber, Site};
 
 use super::card::CardView;
-use super::clean;
 
 /// One page of a list.
 #[derive(Debug, Serialize)]
@@ -120,7 +120,7 @@ impl<'a> ListView<'a> {
 
 /// The years of a list, each with the page where it begins.
 fn years(site: &Site, owner: ListOwner) -> Vec<ListYearView> {
-    if matches!(owner, ListOwner::Year(_)) {
+    if matches!(owner, ListOwner::Group(BrowseKind::Year, _)) {
         return Vec::new();
     }
     let base = &site.config.base_url;
@@ -206,7 +206,7 @@ impl<'a> GroupView<'a> {
             .map_or(0, |c| c.levels().count() - 1);
         let path = list_path(&group.path, PageNumber::Newest { older: None });
         Self {
-            title: clean(&group.name),
+            title: allowed(&group.name),
             href: path.href(&site.config.base_url),
             count: group.documents.len(),
             level,
@@ -223,33 +223,25 @@ fn below(site: &Site, owner: ListOwner) -> Vec<GroupView<'_>> {
             .iter()
             .map(|child| site.column(*child))
             .map(|child| GroupView {
-                title: clean(&child.title),
+                title: allowed(&child.title),
                 href: child.href(&site.config.base_url),
                 count: child.documents.len(),
                 level: 0,
             })
             .collect(),
-        ListOwner::Category(at) => {
-            let children = site.categories[at].children.iter();
-            let groups = children.filter_map(|at| site.categories.get(*at));
+        ListOwner::Group(kind, id) => {
+            let children = site.group(kind, id).children.iter();
+            let groups = children.map(|child| site.group(kind, *child));
             groups.map(|group| GroupView::new(site, group)).collect()
         }
-        ListOwner::Year(_)
-        | ListOwner::Publisher(_)
-        | ListOwner::Office(_)
-        | ListOwner::Type(_)
-        | ListOwner::Catalogue => Vec::new(),
+        ListOwner::Catalogue => Vec::new(),
     }
 }
 
 fn kind(owner: ListOwner) -> &'static str {
     match owner {
         ListOwner::Column(_) => "column",
-        ListOwner::Category(_) => "category",
-        ListOwner::Year(_) => "year",
-        ListOwner::Publisher(_) => "publisher",
-        ListOwner::Office(_) => "office",
-        ListOwner::Type(_) => "type",
+        ListOwner::Group(kind, _) => kind.folder(),
         ListOwner::Catalogue => "catalogue",
     }
 }
@@ -257,22 +249,15 @@ fn kind(owner: ListOwner) -> &'static str {
 /// What a list is called. The catalogue's name is an interface text, so it is empty here.
 pub(crate) fn list_title(site: &Site, owner: ListOwner) -> Cow<'_, str> {
     match owner {
-        ListOwner::Column(id) => clean(&site.column(id).title),
-        ListOwner::Category(at) => {
-            let group = &site.categories[at];
-            clean(group.category.as_ref().map_or(&group.name, |c| c.as_str()))
-        }
-        ListOwner::Year(at) => clean(&site.years[at].name),
-        ListOwner::Publisher(at) => clean(&site.publishers[at].name),
-        ListOwner::Office(at) => clean(&site.offices[at].name),
-        ListOwner::Type(at) => clean(&site.types[at].name),
+        ListOwner::Column(id) => allowed(&site.column(id).title),
+        ListOwner::Group(kind, id) => allowed(site.group(kind, id).key()),
         ListOwner::Catalogue => Cow::Borrowed(""),
     }
 }
 
 fn description(site: &Site, owner: ListOwner) -> Cow<'_, str> {
     match owner {
-        ListOwner::Column(id) => clean(&site.column(id).page.description),
-        _ => Cow::Borrowed(""),
+        ListOwner::Column(id) => allowed(&site.column(id).page.description),
+        ListOwner::Group(..) | ListOwner::Catalogue => Cow::Borrowed(""),
     }
 }

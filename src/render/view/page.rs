@@ -4,14 +4,16 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use gongkai_model::characters::allowed;
 use gongkai_model::{ColumnId, DocumentId, Field, PageKind, PageSpec, Site};
 
-use super::{LinkView, clean, linked_data};
+use super::link::LinkView;
+use super::linked_data;
 
 /// A page.
 #[derive(Debug, Serialize)]
 pub(crate) struct PageView<'a> {
-    /// `home`, `list`, `list-index`, `document`, `text`, `withdrawn`, `browse`, `sitemap`, `not-found` or
+    /// `home`, `list`, `list-index`, `document`, `text`, `withdrawn`, `browse`, `search`, `sitemap`, `not-found` or
     /// `redirect`.
     pub(crate) kind: &'static str,
     /// The page's own title, without the site's name.
@@ -50,19 +52,14 @@ pub(crate) struct MetaView<'a> {
 
 impl<'a> PageView<'a> {
     /// A page with the tags that every page has.
-    pub(crate) fn new(
-        site: &'a Site,
-        spec: &PageSpec,
-        kind: &'static str,
-        title: impl Into<Cow<'a, str>>,
-    ) -> Self {
+    pub(crate) fn new(site: &'a Site, spec: &PageSpec, title: impl Into<Cow<'a, str>>) -> Self {
         let config = &*site.config;
         let tag = |name, content: &'a str| MetaView {
             name,
             content: Cow::Borrowed(content),
         };
         Self {
-            kind,
+            kind: spec.kind.key(),
             title: title.into(),
             url: spec.path.absolute(&config.base_url),
             href: spec.path.href(&config.base_url),
@@ -102,16 +99,16 @@ impl<'a> PageView<'a> {
         for above in chain.into_iter().skip(1).take(shown.saturating_sub(1)) {
             let above = site.column(above);
             self.breadcrumb.push(LinkView {
-                title: clean(&above.title),
+                title: allowed(&above.title),
                 href: above.href(&site.config.base_url),
             });
         }
         if id != ColumnId::TOP {
             let page = &column.page;
-            self.tag("ColumnName", clean(&column.title));
+            self.tag("ColumnName", allowed(&column.title));
             self.tag(
                 "ColumnDescription",
-                clean(or(&page.description, &column.title)),
+                allowed(or(&page.description, &column.title)),
             );
             let keywords = page.keywords.join(",");
             let keywords = if keywords.is_empty() {
@@ -139,7 +136,7 @@ impl<'a> PageView<'a> {
         image: Option<String>,
     ) -> Self {
         let meta = &site.document(id).document.meta;
-        self.tag("ArticleTitle", clean(&meta.title));
+        self.tag("ArticleTitle", allowed(&meta.title));
         if let Some(moment) = meta.order_date() {
             self.tag("PubDate", moment.to_string());
         }
@@ -147,16 +144,17 @@ impl<'a> PageView<'a> {
             .text(Field::Source)
             .or(meta.publisher())
             .unwrap_or(&site.config.name);
-        self.tag("ContentSource", clean(source));
-        if !meta.keywords.is_empty() {
-            self.tag("Keywords", clean(&meta.keywords.join(",")).into_owned());
+        self.tag("ContentSource", allowed(source));
+        if !meta.keywords().is_empty() {
+            let keywords = meta.keywords().join(",");
+            self.tag("Keywords", allowed(&keywords).into_owned());
         }
         if let Some(author) = meta.text(Field::Author) {
-            self.tag("Author", clean(author));
+            self.tag("Author", allowed(author));
         }
         if let Some(summary) = meta.text(Field::Summary) {
-            self.tag("Description", clean(summary));
-            self.description = clean(summary);
+            self.tag("Description", allowed(summary));
+            self.description = allowed(summary);
         }
         self.json_ld =
             linked_data::of_document(site, id, &self.breadcrumb, &self.url, image.as_deref());

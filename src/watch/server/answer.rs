@@ -13,6 +13,8 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::watch::address::Place;
 use crate::watch::snapshot::Snapshot;
 
+use gongkai_model::AssetId;
+
 use super::Shared;
 use super::inject::inject;
 use super::media::content_type;
@@ -62,7 +64,7 @@ pub(super) async fn answer(State(shared): State<Shared>, request: Request) -> Re
             ),
             None => StatusCode::NOT_FOUND.into_response(),
         },
-        Some(Place::Asset(at)) => asset(&snapshot, at, request, &path).await,
+        Some(Place::Asset(id)) => asset(&snapshot, id, request, &path).await,
         Some(Place::Catalogue(file)) => {
             let bytes = {
                 let snapshot = Arc::clone(&snapshot);
@@ -114,11 +116,11 @@ fn page(snapshot: &Snapshot, view: Option<View>, path: &str, headers: &HeaderMap
 }
 
 /// A file of the content folder, with ranges and dates.
-async fn asset(snapshot: &Arc<Snapshot>, at: usize, request: Request, path: &str) -> Response {
+async fn asset(snapshot: &Arc<Snapshot>, id: AssetId, request: Request, path: &str) -> Response {
     let headers = request.headers().clone();
     let on_disk = {
         let snapshot = Arc::clone(snapshot);
-        blocking(move || snapshot.asset_on_disk(at)).await.flatten()
+        blocking(move || snapshot.asset_on_disk(id)).await.flatten()
     };
     let Some(file) = on_disk else {
         return missing(snapshot, path, &headers).await;

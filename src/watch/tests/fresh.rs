@@ -3,15 +3,17 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::assemble::assemble;
 use crate::catalogue;
 use crate::pipeline::{excerpt, load};
-use crate::plan::plan;
-use crate::render::{Renderer, SearchPage};
+use crate::plan::Plan;
+use crate::read::{Texts, TextsOnDisk};
+use crate::render::Renderer;
 use crate::watch::Snapshot;
 use gongkai_model::diagnostic::{Diagnostic, Style, print};
-use gongkai_model::{DocumentId, Edition};
+use gongkai_model::{DocumentId, Edition, SearchPage};
 
 use super::audience;
 
@@ -54,21 +56,31 @@ impl Told {
 
     /// A fresh load's, with the findings of the load itself apart.
     pub(super) fn fresh(site: &Path) -> (Self, Vec<Diagnostic>) {
+        let texts: Arc<dyn Texts> = Arc::new(TextsOnDisk::new(site.join("content")));
         let loaded = load(site).expect("the site loads");
         let edition = Edition {
             as_of: audience().as_of.unwrap(),
             unpublished: audience().unpublished,
         };
-        let (site, more) = assemble(loaded.config, edition, &loaded.parts);
-        let specs = plan(&site, SearchPage::Present);
-        let renderer = Renderer::new(&site, &loaded.theme, &specs, SearchPage::Present);
-        let pages = specs.iter().map(|spec| {
-            let page = renderer.render(spec);
+        let fields = loaded.config.fields.clone();
+        let (site, faults) = assemble(loaded.config, edition, &loaded.parts);
+        let more = faults.findings(&loaded.parts, &fields, &*texts).unwrap();
+        let plan = Arc::new(Plan::new(&site, SearchPage::Present));
+        let (site, loaded_theme) = (Arc::new(site), Arc::new(loaded.theme));
+        let renderer = Renderer::new(
+            Arc::clone(&site),
+            Arc::clone(&loaded_theme),
+            Arc::clone(&plan),
+            Arc::clone(&texts),
+            SearchPage::Present,
+        );
+        let pages = plan.pages.iter().map(|spec| {
+            let page = renderer.render(spec).unwrap();
             let html = page.html.unwrap_or_default();
             (spec.path.as_str().to_owned(), (html, printed(&page.found)))
         });
-        let excerpt = |id: DocumentId| excerpt(&site, id);
-        let files = catalogue::outputs(&site, &specs, &loaded.theme, &excerpt);
+        let excerpt = |id: DocumentId| excerpt(&site, &*texts, id);
+        let files = catalogue::outputs(&site, &plan.pages, &loaded_theme, &excerpt);
         let catalogue = files.iter().map(|file| {
             let mut bytes = Vec::new();
             (file.write)(&mut bytes).unwrap();
@@ -78,7 +90,7 @@ impl Told {
             pages: pages.collect(),
             catalogue: catalogue.collect(),
             assets: assets(&site),
-            theme: theme(&loaded.theme),
+            theme: theme(&loaded_theme),
             found: printed(&more),
         };
         (told, loaded.found)

@@ -49,13 +49,13 @@ pub static RULES: &[&Rule] = &[
     &UnknownCategory::RULE,
     &UnknownTemplate::RULE,
     &UnknownWord::RULE,
-    &codes::DUPLICATE_INDEX,
-    &codes::DUPLICATE_URL,
-    &codes::RESERVED_URL,
-    &codes::RELATION_MISSING,
-    &codes::RELATION_UNPUBLISHED,
-    &codes::RELATION_CONTRADICTS,
-    &codes::DUPLICATE_NUMBER,
+    &DuplicateIndex::RULE,
+    &DuplicateUrl::RULE,
+    &ReservedUrl::RULE,
+    &RelationMissing::RULE,
+    &RelationUnpublished::RULE,
+    &RelationContradicts::RULE,
+    &DuplicateNumber::RULE,
     &LinkMissing::RULE,
     &AnchorMissing::RULE,
     &UnsafeLink::RULE,
@@ -121,26 +121,6 @@ pub mod codes {
         rule("F006", "missing-field", Family::FrontMatter, Level::Error);
     pub static UNKNOWN_WORD: Rule =
         rule("F017", "unknown-word", Family::FrontMatter, Level::Warning);
-    pub static DUPLICATE_INDEX: Rule =
-        rule("C001", "duplicate-index", Family::Content, Level::Error);
-    pub static DUPLICATE_URL: Rule = rule("C002", "duplicate-url", Family::Content, Level::Error);
-    pub static RESERVED_URL: Rule = rule("C003", "reserved-url", Family::Content, Level::Error);
-    pub static RELATION_MISSING: Rule =
-        rule("C004", "relation-missing", Family::Content, Level::Error);
-    pub static RELATION_UNPUBLISHED: Rule = rule(
-        "C005",
-        "relation-unpublished",
-        Family::Content,
-        Level::Warning,
-    );
-    pub static RELATION_CONTRADICTS: Rule = rule(
-        "C006",
-        "relation-contradicts",
-        Family::Content,
-        Level::Warning,
-    );
-    pub static DUPLICATE_NUMBER: Rule =
-        rule("C007", "duplicate-number", Family::Content, Level::Warning);
     pub static FRONT_MATTER_OPEN: Rule = super::FrontMatterOpen::RULE;
     pub static YAML_SYNTAX: Rule = super::YamlSyntax::RULE;
     pub static BAD_VALUE: Rule = super::BadValue::RULE;

@@ -2,6 +2,9 @@
 
 mod anchor_missing;
 mod control_character;
+mod duplicate_index;
+mod duplicate_number;
+mod duplicate_url;
 mod footnote;
 mod html_removed;
 mod indented_text;
@@ -13,11 +16,18 @@ mod lost_link;
 mod picture_external;
 mod picture_missing;
 mod picture_without_alt;
+mod relation_contradicts;
+mod relation_missing;
+mod relation_unpublished;
+mod reserved_url;
 mod too_deep;
 mod unsafe_link;
 
 pub use anchor_missing::AnchorMissing;
 pub use control_character::ControlCharacter;
+pub use duplicate_index::DuplicateIndex;
+pub use duplicate_number::DuplicateNumber;
+pub use duplicate_url::{Claimant, DuplicateUrl};
 pub use footnote::Footnote;
 pub use html_removed::HtmlRemoved;
 pub use indented_text::IndentedText;
@@ -29,5 +39,9 @@ pub use lost_link::LostLink;
 pub use picture_external::PictureExternal;
 pub use picture_missing::PictureMissing;
 pub use picture_without_alt::PictureWithoutAlt;
+pub use relation_contradicts::RelationContradicts;
+pub use relation_missing::RelationMissing;
+pub use relation_unpublished::RelationUnpublished;
+pub use reserved_url::ReservedUrl;
 pub use too_deep::TooDeep;
 pub use unsafe_link::UnsafeLink;

@@ -72,6 +72,18 @@ pub enum BadValue {
         /// As written.
         written: String,
     },
+    /// An old address whose percent-encoding is no UTF-8.
+    AliasEncoding {
+        /// As written.
+        written: String,
+    },
+    /// An old address that cannot be one of any site.
+    AliasUnusable {
+        /// As written.
+        written: String,
+        /// Why.
+        why: Line,
+    },
 }
 
 impl Violation for BadValue {
@@ -104,6 +116,12 @@ impl Violation for BadValue {
             Self::AliasWithQuery { written } => {
                 Line::new("F008.alias-query").with("written", written)
             }
+            Self::AliasEncoding { written } => {
+                Line::new("F008.alias-encoding").with("written", written)
+            }
+            Self::AliasUnusable { written, why } => Line::new("F008.alias-unusable")
+                .with("written", written)
+                .with("why", why.clone()),
         }
     }
 
@@ -115,9 +133,10 @@ impl Violation for BadValue {
             }
             Self::OutOfRange { hint, .. } => hint.clone(),
             Self::SegmentWithSlash { .. } | Self::Segment { .. } => Line::new("F008.hint-segment"),
-            Self::AliasElsewhere { .. } | Self::AliasWithQuery { .. } => {
-                Line::new("F008.hint-alias")
-            }
+            Self::AliasElsewhere { .. }
+            | Self::AliasWithQuery { .. }
+            | Self::AliasEncoding { .. }
+            | Self::AliasUnusable { .. } => Line::new("F008.hint-alias"),
         })
     }
 }

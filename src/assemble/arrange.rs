@@ -1,0 +1,205 @@
+//! Standings, columns and files → where everything stands.
+//!
+//! This room and those that it calls get nothing of a document but its [`Standing`].
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use gongkai_model::diagnostic::nearest;
+use gongkai_model::rules::{DuplicateIndex, SiteBadValue};
+use gongkai_model::{
+    Asset, AssetId, ByKind, Column, Config, ContentPath, Edition, Field, Group, IndexNumber,
+    Lookup, Redirect, Standing, Status, Unpublished,
+};
+
+use super::Surroundings;
+use super::fault::{Fault, Other, Spot};
+use super::order::Order;
+use super::placed::Placed;
+use super::urls::{self, Urls};
+use super::{citations, columns, groups, lookup, numbers, relations, validity};
+
+/// A site without its documents' headers.
+#[derive(Debug)]
+pub(super) struct Arrangement {
+    pub(super) columns: Vec<Column>,
+    /// Oldest first.
+    pub(super) documents: Vec<Placed>,
+    pub(super) groups: ByKind<Vec<Group>>,
+    pub(super) assets: Vec<Asset>,
+    pub(super) redirects: Vec<Redirect>,
+    pub(super) lookup: Lookup,
+}
+
+/// Arranges documents, which are sorted by path. Of two on one URL, the second is left out.
+///
+/// What has to look into every document does so by path, which is mostly how they lie in memory; only
+/// then they are brought into the order of their days.
+pub(super) fn arrange(
+    config: &Config,
+    edition: Edition,
+    documents: &[Arc<Standing>],
+    surroundings: &Surroundings,
+) -> (Arrangement, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let mut urls = Urls::default();
+    let mut columns = columns::arrange(&surroundings.columns, documents, &mut urls, &mut faults);
+    let by_folder = columns::by_folder(&columns);
+    let (public, hidden): (Vec<_>, Vec<_>) = documents
+        .iter()
+        .enumerate()
+        .partition(|(_, document)| status(document, edition).is_some());
+    let hidden: Vec<&Standing> = hidden
+        .into_iter()
+        .map(|(_, document)| &**document)
+        .collect();
+    // Those that wait come last: it is for them to change.
+    let shown = public.iter().map(|(_, document)| &***document);
+    let by_turn: Vec<&Standing> = shown.chain(hidden.iter().copied()).collect();
+    duplicate_indexes(&by_turn, &mut faults);
+    let wanted: Vec<_> = public
+        .par_iter()
+        .filter_map(|(given, document)| {
+            let status = status(document, edition)?;
+            let column = by_folder.get(document.location.column.inside()).copied()?;
+            let folder = &*columns.get(column.0 as usize)?.path;
+            let path = urls::expand(&config.permalinks.document, document, folder);
+            Some((*given, *document, status, column, folder, path))
+        })
+        .collect();
+    urls.make_room(wanted.len());
+    let mut left_out = surroundings.unread.clone();
+    let mut placed: Vec<Placed> = Vec::with_capacity(wanted.len());
+    for (given, document, status, column, folder, path) in wanted {
+        if let Some(path) = urls.claim_document(document, folder, path, config, &mut faults) {
+            placed.push(Placed {
+                standing: Arc::clone(document),
+                given,
+                column,
+                path,
+                status,
+                assets: Vec::new(),
+                relations: Vec::new(),
+                related_by: Vec::new(),
+                validity: None,
+                cited_by: Vec::new(),
+            });
+        } else {
+            left_out.push(document.path().clone());
+        }
+    }
+    let order = Order::of(&placed);
+    let (mut lookup, groups) = rayon::join(
+        || lookup::of(&placed, &order, &hidden),
+        || groups::group(&placed, &order, &config.categories),
+    );
+    lookup.by_folder = by_folder;
+    lookup.by_column_path = columns::by_path(&columns);
+    lookup.groups = ByKind::new(|kind| groups::by_key(groups.get(kind)));
+    let cited = citations::find(&placed, &order, &lookup);
+    let mut placed = order.apply(placed);
+
+    let files = urls::place_assets(
+        &surroundings.assets,
+        &columns,
+        &mut placed,
+        &mut urls,
+        &mut faults,
+    );
+    left_out.extend(files.refused);
+    lookup.faulty = left_out.into_iter().collect();
+    let assets = files.placed;
+    for (at, asset) in assets.iter().enumerate() {
+        let id = AssetId(at as u32);
+        lookup.by_asset.insert(asset.source.clone(), id);
+    }
+    missing_pictures(config, &lookup, &mut faults);
+    let redirects = urls::redirects(&placed, config, &mut urls, &mut faults);
+
+    columns::fill(&mut columns, &placed);
+    relations::link(&mut placed, &lookup, &hidden, &mut faults);
+    numbers::duplicates(&placed, &mut faults);
+    validity::fill(&mut placed, edition.as_of, &mut faults);
+    citations::record(&mut placed, cited);
+    let arrangement = Arrangement {
+        columns,
+        documents: placed,
+        groups,
+        assets,
+        redirects,
+        lookup,
+    };
+    (arrangement, faults)
+}
+
+/// The pictures that the theme's options name have to be there.
+fn missing_pictures(config: &Config, lookup: &Lookup, faults: &mut Vec<Fault>) {
+    for picture in &config.theme.options.pictures {
+        let path = picture.path.as_str();
+        if lookup.by_asset.contains_key(path) || lookup.faulty.contains(path) {
+            continue;
+        }
+        let folder = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
+        let beside = lookup
+            .by_asset
+            .keys()
+            .map(ContentPath::inside)
+            .filter(|other| other.get(..folder(other)) == path.get(..folder(path)));
+        let mut beside: Vec<&str> = beside.collect();
+        beside.sort_unstable();
+        let fault = SiteBadValue::MissingPicture {
+            option: picture.option.clone(),
+            path: path.to_owned(),
+            near: nearest(path, beside).map(str::to_owned),
+        };
+        let spot = Spot::Settings(Arc::clone(&picture.source), picture.place.clone());
+        faults.push(Fault::new(spot, fault));
+    }
+}
+
+/// `None` for a document that is left out of this edition.
+fn status(document: &Standing, edition: Edition) -> Option<Status> {
+    let is_future = document.order_date.is_some_and(|m| m.date > edition.as_of);
+    match (document.is_draft, is_future, edition.unpublished) {
+        (true, _, Unpublished::LeaveOut)
+        | (_, true, Unpublished::LeaveOut | Unpublished::ShowDrafts) => return None,
+        (true, ..) => return Some(Status::Draft),
+        (_, true, _) => return Some(Status::Future),
+        (false, false, _) => {}
+    }
+    let withdrawn = document
+        .unpublish_on
+        .is_some_and(|day| day.date <= edition.as_of);
+    Some(if withdrawn {
+        Status::Withdrawn
+    } else {
+        Status::Public
+    })
+}
+
+/// An index number is never given twice, drafts and withdrawn documents included.
+fn duplicate_indexes(documents: &[&Standing], faults: &mut Vec<Fault>) {
+    let key = |document: &&Standing| document.index.as_ref().map(IndexNumber::key);
+    let keys: Vec<Option<String>> = documents.par_iter().map(key).collect();
+    let mut seen: HashMap<&str, &Standing> = HashMap::with_capacity(documents.len());
+    for (document, key) in documents.iter().zip(&keys) {
+        let (Some(index), Some(key)) = (&document.index, key) else {
+            continue;
+        };
+        // The first keeps the number, however many follow.
+        let first = match seen.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(document);
+                continue;
+            }
+            Entry::Occupied(entry) => *entry.get(),
+        };
+        let spot = |document: &Standing| Spot::field(document.path(), Field::Index);
+        let index = index.clone();
+        let fault = Fault::new(spot(document), DuplicateIndex { index });
+        faults.push(fault.with(Other::Document(spot(first))));
+    }
+}

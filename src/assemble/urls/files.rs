@@ -1,0 +1,106 @@
+//! The addresses of pictures and attachments.
+
+use std::collections::HashMap;
+
+use gongkai_model::rules::Claimant;
+use gongkai_model::{Asset, AssetId, Column, ContentPath, DocumentId, SitePath, Status};
+
+use crate::assemble::FoundAsset;
+use crate::assemble::fault::{Fault, Spot};
+use crate::assemble::placed::{Placed, document, ids};
+use crate::read::Role;
+
+use super::{Urls, bad_name, join};
+
+/// The files that have a place on the site, and those that an error of their own keeps out of it.
+pub(in crate::assemble) struct PlacedAssets {
+    pub(in crate::assemble) placed: Vec<Asset>,
+    pub(in crate::assemble) refused: Vec<ContentPath>,
+}
+
+/// Gives every file its URL: a document's beside its page, a column's in the column. Files of
+/// documents that are not shown stay out.
+pub(in crate::assemble) fn place_assets(
+    files: &[FoundAsset],
+    columns: &[Column],
+    documents: &mut [Placed],
+    urls: &mut Urls,
+    faults: &mut Vec<Fault>,
+) -> PlacedAssets {
+    let owners: HashMap<Box<str>, DocumentId> = ids(documents)
+        .filter_map(|(id, placed)| Some((placed.standing.location.folder()?.into(), id)))
+        .collect();
+    let paths: HashMap<&str, &str> = columns
+        .iter()
+        .map(|column| (column.folder.inside(), column.path.as_str()))
+        .collect();
+    let mut assets: Vec<Asset> = Vec::with_capacity(files.len());
+    let mut refused = Vec::new();
+    for FoundAsset { file, dimensions } in files {
+        let Role::Asset { owner, column } = &file.role else {
+            continue;
+        };
+        let owned = match owner {
+            None => None,
+            Some(owner) => {
+                let id = owners.get(owner.inside()).copied();
+                let shown = |id: &DocumentId| {
+                    document(documents, *id).is_some_and(|d| d.status != Status::Withdrawn)
+                };
+                match id.filter(shown) {
+                    Some(id) => Some(id),
+                    None => continue,
+                }
+            }
+        };
+        let base = owner.as_ref().unwrap_or(column).inside();
+        let inside = file.path.inside();
+        let inside = inside
+            .strip_prefix(base)
+            .unwrap_or(inside)
+            .trim_start_matches('/');
+        let folder = match owned.and_then(|id| document(documents, id)) {
+            Some(document) => folder_of(&document.path),
+            None => paths
+                .get(column.inside())
+                .copied()
+                .unwrap_or_default()
+                .to_owned(),
+        };
+        let spot = Spot::File(file.path.clone());
+        let path = match SitePath::new(&join(&folder, inside)) {
+            Ok(path) => path,
+            Err(why) => {
+                let hint = "改文件名：不用 : * ? \" < > | \\，不超过 80 个汉字";
+                faults.push(bad_name(spot, why.to_string(), hint));
+                refused.push(file.path.clone());
+                continue;
+            }
+        };
+        if !urls.claim(&path, spot, Claimant::File, faults) {
+            refused.push(file.path.clone());
+            continue;
+        }
+        if let Some(document) = owned.and_then(|id| documents.get_mut(id.0 as usize)) {
+            document.assets.push(AssetId(assets.len() as u32));
+        }
+        assets.push(Asset {
+            source: file.path.clone(),
+            path,
+            size: file.size,
+            dimensions: *dimensions,
+        });
+    }
+    PlacedAssets {
+        placed: assets,
+        refused,
+    }
+}
+
+/// The folder on the site that a document's files stand in.
+fn folder_of(path: &SitePath) -> String {
+    let path = path.as_str();
+    path.strip_suffix("/index.html")
+        .or_else(|| path.strip_suffix(".html"))
+        .map_or_else(|| format!("{path}-files"), str::to_owned)
+}

@@ -1,0 +1,121 @@
+//! A parsed site, put together and planned: all that is known before a page is made.
+
+use std::sync::Arc;
+
+use crate::assemble::{Parts, assemble};
+use crate::plan::Plan;
+use crate::read::{ChangedText, Texts, TextsOnDisk};
+use crate::render::is_or_belongs_to;
+use crate::theme::Theme;
+use gongkai_model::diagnostic::{Finding, count_errors};
+use gongkai_model::{ContentPath, Days, Field, Header, SearchPage, Site, Unpublished};
+use gongkai_output::Digest;
+
+use super::account::Counts;
+use super::load::Loaded;
+use super::options::{OnError, Options};
+
+/// A site before its pages are made.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    pub(super) site: Arc<Site>,
+    pub(super) plan: Arc<Plan>,
+    pub(super) theme: Arc<Theme>,
+    pub(super) texts: Arc<dyn Texts>,
+    pub(super) search: SearchPage,
+    /// Everything that the site is made of, where some of it is left out of this edition.
+    pub(super) waiting: Option<Parts>,
+    /// Whether `site.toml` says where the site stands and what it is called.
+    pub(super) is_usable: bool,
+    /// Of all files that were read.
+    pub(super) digest: Digest,
+    /// On which days the same files give the same site.
+    pub(super) days: Days,
+    pub(super) counts: Counts,
+    /// What is wrong so far, in any order.
+    pub(super) found: Vec<Finding>,
+}
+
+impl Prepared {
+    /// Whether this may be published in spite of what was found.
+    pub(super) fn is_publishable(&self, found: &[Finding], on_error: OnError) -> bool {
+        self.is_usable && (on_error == OnError::KeepGoing || count_errors(found) == 0)
+    }
+}
+
+/// Puts a site together and plans it. `documents` are the paths of all documents there are, readable or not.
+pub(super) fn prepare(
+    loaded: Loaded,
+    documents: Vec<ContentPath>,
+    options: &Options,
+) -> Result<Prepared, ChangedText> {
+    let Loaded {
+        config,
+        usable,
+        theme,
+        parts,
+        digest,
+        mut found,
+    } = loaded;
+    let edition = options.edition;
+    let texts = TextsOnDisk::new(options.content());
+    let turns = parts.documents().iter().flat_map(|d| d.meta.turns());
+    let days = Days::around(edition.as_of, turns);
+    let (site, faults) = assemble(Arc::clone(&config), edition, &parts);
+    found.extend(faults.findings(&parts, &config.fields, &texts)?);
+    let postponed = |finding: Finding| {
+        if waits(&site, &finding) {
+            finding.postponed()
+        } else {
+            finding
+        }
+    };
+    let found = found.into_iter().map(postponed).collect();
+    let plan = Plan::new(&site, options.search);
+    let drafts = match edition.unpublished {
+        Unpublished::LeaveOut => parts.documents().iter().filter(|d| is_draft(d)).count(),
+        Unpublished::ShowDrafts | Unpublished::ShowAll => 0,
+    };
+    Ok(Prepared {
+        counts: Counts {
+            documents: site.documents.len(),
+            pages: plan.pages.len(),
+            drafts,
+            future: site.lookup.unpublished.len().saturating_sub(drafts),
+            lost: lost(&site, documents),
+        },
+        waiting: (!site.lookup.unpublished.is_empty()).then_some(parts),
+        site: Arc::new(site),
+        plan: Arc::new(plan),
+        theme: Arc::new(theme),
+        texts: Arc::new(texts),
+        search: options.search,
+        is_usable: usable,
+        digest,
+        days,
+        found,
+    })
+}
+
+fn is_draft(document: &Header) -> bool {
+    document.meta.flag(Field::Draft)
+}
+
+/// Whether a finding is about a document that is left out of this edition, or about a file beside it.
+fn waits(site: &Site, finding: &Finding) -> bool {
+    let Some(path) = ContentPath::of_site(finding.place.path()) else {
+        return false;
+    };
+    let waits = |path: &str| site.lookup.unpublished.contains(path);
+    is_or_belongs_to(path.inside(), waits, waits)
+}
+
+/// The documents that have no page, though their day has come.
+fn lost(site: &Site, documents: Vec<ContentPath>) -> Vec<String> {
+    let lookup = &site.lookup;
+    let is_lost = |path: &ContentPath| {
+        !lookup.by_source.contains_key(path) && !lookup.unpublished.contains(path)
+    };
+    let lost = documents.into_iter().filter(is_lost);
+    lost.map(|path| path.to_string()).collect()
+}
