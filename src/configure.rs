@@ -177,12 +177,12 @@ mod tests {
         );
         assert_eq!(levels.of(rule("R008").unwrap()), Setting::Off);
         let (configured, printed) = check(&text(
-            "C114 = \"error\"\npicture-withuot-alt = \"off\"\nC020 = \"eror\"\nC021 = \"大概\"\nC016 = 3\nF006 = \"warning\"\nC017 = \"off\"\nindented-text = \"off\"\n",
+            "C114 = \"error\"\npicture-withuot-alt = \"off\"\nC020 = \"eror\"\nC021 = \"大概\"\nC016 = 3\nF001 = \"warning\"\nC017 = \"off\"\nindented-text = \"off\"\n",
         ));
         insta::assert_snapshot!(printed);
         let levels = &configured.config.rules;
         assert_eq!(
-            levels.of(rule("F006").unwrap()),
+            levels.of(rule("F001").unwrap()),
             Setting::Level(Level::Error)
         );
         assert_eq!(levels.of(rule("C017").unwrap()), Setting::Off);
@@ -194,7 +194,7 @@ mod tests {
             "site.toml",
             "name = \"甲\"\nbase_url = \"https://x.cn\"\n[theme.options]\nhotline = \"12345\"\nwide = \"yes\"\nstyle = \"b\"\nsize = 3\n",
         );
-        let own = "[options.hotline]\nkind = \"text\"\nlabel = \"热线\"\n[options.wide]\nkind = \"flag\"\nlabel = \"宽\"\n[options.style]\nkind = \"choice\"\nlabel = \"样式\"\nchoices = { a = \"甲\", b = \"乙\" }\n[options.size]\nkind = \"number\"\nlabel = \"字号\"\ndefault = 16\n[ids]\nnames = [\"hotline\"]\n";
+        let own = "ids = [\"hotline\"]\n[options.hotline]\nkind = \"text\"\nlabel = \"热线\"\n[options.wide]\nkind = \"flag\"\nlabel = \"宽\"\n[options.style]\nkind = \"choice\"\nlabel = \"样式\"\nchoices = { a = \"甲\", b = \"乙\" }\n[options.size]\nkind = \"number\"\nlabel = \"字号\"\ndefault = 16\n";
         let (manifest, found) = crate::theme::manifest("theme/theme.toml", own.as_bytes());
         assert!(found.is_empty(), "{found:?}");
         let (configured, found) = draft(&site).complete(&manifest);
@@ -220,6 +220,6 @@ mod tests {
                 "style=Text(\"b\")"
             ]
         );
-        assert!(theme.ids.contains("hotline") && theme.ids.contains("main"));
+        assert!(theme.ids.holds("hotline") && theme.ids.holds("main"));
     }
 }

@@ -19,7 +19,7 @@
 //! documents, [`starter`] whole sites, and [`schema`] tells their editors what may be written.
 //!
 //! [`pipeline`] runs these in order. What is wrong travels beside the values as
-//! [`gongkai_model::diagnostic::Diagnostic`]s; [`command`] prints them.
+//! [`gongkai_model::diagnostic::Finding`]s; [`command`] prints them.
 
 pub mod pipeline;
 

@@ -1,52 +1,58 @@
 //! The command: parses arguments, runs, gives the exit status.
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser as _;
 use clap::error::ErrorKind;
-use gongkai::cli::{Cli, Command, arguments, explain};
-use gongkai::command::{self, Exit};
-use gongkai::pipeline;
+use gongkai::cli::{Cli, Command, Refusal};
+use gongkai::command::{self, Exit, Speech};
 use gongkai_model::text::{Language, Texts};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let arguments = arguments(std::env::args_os());
-    let cli = match Cli::try_parse_from(&arguments) {
+    let texts = Texts::of(Language::Chinese);
+    let speech = Speech::new(texts);
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let cli = match Cli::parse_from(&arguments, texts) {
         Ok(cli) => cli,
-        Err(error) => {
-            let asked = matches!(
-                error.kind(),
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-            );
-            if asked || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-                let _ = error.print();
-                return ExitCode::from(if asked { 0 } else { Exit::Failure.code() });
-            }
-            command::complain(format_args!("gongkai: {}", explain(&error, &arguments)));
-            return ExitCode::from(Exit::Failure.code());
-        }
+        Err(error) => return ExitCode::from(not_run(&error, &arguments, speech).code()),
     };
     let result = match &cli.command {
-        Command::Init(arguments) => command::init(arguments),
-        Command::New(arguments) => command::new(arguments),
-        Command::Build(arguments) => command::build(arguments),
-        Command::Search(arguments) => command::search(arguments),
-        Command::Schema(arguments) => command::schema(arguments),
-        Command::Completions(arguments) => command::completions(arguments),
-        Command::Man(arguments) => command::man(arguments),
-        Command::Serve(arguments) => command::serve(arguments),
+        Command::Init(arguments) => command::init(arguments, speech),
+        Command::New(arguments) => command::new(arguments, speech),
+        Command::Build(arguments) => command::build(arguments, speech),
+        Command::Serve(arguments) => command::serve(arguments, speech),
+        Command::Search(arguments) => command::search(arguments, speech),
+        Command::Rules(arguments) => command::rules(arguments, speech),
+        Command::Explain(arguments) => command::explain(arguments, speech),
+        Command::Schema(arguments) => command::schema(arguments, speech),
+        Command::Completions(arguments) => command::completions(arguments, speech),
+        Command::Man(arguments) => command::man(arguments, speech),
     };
-    match result {
-        Ok(exit) => ExitCode::from(exit.code()),
-        Err(error) => {
-            command::complain(format_args!(
-                "gongkai: {}",
-                pipeline::describe(&error, Texts::of(Language::Chinese))
-            ));
-            ExitCode::from(Exit::Failure.code())
+    let exit = result.unwrap_or_else(|error| {
+        speech.fail(&error);
+        Exit::Failure
+    });
+    ExitCode::from(exit.code())
+}
+
+/// What is printed where there is no command to run: the help or the version, where they were asked for or
+/// nothing was, else why the arguments make no sense.
+fn not_run(error: &clap::Error, arguments: &[OsString], speech: Speech) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = error.print();
+            Exit::Success
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            Exit::Failure
+        }
+        _ => {
+            speech.refuse(&Refusal::of(error, arguments));
+            Exit::Failure
         }
     }
 }

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { access, cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { access, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -21,15 +21,29 @@ const out = join(folder, 'public');
 await cp(corpus, content, { recursive: true });
 // The original may be read-only, and so then is its copy.
 await promisify(execFile)('chmod', ['-R', 'u+w', content]);
-await writeFile(join(folder, 'site.toml'), 'name = "语料"\nbase_url = "https://corpus.example"\n\n[fields]\nrequired = ["title"]\n');
+await writeFile(
+  join(folder, 'site.toml'),
+  'name = "语料"\nbase_url = "https://corpus.example"\n\n[fields]\nrequired = ["title"]\n',
+);
 
-const sources = (await readdir(content, { recursive: true })).filter((path) => path.endsWith('.md') && !/(^|\/)_index\.md$/.test(path));
+const sources = (await readdir(content, { recursive: true })).filter(
+  (path) => path.endsWith('.md') && !/(^|\/)_index\.md$/.test(path),
+);
 
 /** Findings for which `--keep-going` may leave a whole document out: it cannot be read, or its URL is taken. */
 const LEFT_OUT = new Set(['R001', 'R002', 'R003', 'R004', 'R006', 'C002']);
 
 async function build() {
-  const { status, stdout, stderr } = await gongkai('build', '--site', folder, '--out', out, '--keep-going', '--no-search', '--json');
+  const { status, stdout, stderr } = await gongkai(
+    'build',
+    '--site',
+    folder,
+    '--out',
+    out,
+    '--keep-going',
+    '--no-search',
+    '--json',
+  );
   assert.ok(status === 0 || status === 1, `build ended with ${status}: ${stderr.slice(-2000)}`);
   assert.doesNotMatch(stderr, /panicked/);
   const report = JSON.parse(stdout);
@@ -44,7 +58,11 @@ const { documents } = JSON.parse(await readFile(join(out, 'catalog.json'), 'utf8
 test('every document is published, or named as one that cannot be', () => {
   assert.ok(sources.length > 0, 'the corpus has documents');
   const excused = new Set(report.diagnostics.filter(({ code }) => LEFT_OUT.has(code)).map(({ path }) => path));
-  assert.equal(documents.length + excused.size, sources.length, `${documents.length} published, ${excused.size} left out`);
+  assert.equal(
+    documents.length + excused.size,
+    sources.length,
+    `${documents.length} published, ${excused.size} left out`,
+  );
   assert.equal(report.documents, documents.length);
 });
 
@@ -76,7 +94,10 @@ function decoded(text) {
   return text
     .replace(/&#x([0-9a-f]+);/gi, (_, hex) => String.fromCodePoint(parseInt(hex, 16)))
     .replace(/&#(\d+);/g, (_, number) => String.fromCodePoint(Number(number)))
-    .replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
 }
 
 /** A text for comparing: no tags, no spaces, no characters that cannot be seen. */
@@ -94,7 +115,14 @@ test('no page links to a page or a file that is not there', async () => {
   const missing = new Set();
   const known = new Map();
   const exists = async (path) => {
-    if (!known.has(path)) known.set(path, await access(join(out, path)).then(() => true, () => false));
+    if (!known.has(path))
+      known.set(
+        path,
+        await access(join(out, path)).then(
+          () => true,
+          () => false,
+        ),
+      );
     return known.get(path);
   };
   for (const page of (await readdir(out, { recursive: true })).filter((path) => path.endsWith('.html'))) {
@@ -103,7 +131,7 @@ test('no page links to a page or a file that is not there', async () => {
       const link = decoded(written).replace(/#.*$/, '');
       if (!link.startsWith('/')) continue;
       const path = decodeURIComponent(link).replace(/\/$/, '/index.html');
-      if (!await exists(path)) missing.add(`${page} → ${link}`);
+      if (!(await exists(path))) missing.add(`${page} → ${link}`);
     }
   }
   assert.deepEqual([...missing].slice(0, 20), []);

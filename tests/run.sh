@@ -3,8 +3,8 @@
 #
 #   tests/run.sh                  everything
 #   tests/run.sh rust             format, lint, test
-#   tests/run.sh browser          setup, browser
-#   tests/run.sh SECTION...       any of: setup format lint test sample browser corpus
+#   tests/run.sh browser          setup, scripts, browser
+#   tests/run.sh SECTION...       any of: setup format lint scripts test sample browser corpus
 #
 # Wants Debian 12 with a Rust toolchain (with rustfmt and clippy), Node.js 20.18 and npm; installs the rest
 # with apt, as root or by sudo. Stops at the first section that fails.
@@ -93,6 +93,18 @@ format() { cargo fmt --all --check; }
 
 lint() { cargo clippy --locked --workspace --all-targets -- -D warnings; }
 
+# JavaScript and style sheets: format, lint and types. What is vendored must be what its package gives. Templates,
+# which no tool formats, must have lines that people can read.
+scripts() {
+    local tools=tests/browser/node_modules/.bin config
+    "$tools/biome" ci --error-on-warnings . || return 1
+    for config in theme worker tests; do
+        "$tools/tsc" --project "tests/browser/tsconfig.$config.json" || return 1
+    done
+    node scripts/vendor.mjs --check || return 1
+    if grep -rnE '^.{121,}$' themes/default/templates; then echo "lines of more than 120 characters"; return 1; fi
+}
+
 # Unit, integration and documentation tests; leaves the debug binary for the sections after it.
 rust_tests() { cargo test --locked --workspace && ensure_binary; }
 
@@ -140,13 +152,13 @@ sections=()
 choose() {
     case "$1" in
         rust) sections+=(format lint test) ;;
-        browser) sections+=(setup browser) ;;
-        setup | format | lint | test | sample | corpus) sections+=("$1") ;;
-        *) echo "no section is called $1; there are: rust setup format lint test sample browser corpus" >&2; exit 2 ;;
+        browser) sections+=(setup scripts browser) ;;
+        setup | format | lint | scripts | test | sample | corpus) sections+=("$1") ;;
+        *) echo "no section is called $1; there are: rust setup format lint scripts test sample browser corpus" >&2; exit 2 ;;
     esac
 }
 if [ $# -eq 0 ]; then
-    sections=(setup format lint test sample browser)
+    sections=(setup format lint scripts test sample browser)
     if [ -n "${GONGKAI_CORPUS:-}" ]; then sections+=(corpus); fi
 else
     for name in "$@"; do choose "$name"; done

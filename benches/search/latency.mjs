@@ -41,7 +41,10 @@ async function run(random, site, length) {
   for (;;) {
     const { path } = random.of(site.documents);
     const html = await readFile(join(site.out, path), 'utf8');
-    const text = html.slice(Math.max(html.search(/class="?[^">]*prose/), 0)).replace(/<[^>]*>/g, '\n').replace(/&\w+;/g, ' ');
+    const text = html
+      .slice(Math.max(html.search(/class="?[^">]*prose/), 0))
+      .replace(/<[^>]*>/g, '\n')
+      .replace(/&\w+;/g, ' ');
     const runs = [...text.matchAll(new RegExp(`[\\u4e00-\\u9fff]{${length},}`, 'g'))];
     if (runs.length) {
       const [whole] = random.of(runs);
@@ -61,7 +64,9 @@ const KINDS = {
 };
 
 async function open(out) {
-  const [, base] = (await readFile(join(out, 'opensearch.xml'), 'utf8')).match(/template="https?:\/\/[^/]+(\/[^?"]*)search\/\?q=/);
+  const [, base] = (await readFile(join(out, 'opensearch.xml'), 'utf8')).match(
+    /template="https?:\/\/[^/]+(\/[^?"]*)search\/\?q=/,
+  );
   const { documents } = JSON.parse(await readFile(join(out, 'catalog.json'), 'utf8'));
   const baseUrl = (await readFile(join(out, 'opensearch.xml'), 'utf8')).match(/template="([^?"]*)search\/\?q=/)[1];
   const listed = documents
@@ -77,7 +82,9 @@ async function ask(browser, server, site, query) {
   const files = [];
   const articles = [];
   let last = performance.now();
-  page.on('requestfinished', () => { last = performance.now(); });
+  page.on('requestfinished', () => {
+    last = performance.now();
+  });
   page.on('response', (response) => {
     const { pathname } = new URL(response.url());
     const name = pathname.slice(site.path.length);
@@ -92,40 +99,53 @@ async function ask(browser, server, site, query) {
   await hot;
   while (performance.now() - last < 500) await sleep(100);
   await page.evaluate(() => {
-    document.getElementById('q').addEventListener('keydown', () => { window.entered = performance.now(); });
+    document.getElementById('q').addEventListener('keydown', () => {
+      window.entered = performance.now();
+    });
     new MutationObserver((_, observer) => {
       if (!document.querySelector('.hit') && document.getElementById('search-none').hidden) return;
       observer.disconnect();
-      requestAnimationFrame(() => { window.shown = performance.now(); });
+      requestAnimationFrame(() => {
+        window.shown = performance.now();
+      });
     }).observe(document.getElementById('search-list'), { childList: true });
   });
-  await page.evaluate((words) => { document.getElementById('q').value = words; }, query);
+  await page.evaluate((words) => {
+    document.getElementById('q').value = words;
+  }, query);
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => window.shown);
   const waited = await page.evaluate(() => window.shown - window.entered);
   const sum = (list) => list.reduce((whole, bytes) => whole + bytes, 0);
   const all = sum(files);
-  const read = await page.waitForFunction(() => {
-    const seen = [...document.querySelectorAll('.passage')].filter((one) => one.getBoundingClientRect().top < innerHeight);
-    return seen.every((one) => one.textContent) && performance.now() - window.entered;
-  }, null, { polling: 10 });
+  const read = await page.waitForFunction(
+    () => {
+      const seen = [...document.querySelectorAll('.passage')].filter(
+        (one) => one.getBoundingClientRect().top < innerHeight,
+      );
+      return seen.every((one) => one.textContent) && performance.now() - window.entered;
+    },
+    null,
+    { polling: 10 },
+  );
   const passages = { ms: await read.jsonValue(), bytes: sum(articles) };
   // The same with a worker of one's own: what it says of the traffic, and how long it takes when asked again.
   const { traffic, warm } = await page.evaluate(async (words) => {
     const { worker: address, base } = document.querySelector('.search-box').dataset;
     const worker = new Worker(address);
     let number = 0;
-    const send = (message) => new Promise((done) => {
-      number += 1;
-      const id = number;
-      const hear = ({ data }) => {
-        if (data.id !== id) return;
-        worker.removeEventListener('message', hear);
-        done(data.answer);
-      };
-      worker.addEventListener('message', hear);
-      worker.postMessage({ id, ...message });
-    });
+    const send = (message) =>
+      new Promise((done) => {
+        number += 1;
+        const id = number;
+        const hear = ({ data }) => {
+          if (data.id !== id) return;
+          worker.removeEventListener('message', hear);
+          done(data.answer);
+        };
+        worker.addEventListener('message', hear);
+        worker.postMessage({ id, ...message });
+      });
     await send({ type: 'open', base: new URL(base, location.href).href });
     const request = { query: words, limit: 10 };
     const first = await send({ type: 'ask', request });
@@ -152,7 +172,9 @@ for (const out of outs) {
   const site = await open(out);
   const server = await slowServer({ folder: out, path: site.path, ...LINK });
   console.log(`\n${site.documents.length} documents`);
-  console.log('| query | Enter to titles, ms | again, ms | KB | files | rounds | first search in all, KB | passages, ms | KB |');
+  console.log(
+    '| query | Enter to titles, ms | again, ms | KB | files | rounds | first search in all, KB | passages, ms | KB |',
+  );
   console.log('|---|--:|--:|--:|--:|--:|--:|--:|--:|');
   for (const [kind, make] of Object.entries(KINDS)) {
     const random = new Random(7);
@@ -160,7 +182,9 @@ for (const out of outs) {
     for (let n = 0; n < QUERIES; n += 1) seen.push(await ask(browser, server, site, await make(random, site)));
     const of = (name) => median(seen.map((one) => one[name]));
     const kilobytes = (name) => (of(name) / 1024).toFixed(0);
-    console.log(`| ${kind} | ${of('waited').toFixed(0)} | ${of('warm').toFixed(1)} | ${kilobytes('bytes')} | ${of('files')} | ${of('rounds')} | ${kilobytes('all')} | ${of('passagesAfter').toFixed(0)} | ${kilobytes('passagesBytes')} |`);
+    console.log(
+      `| ${kind} | ${of('waited').toFixed(0)} | ${of('warm').toFixed(1)} | ${kilobytes('bytes')} | ${of('files')} | ${of('rounds')} | ${kilobytes('all')} | ${of('passagesAfter').toFixed(0)} | ${kilobytes('passagesBytes')} |`,
+    );
   }
   await server.close();
 }

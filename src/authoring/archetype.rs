@@ -10,7 +10,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::parse::FrontMatterEdit;
 use crate::read::read_text;
-use gongkai_model::diagnostic::{Diagnostic, nearest};
+use gongkai_model::diagnostic::{Finding, nearest};
 use gongkai_model::{Field, Fields, SourceFile};
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/starter/archetypes");
@@ -39,7 +39,7 @@ pub enum ArchetypeError {
     /// The folder cannot be listed.
     Folder(PathBuf, io::Error),
     /// A file cannot be read as text.
-    Text(Box<Diagnostic>),
+    Text(Box<Finding>),
     /// A file has no front matter, or a faulty one.
     FrontMatter(String),
 }
@@ -130,7 +130,7 @@ fn own(site: &Path, fields: &Fields) -> (Vec<Archetype>, Vec<ArchetypeError>) {
                 Some(archetype) => all.push(archetype),
                 None => faults.push(ArchetypeError::FrontMatter(shown)),
             },
-            Err(error) => faults.push(ArchetypeError::Text(Box::new(error.diagnostic))),
+            Err(error) => faults.push(ArchetypeError::Text(Box::new(error.finding))),
         }
     }
     (all, faults)

@@ -112,7 +112,7 @@ mod tests {
     use crate::authoring::Archetypes;
     use crate::configure::configure;
     use crate::parse::parse_document;
-    use gongkai_model::diagnostic::Diagnostic;
+    use gongkai_model::diagnostic::Finding;
     use gongkai_model::{ContentPath, Header, Location, SourceFile};
 
     fn config(more: &str) -> Config {
@@ -124,7 +124,7 @@ mod tests {
         configured.config
     }
 
-    fn new(config: &Config, r#type: &str, title: &str) -> (Composed, Header, Vec<Diagnostic>) {
+    fn new(config: &Config, r#type: &str, title: &str) -> (Composed, Header, Vec<Finding>) {
         let archetypes = Archetypes::built_in(&config.fields);
         let index = IndexNumber::new("11580000Y0580016XC/202611-00001");
         let category = Category::new("政策文件");

@@ -1,4 +1,4 @@
-//! What a new document most likely is, told from what its column holds already.
+//! What a new document most likely is, by what its column holds already.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub enum Basis {
     Name,
 }
 
-/// Words in a column's title that tell what stands in it, in the order of their weight.
+/// Words in a column's title that say what stands in it, in the order of their weight.
 const WORDS: [(&str, &str); 14] = [
     ("解读", "interpretation"),
     ("年报", "annual-report"),

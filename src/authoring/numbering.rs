@@ -17,9 +17,9 @@ pub struct Numbering {
 /// Why there is no next number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoNumber {
-    /// Neither `site.toml` nor a document tells the scheme.
+    /// Neither `site.toml` nor a document has the scheme.
     NoScheme,
-    /// Neither the organisation's code nor a document tells the scheme's first part.
+    /// Neither the organisation's code nor a document has the scheme's first part.
     NoIssuer(&'static Scheme),
     /// The serials of the period are used up.
     Full(Series),
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn without_them_the_documents_tell() {
+    fn without_them_the_documents_decide() {
         let given = next(&config(""), &["01527918X-2026-153077", "旧 1"]);
         assert_eq!(given.unwrap(), "01527918X-2026-153078");
         let coded = config("[organisation]\ncode = \"002985915\"\n");
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_numbered_is_told() {
+    fn what_cannot_be_numbered_is_refused() {
         assert_eq!(next(&config(""), &[]), Err(NoNumber::NoScheme));
         let region = config("[index]\nscheme = \"region\"\n");
         assert!(matches!(next(&region, &[]), Err(NoNumber::NoIssuer(_))));

@@ -7,6 +7,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::read::runs_in_browsers;
+use gongkai_model::text::Line;
 use gongkai_model::{check_segment, slug_of};
 
 /// Names that Windows keeps to itself; a folder checked out there must not hold one.
@@ -19,7 +20,7 @@ const DEVICES: [&str; 22] = [
 #[derive(Debug)]
 pub struct Shelf {
     folder: PathBuf,
-    /// Lower case: some disks do not tell cases apart.
+    /// Lower case: on some disks case does not count.
     names: BTreeSet<String>,
 }
 
@@ -38,7 +39,7 @@ pub enum AttachmentError {
     /// It is a folder.
     Folder,
     /// Its name cannot be published; why.
-    Name(String),
+    Name(Line),
     /// A reader's browser would run it.
     Runs,
     /// It would be read as a document.
@@ -65,7 +66,8 @@ impl Shelf {
     pub fn free_name(&self, title: &str, slugs: &BTreeSet<String>) -> String {
         let wanted = slug_of(title);
         let wanted = wanted.trim_end_matches('~').trim_start_matches("~$");
-        let wanted = if wanted.is_empty() { "文件" } else { wanted };
+        let nothing = Line::new("new.file-name").to_string();
+        let wanted = if wanted.is_empty() { &nothing } else { wanted };
         let taken = |name: &str| {
             let name = name.to_lowercase();
             self.names.contains(&name)
@@ -108,7 +110,7 @@ impl Shelf {
 }
 
 impl Attachment {
-    /// Takes files to attach. The first that cannot be is told with the reason.
+    /// Takes files to attach. The first that cannot be is given back with the reason.
     pub fn gather(files: &[PathBuf]) -> Result<Vec<Self>, (PathBuf, AttachmentError)> {
         let mut taken = BTreeSet::new();
         let mut attachments = Vec::with_capacity(files.len());
@@ -129,11 +131,11 @@ impl Attachment {
         }
         File::open(file).map_err(AttachmentError::Unreadable)?;
         let name = file.file_name().and_then(|name| name.to_str());
-        let name = name.ok_or_else(|| AttachmentError::Name("文件名不是 UTF-8 编码".to_owned()))?;
-        check_segment(name).map_err(|why| AttachmentError::Name(why.to_string()))?;
+        let not_utf8 = || AttachmentError::Name(Line::new("attachment.not-utf8"));
+        let name = name.ok_or_else(not_utf8)?;
+        check_segment(name).map_err(|why| AttachmentError::Name(why.line()))?;
         if name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') {
-            let why = "隐藏文件和编辑器的临时文件不会发布".to_owned();
-            return Err(AttachmentError::Name(why));
+            return Err(AttachmentError::Name(Line::new("attachment.hidden")));
         }
         if runs_in_browsers(name) {
             return Err(AttachmentError::Runs);
@@ -205,15 +207,14 @@ fn create(path: &Path, text: &str) -> io::Result<()> {
 /// Gives a file another text: whole or not at all, with the permissions it had.
 pub fn replace_file(path: &Path, text: &str) -> io::Result<()> {
     let permissions = fs::metadata(path)?.permissions();
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.gongkai"));
-    let written = fs::write(&beside, text)
-        .and_then(|()| fs::set_permissions(&beside, permissions))
-        .and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written
+    let folder = path.parent().unwrap_or(Path::new("."));
+    // Hidden, so that neither a build nor the preview takes it for content.
+    let mut file = tempfile::Builder::new().prefix(".").tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().set_permissions(permissions)?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -269,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_attached_is_told() {
+    fn what_cannot_be_attached_is_refused() {
         let dir = tempfile::tempdir().unwrap();
         let file = |name: &str| {
             let path = dir.path().join(name);
@@ -306,8 +307,15 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.md");
         fs::write(&path, "一").unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        }
+        let permissions = fs::metadata(&path).unwrap().permissions();
         replace_file(&path, "二").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "二");
+        assert_eq!(fs::metadata(&path).unwrap().permissions(), permissions);
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
         assert!(replace_file(&dir.path().join("no.md"), "x").is_err());
     }

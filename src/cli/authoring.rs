@@ -1,134 +1,143 @@
-//! What the editor's commands take.
+//! The arguments of the commands that help editors: `new`, `init`, `schema`, `completions`, `man`.
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use clap_complete::Shell;
+
+use super::FormatArgs;
 
 /// What `new` takes.
 #[derive(Debug, Args)]
 pub struct NewArgs {
-    /// 栏目：标题、文件夹或网址名，写开头几个字也行
-    #[arg(value_name = "栏目", help_heading = "参数")]
+    /// The column.
     pub column: Option<String>,
 
-    /// 信息名称（标题）
-    #[arg(value_name = "标题", help_heading = "参数")]
+    /// The title.
     pub title: Option<String>,
 
-    /// 信息类型：政策文件、政策解读、报告、公告、意见征集、清单、办事指南、答复……
-    #[arg(long = "type", value_name = "类型", help_heading = "选项")]
+    /// The type of information.
+    #[arg(long = "type")]
     pub r#type: Option<String>,
 
-    /// 附件：复制到文件自己的文件夹里，可以写几个
-    #[arg(long, value_name = "文件", num_args = 1.., help_heading = "选项")]
+    /// Files to put beside it.
+    #[arg(long, num_args = 1..)]
     pub attach: Vec<PathBuf>,
 
-    /// 内容分类，默认照本栏目已有的文件
-    #[arg(long, value_name = "分类", help_heading = "选项")]
+    /// The category.
+    #[arg(long)]
     pub category: Option<String>,
 
-    /// 生成日期，默认今天；索引号的年月随它
-    #[arg(long, value_name = "日期", help_heading = "选项")]
+    /// The date.
+    #[arg(long)]
     pub date: Option<String>,
 
-    /// 建好后用环境变量 EDITOR 指定的编辑器打开
-    #[arg(long, help_heading = "选项")]
+    /// Opens an editor.
+    #[arg(long)]
     pub edit: bool,
 
-    /// 给一份草稿换下一个可用的索引号；已经发布的不换
+    /// A draft to give another number.
     #[arg(
         long,
-        value_name = "草稿",
-        conflicts_with_all = ["column", "title", "type", "attach", "category", "date", "edit"],
-        help_heading = "选项"
+        conflicts_with_all = ["column", "title", "type", "attach", "category", "date", "edit"]
     )]
     pub renumber: Option<PathBuf>,
 
-    /// 站点文件夹，默认是当前文件夹
-    #[arg(
-        long,
-        value_name = "文件夹",
-        default_value = ".",
-        help_heading = "选项",
-        hide_default_value = true
-    )]
+    /// The site's folder.
+    #[arg(long, default_value = ".", hide_default_value = true)]
     pub site: PathBuf,
+
+    /// How to report.
+    #[command(flatten)]
+    pub format: FormatArgs,
 }
 
 /// What `init` takes.
 #[derive(Debug, Args)]
 pub struct InitArgs {
-    /// 新站点的文件夹：还没有，或者是空的
-    #[arg(value_name = "文件夹", help_heading = "参数")]
+    /// The new site's folder.
     pub dir: PathBuf,
 
-    /// 网站名称
-    #[arg(long, value_name = "名称", help_heading = "选项")]
+    /// The site's name.
+    #[arg(long)]
     pub name: Option<String>,
 
-    /// 发布地址，例如 https://www.example.gov.cn/zwgk
-    #[arg(long, value_name = "网址", help_heading = "选项")]
+    /// Where it will be published.
+    #[arg(long)]
     pub base_url: Option<String>,
 
-    /// 单位名称
-    #[arg(long, value_name = "单位", help_heading = "选项")]
+    /// The publishing body.
+    #[arg(long)]
     pub organisation: Option<String>,
 
-    /// 单位的统一社会信用代码（18 位）或组织机构代码（9 位），用来编索引号
-    #[arg(long, value_name = "代码", help_heading = "选项")]
+    /// The body's code.
+    #[arg(long)]
     pub code: Option<String>,
 
-    /// 不提问，没有写的都用默认值
-    #[arg(long, help_heading = "选项")]
+    /// Asks nothing.
+    #[arg(long)]
     pub yes: bool,
 }
 
 /// What a JSON Schema describes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SchemaOf {
-    /// 文件的元数据
+    /// The front matter of documents.
     FrontMatter,
-    /// 栏目的 _index.md
+    /// A column's `_index.md`.
     Column,
-    /// site.toml
+    /// `site.toml`.
     Site,
+}
+
+// By hand, since a derived one makes help of the doc comments.
+impl ValueEnum for SchemaOf {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::FrontMatter, Self::Column, Self::Site]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::FrontMatter => "front-matter",
+            Self::Column => "column",
+            Self::Site => "site",
+        }))
+    }
 }
 
 /// What `schema` takes.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
-    /// front-matter（文件的元数据，默认）、column（栏目的 _index.md）或 site（site.toml）
+    /// What to describe.
     #[arg(
-        value_name = "对象",
         default_value = "front-matter",
         hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = "参数"
+        hide_possible_values = true
     )]
     pub of: SchemaOf,
 
-    /// 站点文件夹：字段名称、必填项和分类词表照它的 site.toml
-    #[arg(long, value_name = "文件夹", help_heading = "选项")]
+    /// The site's folder.
+    #[arg(long)]
     pub site: Option<PathBuf>,
+
+    /// How to report what is wrong with `site.toml`.
+    #[command(flatten)]
+    pub format: FormatArgs,
 }
 
 /// What `completions` takes.
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
-    /// 哪种 shell：bash、zsh、fish、powershell 或 elvish
-    #[arg(
-        value_name = "SHELL",
-        hide_possible_values = true,
-        help_heading = "参数"
-    )]
+    /// The shell.
+    #[arg(hide_possible_values = true)]
     pub shell: Shell,
 }
 
 /// What `man` takes.
 #[derive(Debug, Args)]
 pub struct ManArgs {
-    /// 把每个命令的手册页写进这个文件夹；不写就把总手册页写到标准输出
-    #[arg(long, value_name = "文件夹", help_heading = "选项")]
+    /// A folder for the pages of all commands.
+    #[arg(long)]
     pub out: Option<PathBuf>,
 }

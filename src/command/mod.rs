@@ -1,26 +1,33 @@
 //! The commands: thin, and the only ones that print.
 
+mod archetypes;
 mod ask;
 mod build;
 mod completions;
-mod desk;
+mod days;
 mod init;
+mod man;
 mod new;
-mod renumber;
+mod print;
+mod refuse;
 mod report;
-mod say;
+mod rules;
 mod schema;
 mod search;
 mod serve;
+mod speech;
+mod terminal;
 
 pub use build::build;
-pub use completions::{completions, man};
+pub use completions::completions;
 pub use init::init;
+pub use man::man;
 pub use new::new;
-pub use say::complain;
+pub use rules::{explain, rules};
 pub use schema::schema;
 pub use search::search;
 pub use serve::serve;
+pub use speech::Speech;
 
 /// How a run ended, as the process's exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,146 +1,154 @@
-//! What a build says: findings, progress, a summary.
-
-use std::io::IsTerminal as _;
+//! What a build reports: findings, progress, a summary.
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
+use crate::cli::Format;
 use crate::clock::Stopwatch;
 use crate::pipeline::{Built, Counts, Options, Outcome, Progress};
-use gongkai_model::diagnostic::{
-    Diagnostic, Severity, Style, count_errors, print, to_json, visible,
-};
-use gongkai_model::text::{Language, Texts};
+use gongkai_model::diagnostic::{Finding, Level, visible};
+use gongkai_model::text::{Line, Texts};
 
-use super::say::{self, complain, say};
+use super::{Speech, print};
 
-/// How to say it.
+/// How much of it is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
+pub(super) enum Talk {
     /// Findings, progress and a summary.
-    People,
+    All,
     /// Findings only.
-    Quiet,
-    /// One JSON object on standard output.
-    Json,
+    FindingsOnly,
 }
 
-/// Findings, on standard error.
-pub(super) fn diagnostics(found: &[Diagnostic], format: Format) {
-    if format == Format::Json {
-        return;
+/// Whether a build shows a finding to people. Advice is for those who ask for it; programs get all.
+fn is_shown(finding: &Finding) -> bool {
+    finding.level != Level::Advice
+}
+
+/// Reports what came of a build.
+pub(super) fn report(built: &Built, options: &Options, talk: Talk, speech: Speech) -> Result<()> {
+    if speech.is_for_programs() {
+        return print::line(as_json(built, speech));
     }
-    let style = if std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
-        Style::Colour
-    } else {
-        Style::Plain
-    };
-    for diagnostic in found {
-        complain(print(diagnostic, Texts::of(Language::Chinese), style));
+    speech.findings(built.found.iter().filter(|found| is_shown(found)));
+    match talk {
+        Talk::FindingsOnly => Ok(()),
+        Talk::All => print::text(format_args!("{}", in_words(built, options, speech.texts()))),
     }
 }
 
-/// A finding that leaves nothing to build.
-pub(super) fn refused(diagnostic: Diagnostic, format: Format) -> Result<()> {
+/// Reports a finding that leaves nothing to build.
+pub(super) fn report_refused(finding: Finding, speech: Speech) -> Result<()> {
     let nothing = Built {
         counts: Counts::default(),
-        found: vec![diagnostic],
+        found: vec![finding],
         outcome: Outcome::Unusable,
         watch: Stopwatch::start(),
     };
-    diagnostics(&nothing.found, format);
-    if format == Format::Json {
-        say(as_json(&nothing))?;
+    if speech.is_for_programs() {
+        return print::line(as_json(&nothing, speech));
     }
+    speech.findings(&nothing.found);
     Ok(())
 }
 
-/// The last words: counts and times.
-pub(super) fn summary(built: &Built, options: &Options, format: Format) -> Result<()> {
-    match format {
-        Format::People => say::print(format_args!("{}", in_words(built, options))),
-        Format::Json => say(as_json(built)),
-        Format::Quiet => Ok(()),
-    }
+/// How many findings there are of a level.
+pub(super) fn count(found: &[Finding], level: Level) -> usize {
+    found
+        .iter()
+        .filter(|finding| finding.level == level)
+        .count()
 }
 
-fn in_words(built: &Built, options: &Options) -> String {
-    let errors = count_errors(&built.found);
-    let warnings = built.found.len() - errors;
+fn in_words(built: &Built, options: &Options, texts: &Texts) -> String {
     let mut text = String::new();
-    let mut line = |words: String| {
-        text.push_str(&words);
+    for line in summary(built, options, texts) {
+        text.push_str(&texts.say(&line));
         text.push('\n');
-    };
-    if !built.found.is_empty() {
-        line(format!("{errors} 个错误，{warnings} 个警告"));
     }
-    match built.outcome {
-        Outcome::Nothing => {
-            line(
-                "没有发布：先改正错误，或用 --keep-going 去掉出错的部分发布；原来的输出没有动"
-                    .to_owned(),
-            );
-        }
-        Outcome::Unusable => {
-            line("没有发布：先在 site.toml 里写对 name 和 base_url；原来的输出没有动".to_owned());
-        }
-        Outcome::Published(report) => {
-            let counts = &built.counts;
-            line(format!(
-                "{} 份文件，{} 个网页",
-                counts.documents, counts.pages
-            ));
-            let mut waiting = Vec::new();
-            if counts.drafts > 0 {
-                waiting.push(format!("草稿 {} 份（用 --drafts 看）", counts.drafts));
-            }
-            if counts.future > 0 {
-                waiting.push(format!(
-                    "未到发布日期 {} 份（用 --as-of 看）",
-                    counts.future
-                ));
-            }
-            if !waiting.is_empty() {
-                line(format!("尚未发布：{}", waiting.join("，")));
-            }
-            if !counts.lost.is_empty() {
-                line(format!("因错误没有网页的 {} 份：", counts.lost.len()));
-                for path in &counts.lost {
-                    line(format!("  {}", visible(path)));
-                }
-            }
-            line(format!(
-                "写入 {}，未变 {}，删除 {} → {}",
-                report.written,
-                report.unchanged,
-                report.removed,
-                options.out.display()
-            ));
-        }
-    }
-    let stages: Vec<String> = built
-        .watch
-        .stages()
-        .iter()
-        .map(|stage| format!("{} {:.2}", stage.label, stage.time.as_secs_f64()))
-        .collect();
-    line(format!(
-        "用时 {:.2} 秒（{}）",
-        built.watch.total().as_secs_f64(),
-        stages.join("，")
-    ));
     text
 }
 
-fn as_json(built: &Built) -> serde_json::Value {
+/// The last words: counts and times.
+fn summary(built: &Built, options: &Options, texts: &Texts) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let found = &built.found;
+    let (errors, warnings) = (count(found, Level::Error), count(found, Level::Warning));
+    if errors + warnings > 0 {
+        lines.push(
+            Line::new("report.counts")
+                .with("errors", errors)
+                .with("warnings", warnings),
+        );
+    }
+    let advice = count(found, Level::Advice);
+    if advice > 0 {
+        lines.push(Line::new("report.advice").with("count", advice));
+    }
+    match built.outcome {
+        Outcome::Nothing => lines.push(Line::new("report.not-published")),
+        Outcome::Unusable => lines.push(Line::new("report.no-name-or-url")),
+        Outcome::Published(report) => {
+            let counts = &built.counts;
+            lines.push(
+                Line::new("report.published")
+                    .with("documents", counts.documents)
+                    .with("pages", counts.pages),
+            );
+            lines.extend(waiting(counts, texts));
+            if !counts.lost.is_empty() {
+                lines.push(Line::new("report.lost").with("count", counts.lost.len()));
+                let path =
+                    |path: &String| Line::new("report.lost-document").with("path", &*visible(path));
+                lines.extend(counts.lost.iter().map(path));
+            }
+            lines.push(
+                Line::new("report.written")
+                    .with("written", report.written)
+                    .with("unchanged", report.unchanged)
+                    .with("removed", report.removed)
+                    .with("out", &options.out),
+            );
+        }
+    }
+    lines.push(times(&built.watch, texts));
+    lines
+}
+
+/// How many documents wait for their day.
+fn waiting(counts: &Counts, texts: &Texts) -> Option<Line> {
+    let waiting: Vec<String> = [
+        (counts.drafts, "report.drafts"),
+        (counts.future, "report.future"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, key)| texts.say(&Line::new(key).with("count", count)))
+    .collect();
+    let waiting = waiting.join(texts.get("list.clause"));
+    (!waiting.is_empty()).then(|| Line::new("report.waiting").with("waiting", waiting))
+}
+
+fn times(watch: &Stopwatch, texts: &Texts) -> Line {
+    let laps: Vec<String> = watch
+        .laps()
+        .iter()
+        .map(|lap| {
+            let label = texts.say(&lap.stage.label());
+            format!("{label} {:.2}", lap.time.as_secs_f64())
+        })
+        .collect();
+    Line::new("report.times")
+        .with("seconds", format!("{:.2}", watch.total().as_secs_f64()))
+        .with("stages", laps.join(texts.get("list.clause")))
+}
+
+fn as_json(built: &Built, speech: Speech) -> serde_json::Value {
     let report = match built.outcome {
         Outcome::Published(report) => report,
         Outcome::Nothing | Outcome::Unusable => gongkai_output::Report::default(),
     };
-    let errors = count_errors(&built.found);
-    let is = |severity: Severity| move |d: &&Diagnostic| d.severity() == severity;
     json!({
         "published": built.outcome.is_published(),
         "documents": built.counts.documents,
@@ -152,12 +160,12 @@ fn as_json(built: &Built) -> serde_json::Value {
         "unchanged": report.unchanged,
         "removed": report.removed,
         "bytes_written": report.bytes_written,
-        "errors": errors,
-        "warnings": built.found.iter().filter(is(Severity::Warning)).count(),
-        "diagnostics": built.found.iter().map(|finding| to_json(finding, Texts::of(Language::Chinese))).collect::<Vec<_>>(),
-        "stages": built.watch.stages().iter().map(|stage| json!({
-            "name": stage.name,
-            "seconds": stage.time.as_secs_f64(),
+        "errors": count(&built.found, Level::Error),
+        "warnings": count(&built.found, Level::Warning),
+        "diagnostics": speech.to_json(&built.found),
+        "stages": built.watch.laps().iter().map(|lap| json!({
+            "name": lap.stage.name(),
+            "seconds": lap.time.as_secs_f64(),
         })).collect::<Vec<_>>(),
         "seconds": built.watch.total().as_secs_f64(),
     })
@@ -167,12 +175,12 @@ fn as_json(built: &Built) -> serde_json::Value {
 pub(super) struct Bar(ProgressBar);
 
 impl Bar {
-    pub(super) fn new(format: Format) -> Self {
+    pub(super) fn new(speech: Speech, talk: Talk) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        if format != Format::People {
+        if talk == Talk::FindingsOnly || speech.format() == Format::Json {
             bar.set_draw_target(ProgressDrawTarget::hidden());
         }
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} 个网页") {
+        if let Ok(style) = ProgressStyle::with_template(speech.texts().get("report.progress")) {
             bar.set_style(style);
         }
         Self(bar)
@@ -190,5 +198,61 @@ impl Progress for Bar {
 
     fn step(&self) {
         self.0.inc(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use gongkai_model::diagnostic::Violation as _;
+    use gongkai_model::rules::{MistakenEnding, TwoSources};
+    use gongkai_model::text::Language;
+    use gongkai_model::{Edition, Unpublished};
+
+    use super::*;
+    use crate::pipeline::OnError;
+    use gongkai_model::SearchPage;
+
+    #[test]
+    fn advice_is_counted_for_people_and_whole_for_programs() {
+        let mut advice = Finding::in_file(
+            "content/甲.markdown",
+            &MistakenEnding {
+                stem: "甲".to_owned(),
+            },
+        );
+        advice.level = Level::Advice;
+        let warning = Finding {
+            level: Level::Warning,
+            ..Finding::in_file("content/乙/index.md", &TwoSources)
+        };
+        let built = Built {
+            counts: Counts::default(),
+            found: vec![advice, warning],
+            outcome: Outcome::Nothing,
+            watch: Stopwatch::start(),
+        };
+        let shown: Vec<_> = built.found.iter().filter(|found| is_shown(found)).collect();
+        assert_eq!(shown.len(), 1);
+        assert_eq!(*shown[0].rule, TwoSources::RULE);
+        let options = Options {
+            site: PathBuf::new(),
+            out: PathBuf::new(),
+            edition: Edition {
+                as_of: jiff::civil::date(2026, 1, 1),
+                unpublished: Unpublished::LeaveOut,
+            },
+            on_error: OnError::PublishNothing,
+            search: SearchPage::Absent,
+        };
+        let texts = Texts::of(Language::Chinese);
+        let words = in_words(&built, &options, texts);
+        assert!(words.starts_with(
+            "0 个错误，1 个警告\n1 条建议没有列出（用 --format json 看）\n没有发布："
+        ));
+        let json = as_json(&built, Speech::new(texts));
+        assert_eq!(json["warnings"], 1);
+        assert_eq!(json["diagnostics"][0]["severity"], "advice");
     }
 }

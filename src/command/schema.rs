@@ -3,22 +3,23 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use serde_json::json;
 
 use crate::authoring::Archetypes;
 use crate::cli::{SchemaArgs, SchemaOf};
 use crate::configure::configure;
 use crate::read::read_text;
 use crate::schema::{column_schema, front_matter_schema, site_schema};
-use gongkai_model::diagnostic::count_errors;
+use gongkai_model::diagnostic::{Finding, count_errors};
+use gongkai_model::text::Line;
 use gongkai_model::{Config, SourceFile};
 
-use super::Exit;
-use super::desk::archetypes;
-use super::report::{Format, diagnostics};
-use super::say::say;
+use super::archetypes::archetypes;
+use super::{Exit, Speech, print};
 
 /// Prints a JSON Schema.
-pub fn schema(arguments: &SchemaArgs) -> Result<Exit> {
+pub fn schema(arguments: &SchemaArgs, speech: Speech) -> Result<Exit> {
+    let speech = speech.in_format(arguments.format.chosen());
     let schema = match arguments.of {
         SchemaOf::Column => column_schema(),
         SchemaOf::Site => site_schema(),
@@ -29,15 +30,15 @@ pub fn schema(arguments: &SchemaArgs) -> Result<Exit> {
                 schema_for(&configured.config, &archetypes)
             }
             Some(site) => {
-                let Some(config) = config_of(site)? else {
+                let Some(config) = config_of(site, speech)? else {
                     return Ok(Exit::Errors);
                 };
-                let archetypes = archetypes(site, &config.fields);
+                let archetypes = archetypes(site, &config.fields, speech);
                 schema_for(&config, &archetypes)
             }
         },
     };
-    say(format_args!("{schema:#}"))?;
+    print::line(format_args!("{schema:#}"))?;
     Ok(Exit::Success)
 }
 
@@ -45,26 +46,32 @@ fn schema_for(config: &Config, archetypes: &Archetypes) -> serde_json::Value {
     front_matter_schema(config, &archetypes.labels())
 }
 
-/// `None` where `site.toml` is faulty, which has been told.
-fn config_of(site: &Path) -> Result<Option<Config>> {
+/// `None` where `site.toml` is faulty, which has been reported.
+fn config_of(site: &Path, speech: Speech) -> Result<Option<Config>> {
     let path = site.join("site.toml");
     if !path.is_file() {
-        bail!(
-            "找不到 {}；用 --site 指定站点文件夹，或不写 --site 输出通用的",
-            path.display()
-        );
+        bail!(Line::new("schema.no-site").with("path", &path));
     }
     let text = match read_text(&path, "site.toml") {
         Ok(text) => text,
         Err(error) => {
-            diagnostics(&[error.diagnostic], Format::People);
+            report(&[error.finding], speech)?;
             return Ok(None);
         }
     };
     let (configured, found) = configure(&text.source);
     if count_errors(&found) > 0 {
-        diagnostics(&found, Format::People);
+        report(&found, speech)?;
         return Ok(None);
     }
     Ok(Some(configured.config))
+}
+
+/// Reports what is wrong with `site.toml`.
+fn report(found: &[Finding], speech: Speech) -> Result<()> {
+    if speech.is_for_programs() {
+        return print::line(json!({ "diagnostics": speech.to_json(found) }));
+    }
+    speech.findings(found);
+    Ok(())
 }

@@ -1,11 +1,10 @@
 //! `gongkai search`: asks a published bundle from the terminal.
-#![allow(clippy::print_stdout)]
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use gongkai_search::{
     Filters, Folder, Hit, Hits, Reader, Request, Sort, Validity as SearchValidity, normalize,
 };
@@ -14,18 +13,20 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::bundle::search_validity;
-use crate::cli::SearchArgs;
+use crate::cli::{Format, SearchArgs};
 use crate::read::reason;
-use gongkai_model::reserved::SEARCH_FOLDER;
-use gongkai_model::{BaseUrl, Moment, Validity};
-
 use gongkai_model::diagnostic::visible;
+use gongkai_model::reserved::SEARCH_FOLDER;
+use gongkai_model::text::Line;
+use gongkai_model::{BaseUrl, Validity};
 
-use super::Exit;
-use super::say::heard;
+use super::days;
+use super::print::unless_closed;
+use super::{Exit, Speech};
 
 /// Asks one query, or one a line of a file. Finding nothing is no failure.
-pub fn search(arguments: &SearchArgs) -> Result<Exit> {
+pub fn search(arguments: &SearchArgs, speech: Speech) -> Result<Exit> {
+    let speech = speech.in_format(arguments.format.chosen());
     let published = arguments
         .out
         .clone()
@@ -47,20 +48,20 @@ pub fn search(arguments: &SearchArgs) -> Result<Exit> {
         };
         reader
             .search(&request)
-            .map_err(|error| anyhow::anyhow!("{error}；重新生成网站可以修复检索包"))
+            .map_err(|error| anyhow!(Line::new("search.failed").with("error", error.to_string())))
     };
     let mut out = BufWriter::new(io::stdout().lock());
     let result = match &arguments.queries {
         Some(path) => each_line(path, |query| {
             let hits = ask(query)?;
-            print(&mut out, query, &hits, &origin, arguments.json)
+            print(&mut out, query, &hits, &origin, speech)
         }),
         None if arguments.query.is_empty() => {
-            bail!("没有写要找什么；例如 gongkai search 政务公开")
+            bail!(Line::new("search.query-missing"))
         }
         None => {
             let query = arguments.query.join(" ");
-            ask(&query).and_then(|hits| print(&mut out, &query, &hits, &origin, arguments.json))
+            ask(&query).and_then(|hits| print(&mut out, &query, &hits, &origin, speech))
         }
     };
     match result {
@@ -68,7 +69,7 @@ pub fn search(arguments: &SearchArgs) -> Result<Exit> {
         Err(error) if is_broken_pipe(&error) => {}
         result => result?,
     }
-    heard(out.flush())?;
+    unless_closed(out.flush())?;
     Ok(Exit::Success)
 }
 
@@ -99,31 +100,23 @@ fn origin(out: &Path) -> Option<String> {
 fn open(out: &Path) -> Result<Reader> {
     let folder = out.join(SEARCH_FOLDER);
     if !folder.join("manifest.json").is_file() {
-        bail!(
-            "{} 里没有检索包；先运行 gongkai build，或用 --out 指定输出文件夹",
-            out.display()
-        );
+        bail!(Line::new("search.no-bundle").with("out", out));
     }
     Reader::open_native(Folder(folder.clone())).map_err(|error| {
-        anyhow::anyhow!(
-            "检索包 {} 打不开：{error}；重新生成网站可以修复",
-            folder.display()
+        anyhow!(
+            Line::new("search.faulty-bundle")
+                .with("folder", &folder)
+                .with("error", error.to_string())
         )
     })
 }
 
 fn filters(arguments: &SearchArgs) -> Result<Filters> {
     let day = |written: &Option<String>, name: &str| -> Result<Option<i32>> {
-        let Some(written) = written else {
+        let Some(day) = days::day(name, written.as_deref(), &TimeZone::UTC)? else {
             return Ok(None);
         };
-        let moment = Moment::parse(written, &TimeZone::UTC)
-            .ok()
-            .with_context(|| format!("{name} 的“{written}”不是日期；写成 2026-01-01 这样"))?;
-        let days = Date::constant(1970, 1, 1)
-            .duration_until(moment.date)
-            .as_hours()
-            / 24;
+        let days = Date::constant(1970, 1, 1).duration_until(day).as_hours() / 24;
         Ok(i32::try_from(days).ok())
     };
     Ok(Filters {
@@ -149,26 +142,27 @@ fn validity(written: &str) -> Result<String> {
     let known =
         named.or_else(|| Validity::parse(written).map(|known| search_validity(Some(known))));
     known.map(|known| known.name().to_owned()).with_context(|| {
-        let words = Validity::ALL.map(Validity::label).join("、");
-        format!("--validity 的“{written}”不是有效性；可以写 {words}")
+        Line::new("search.no-validity")
+            .with("written", written)
+            .with("known", Validity::ALL.map(Validity::label).to_vec())
     })
 }
 
 /// Calls `answer` with every line, blank ones too.
 fn each_line(path: &PathBuf, mut answer: impl FnMut(&str) -> Result<()>) -> Result<()> {
+    let about = |key: &'static str| Line::new(key).with("path", path);
     let lines: Box<dyn BufRead> = if path.as_os_str() == "-" {
         Box::new(io::stdin().lock())
     } else {
         let file = File::open(path)
-            .map_err(|error| anyhow::anyhow!("{} 读不出来：{}", path.display(), reason(&error)))?;
+            .map_err(|error| about("search.unreadable").with("why", reason(&error)))?;
         Box::new(BufReader::new(file))
     };
     for (number, line) in lines.split(b'\n').enumerate() {
-        let line =
-            line.with_context(|| format!("{} 读到第 {} 行出错", path.display(), number + 1))?;
-        let query = String::from_utf8(line)
-            .ok()
-            .with_context(|| format!("{} 第 {} 行不是 UTF-8 编码", path.display(), number + 1))?;
+        let at = |key: &'static str| about(key).with("line", number + 1);
+        let line = line.with_context(|| at("search.line-failed"))?;
+        let query = String::from_utf8(line).ok();
+        let query = query.with_context(|| at("search.line-not-utf8"))?;
         answer(query.trim_end_matches('\r'))?;
     }
     Ok(())
@@ -179,27 +173,51 @@ fn print(
     query: &str,
     hits: &Hits,
     origin: &str,
-    as_json: bool,
+    speech: Speech,
 ) -> Result<()> {
-    if as_json {
-        let answer = Answer {
-            query,
-            total: hits.total,
-            hits: hits
-                .hits
-                .iter()
-                .map(|hit| Found::new(hit, origin))
-                .collect(),
-        };
-        serde_json::to_writer(&mut *out, &answer)?;
-        writeln!(out)?;
-        return Ok(());
+    match speech.format() {
+        Format::Json => {
+            let answer = Answer {
+                query,
+                total: hits.total,
+                hits: hits
+                    .hits
+                    .iter()
+                    .map(|hit| Found::new(hit, origin))
+                    .collect(),
+            };
+            serde_json::to_writer(&mut *out, &answer)?;
+            writeln!(out)?;
+            Ok(())
+        }
+        Format::Short => {
+            for hit in &hits.hits {
+                let url = Found::new(hit, origin).url;
+                writeln!(out, "{url} {}", visible(&hit.title))?;
+            }
+            Ok(())
+        }
+        Format::Human => print_human(out, query, hits, origin, speech),
     }
-    match (hits.total, hits.full) {
-        (0, _) => writeln!(out, "没有找到“{query}”")?,
-        (total, 0) => writeln!(out, "没有完全包含“{query}”的文件；相近的有 {total} 份")?,
-        (total, full) => writeln!(out, "“{query}”：{total} 份，其中完全包含的 {full} 份")?,
-    }
+}
+
+fn print_human(
+    out: &mut impl Write,
+    query: &str,
+    hits: &Hits,
+    origin: &str,
+    speech: Speech,
+) -> Result<()> {
+    let heading = Line::new(match (hits.total, hits.full) {
+        (0, _) => "search.nothing",
+        (_, 0) => "search.near",
+        _ => "search.found",
+    });
+    let heading = heading
+        .with("query", query)
+        .with("total", hits.total)
+        .with("full", hits.full);
+    writeln!(out, "{}", speech.word(&heading))?;
     for hit in &hits.hits {
         let facts: Vec<&str> = [&hit.index, &hit.doc_number, &hit.column]
             .into_iter()

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use gongkai_model::diagnostic::{Cell, Diagnostic, Level, Place};
+use gongkai_model::diagnostic::{Cell, Finding, Level, Place};
 use gongkai_model::rules::rule;
 use gongkai_model::text::Line;
 use gongkai_model::{Days, SourceFile};
@@ -38,7 +38,7 @@ pub(super) struct Account {
     /// On which days the same input gives the same site.
     pub(super) days: Days,
     /// Everything that is wrong, sorted.
-    pub(super) found: Vec<Diagnostic>,
+    pub(super) found: Vec<Finding>,
 }
 
 /// The first line.
@@ -51,7 +51,7 @@ struct Heading {
 
 /// A finding, one a line: without its text, which is among the inputs.
 #[derive(Serialize, Deserialize)]
-struct Finding {
+struct Record {
     code: String,
     level: String,
     message: Line,
@@ -79,7 +79,7 @@ impl Account {
         };
         let mut text = serde_json::to_string(&heading).unwrap_or_default();
         for found in &self.found {
-            let finding = Finding {
+            let finding = Record {
                 code: found.rule.code.to_owned(),
                 level: found.level.as_str().to_owned(),
                 remark: found.remark.clone(),
@@ -147,8 +147,8 @@ struct Sources<'i> {
 }
 
 impl Sources<'_> {
-    fn finding(&mut self, finding: Finding) -> Option<Diagnostic> {
-        Some(Diagnostic {
+    fn finding(&mut self, finding: Record) -> Option<Finding> {
+        Some(Finding {
             rule: rule(&finding.code)?,
             level: Level::ALL
                 .into_iter()

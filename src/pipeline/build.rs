@@ -7,10 +7,10 @@ use anyhow::{Result, bail};
 use crate::assemble::Parts;
 use crate::bundle::Bundle;
 use crate::catalogue::{self, CatalogueFile};
-use crate::clock::Stopwatch;
+use crate::clock::{Stage, Stopwatch};
 use gongkai_model::SearchPage;
 use gongkai_model::diagnostic::{self, Finding};
-use gongkai_model::text::{Language, Texts};
+use gongkai_model::text::{Language, Line, Texts};
 use gongkai_output::{Digest, Output, Report, Surroundings};
 
 use super::account::{Account, Counts};
@@ -66,7 +66,7 @@ pub fn build(
 ) -> Result<Built> {
     let (program, output) = open(&inputs, options)?;
     let current = current(&output, program, &mut inputs, options);
-    watch.lap("compare", "比对");
+    watch.lap(Stage::Compare);
     if let Some(account) = current {
         return Ok(Built {
             counts: account.counts,
@@ -77,10 +77,10 @@ pub fn build(
     }
     let documents = inputs.documents();
     let loaded = inputs.parse();
-    watch.lap("parse", "解析");
+    watch.lap(Stage::Parse);
     refuse_emptying(&output, &loaded.parts, options)?;
     let prepared = prepare(loaded, documents, options)?;
-    watch.lap("assemble", "组织");
+    watch.lap(Stage::Assemble);
 
     let is_publishable = prepared.is_publishable(&prepared.found, options.on_error);
     let sink = is_publishable.then_some(&output);
@@ -95,7 +95,7 @@ pub fn build(
     let (downloads, others): (Vec<_>, Vec<_>) = files.partition(CatalogueFile::is_download);
     let mut found = render_pages(&prepared, &downloads, sink, bundle.as_ref(), progress)?;
     found.extend(waiting_faults(&prepared)?);
-    watch.lap("render", "渲染与写入");
+    watch.lap(Stage::Render);
     found.extend(prepared.found.iter().cloned());
     diagnostic::sort(&mut found);
     if !prepared.is_publishable(&found, options.on_error) {
@@ -113,20 +113,20 @@ pub fn build(
     }
     if let Some(bundle) = bundle {
         seal(bundle, prepared.theme.search_engine(), &output)?;
-        watch.lap("search", "检索");
+        watch.lap(Stage::Search);
     }
     // After the downloads, since they state their sizes.
     write_files(&others, &output)?;
-    watch.lap("catalogue", "目录");
+    watch.lap(Stage::Catalogue);
     copy_files(&prepared, options, &output)?;
-    watch.lap("copy", "附件");
+    watch.lap(Stage::Copy);
     let account = Account {
         counts: prepared.counts.clone(),
         days: prepared.days,
         found,
     };
     let report = record(output, program, prepared.digest, &account, options)?;
-    watch.lap("publish", "发布");
+    watch.lap(Stage::Publish);
     Ok(Built {
         counts: account.counts,
         found: account.found,
@@ -178,9 +178,10 @@ fn refuse_emptying(output: &Output, parts: &Parts, options: &Options) -> Result<
     let before = output.account().and_then(Account::documents).unwrap_or(0);
     if before > 0 && parts.documents().is_empty() {
         bail!(
-            "{} 里一份文件也没有，而 {} 里发布着 {before} 份；没有动它。确实要清空，就先删掉输出文件夹",
-            options.content().display(),
-            options.out.display()
+            Line::new("build.would-empty")
+                .with("content", &options.content())
+                .with("out", &options.out)
+                .with("count", before)
         );
     }
     Ok(())

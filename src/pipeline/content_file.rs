@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::assemble::{FoundAsset, Parts, Surroundings};
 use crate::parse::{parse_column, parse_document};
 use crate::read::{ContentFile, ReadError, Role, decode, read_asset, read_bytes};
-use gongkai_model::diagnostic::Diagnostic;
+use gongkai_model::diagnostic::Finding;
 use gongkai_model::{ColumnPage, Config, ContentPath, Dimensions, Header, SourceFile};
 
 /// One file of the content, read and parsed.
@@ -19,7 +19,7 @@ pub struct LoadedFile {
     /// What it gave.
     pub piece: Piece,
     /// What is wrong with it.
-    pub found: Vec<Diagnostic>,
+    pub found: Vec<Finding>,
 }
 
 /// What one file of the content gave.
@@ -52,7 +52,7 @@ pub(super) enum Held {
     /// Of a picture or an attachment, which may be large, nothing but how large it is shown.
     Asset(Option<Dimensions>),
     /// Nothing, and why.
-    Nothing(Box<Diagnostic>),
+    Nothing(Box<Finding>),
 }
 
 /// What was parsed, with the text that it was parsed from, which its header does not keep.
@@ -98,8 +98,8 @@ pub(super) fn read_file(content: &Path, file: &ContentFile) -> ReadFile {
         read_bytes(&path, shown).map(|read| (read.hash, Held::Text(read.bytes)))
     };
     let (hash, held) = read.unwrap_or_else(|error| {
-        let ReadError { diagnostic, hash } = *error;
-        (hash, Held::Nothing(Box::new(diagnostic)))
+        let ReadError { finding, hash } = *error;
+        (hash, Held::Nothing(Box::new(finding)))
     });
     ReadFile { hash, held }
 }
@@ -114,7 +114,7 @@ pub fn parse_piece(
     source: &Arc<SourceFile>,
     role: &Role,
     config: &Config,
-) -> (Piece, Vec<Diagnostic>) {
+) -> (Piece, Vec<Finding>) {
     match role {
         Role::Column { folder } => {
             let (page, found) = parse_column(source);

@@ -8,7 +8,7 @@ use gongkai_model::{DocumentId, Field, Site};
 /// How many characters of it a feed has.
 const LENGTH: usize = 120;
 
-/// The beginning of a document's text, where it has no summary of its own.
+/// The beginning of a document's text, for feeds, where it has no summary of its own.
 ///
 /// # Errors
 /// When the text has changed since it was parsed.

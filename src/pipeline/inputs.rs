@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::read::{ContentFile, Role, read_content, read_text};
 use crate::theme::{MANIFEST, Theme, ThemeFiles};
-use gongkai_model::diagnostic::Diagnostic;
+use gongkai_model::diagnostic::Finding;
 use gongkai_model::{Config, ContentPath, SourceFile};
 use gongkai_output::Digest;
 
@@ -30,7 +30,7 @@ pub struct Inputs {
     /// Sorted by path.
     files: Vec<InputFile>,
     /// What is wrong with the settings and with names in the content folder.
-    found: Vec<Diagnostic>,
+    found: Vec<Finding>,
 }
 
 /// A file of the content.

@@ -9,8 +9,9 @@ use crate::assemble::Parts;
 use crate::configure::{Configured, draft};
 use crate::read::{ReadText, read_text};
 use crate::theme::{MANIFEST, Theme, ThemeFiles, built_in_manifest, manifest};
-use gongkai_model::diagnostic::{Diagnostic, Finding};
+use gongkai_model::diagnostic::Finding;
 use gongkai_model::rules::SiteBadValue;
+use gongkai_model::text::Line;
 use gongkai_model::{Config, SourceFile, ThemeManifest};
 use gongkai_output::Digest;
 
@@ -28,7 +29,7 @@ pub struct Loaded {
     /// Of all files that were read.
     pub(super) digest: Digest,
     /// Everything that was wrong so far.
-    pub found: Vec<Diagnostic>,
+    pub found: Vec<Finding>,
 }
 
 /// Why a site could not be loaded at all.
@@ -41,7 +42,7 @@ pub enum LoadError {
     /// The content folder cannot be listed.
     Content(PathBuf, io::Error),
     /// `site.toml` cannot be read as text.
-    Config(Box<Diagnostic>),
+    Config(Box<Finding>),
     /// A file of the theme cannot be read.
     Theme(PathBuf, io::Error),
 }
@@ -73,7 +74,7 @@ pub struct Settings {
 impl Settings {
     /// What is wrong where the theme's folder is not there: a theme without its own files looks like
     /// the built-in one, and nobody would know why.
-    pub fn missing_theme(&self, site: &Path) -> Option<Diagnostic> {
+    pub fn missing_theme(&self, site: &Path) -> Option<Finding> {
         let theme = &self.configured.config.theme;
         let (dir, place) = (theme.dir.clone()?, theme.dir_place.clone()?);
         if site.join(&dir).is_dir() {
@@ -96,7 +97,7 @@ pub fn read_settings(site: &Path) -> Result<ReadText, LoadError> {
     if !path.is_file() {
         return Err(LoadError::NoSite(path));
     }
-    read_text(&path, "site.toml").map_err(|error| LoadError::Config(Box::new(error.diagnostic)))
+    read_text(&path, "site.toml").map_err(|error| LoadError::Config(Box::new(error.finding)))
 }
 
 /// The settings that a `site.toml` gives a site. Where it names no theme folder, and there is one called `theme`,
@@ -164,7 +165,7 @@ pub fn theme_files(site: &Path, config: &Config) -> Result<ThemeFiles, LoadError
             let path = error.path().unwrap_or(&folder).to_owned();
             let why = error
                 .into_io_error()
-                .unwrap_or_else(|| io::Error::other("符号链接绕成了圈"));
+                .unwrap_or_else(|| io::Error::other(Line::new("system.link-circle")));
             LoadError::Theme(path, why)
         })?;
         let inside = entry.path().strip_prefix(&folder).ok();

@@ -14,7 +14,13 @@ pub(super) fn note(texts: &Texts) -> String {
 
 /// A failure and what led to it, in one line.
 pub fn describe(error: &anyhow::Error, texts: &Texts) -> String {
-    let causes: Vec<String> = error.chain().map(|cause| word(cause, texts)).collect();
+    let mut causes: Vec<String> = error.chain().map(|cause| word(cause, texts)).collect();
+    // A line that was added as context hides in a type of the library's own.
+    if let (Some(line), Some(first)) = (error.downcast_ref::<Line>(), causes.first_mut())
+        && line.to_string() == *first
+    {
+        *first = texts.say(line);
+    }
     causes.join(": ")
 }
 

@@ -48,7 +48,9 @@ pub(super) fn render_pages(
     );
     let found: Result<Vec<Vec<Finding>>> = found;
     written?;
-    Ok(found?.into_iter().flatten().collect())
+    let mut found: Vec<Finding> = found?.into_iter().flatten().collect();
+    prepared.site.config.rules.apply(&mut found);
+    Ok(found)
 }
 
 /// Makes one page and hands it on at once, so that memory grows with metadata and not with HTML.
@@ -97,6 +99,7 @@ pub(super) fn waiting_faults(prepared: &Prepared) -> Result<Vec<Finding>, Change
     let ids: Vec<DocumentId> = whole.ids().map(|(id, _)| id).filter(waits).collect();
     let found: Result<Vec<Vec<Finding>>, ChangedText> =
         ids.into_par_iter().map(|id| renderer.check(id)).collect();
-    let found = found?.into_iter().flatten();
-    Ok(found.map(Finding::postponed).collect())
+    let mut found: Vec<Finding> = found?.into_iter().flatten().collect();
+    now.config.rules.apply(&mut found);
+    Ok(found.into_iter().map(Finding::postponed).collect())
 }

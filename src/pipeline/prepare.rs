@@ -63,6 +63,7 @@ pub(super) fn prepare(
     let days = Days::around(edition.as_of, turns);
     let (site, faults) = assemble(Arc::clone(&config), edition, &parts);
     found.extend(faults.findings(&parts, &config.fields, &texts)?);
+    config.rules.apply(&mut found);
     let postponed = |finding: Finding| {
         if waits(&site, &finding) {
             finding.postponed()

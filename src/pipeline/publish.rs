@@ -10,7 +10,7 @@ use crate::catalogue::CatalogueFile;
 use crate::theme::ThemeAsset;
 use gongkai_model::SearchPage;
 use gongkai_model::reserved::SEARCH_FOLDER;
-use gongkai_model::text::{Language, Texts};
+use gongkai_model::text::{Language, Line, Texts};
 use gongkai_output::{Output, OutputPath};
 
 use super::options::Options;
@@ -38,7 +38,7 @@ pub(super) fn copy_files(prepared: &Prepared, options: &Options, output: &Output
         let source = asset.source.on_disk(&content);
         output
             .put_file(&output_path(asset.path.as_str())?, &source)
-            .with_context(|| format!("复制附件 {} 没有成功", source.display()))
+            .with_context(|| Line::new("build.asset-failed").with("path", &source))
     })
 }
 
@@ -56,5 +56,5 @@ pub(super) fn seal(bundle: Bundle<'_>, engine: &[u8], output: &Output) -> Result
 
 /// Where a page or a file of the site is written.
 pub(super) fn output_path(path: &str) -> Result<OutputPath> {
-    OutputPath::new(path).with_context(|| format!("网址 {path} 不能用作文件名"))
+    OutputPath::new(path).with_context(|| Line::new("build.no-file-name").with("path", path))
 }

@@ -11,19 +11,21 @@ use super::dimensions::{of_pixels, of_svg};
 use super::svg::active_content;
 use super::text::{ReadError, unreadable};
 use gongkai_model::Dimensions;
-use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::diagnostic::Finding;
+use gongkai_model::rules::ActiveFile;
 
 /// What is kept of an attachment or a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReadAsset {
     /// XXH3 of its bytes.
     pub hash: u128,
-    /// How large it is shown, if it is a picture that tells.
+    /// How large it is shown, if it is a picture that says so.
     pub dimensions: Option<Dimensions>,
 }
 
 /// Hashes an attachment, and looks into an SVG picture for anything that a browser would run.
 pub fn read_asset(path: &Path, shown: &str) -> Result<ReadAsset, Box<ReadError>> {
+    let fail = |finding, hash| Err(Box::new(ReadError { finding, hash }));
     if shown.to_ascii_lowercase().ends_with(".svg") {
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
@@ -31,10 +33,8 @@ pub fn read_asset(path: &Path, shown: &str) -> Result<ReadAsset, Box<ReadError>>
         };
         let hash = xxh3_128(&bytes);
         if let Some(what) = active_content(&bytes) {
-            let message = format!("SVG 图片里有{what}，不能发布");
-            let diagnostic = Diagnostic::about(&codes::ACTIVE_FILE, shown, message)
-                .hint("用绘图软件重新导出为“纯 SVG”，或转成 PNG");
-            return Err(Box::new(ReadError { diagnostic, hash }));
+            let finding = Finding::in_file(shown, &ActiveFile::Picture(what));
+            return fail(finding, hash);
         }
         return Ok(ReadAsset {
             hash,
@@ -61,7 +61,7 @@ fn fill(file: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(filled)
 }
 
-/// Reads a file once, part by part: pictures tell their size in the first.
+/// Reads a file once, part by part: pictures have their size in the first.
 fn read_through(path: &Path) -> io::Result<ReadAsset> {
     let mut file = fs::File::open(path)?;
     let mut hasher = Xxh3::new();
@@ -85,6 +85,7 @@ fn read_through(path: &Path) -> io::Result<ReadAsset> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use gongkai_model::diagnostic::Violation as _;
 
     #[test]
     fn a_harmless_picture_is_hashed() {
@@ -94,6 +95,6 @@ mod tests {
         assert!(read_asset(&path, "content/a.svg").is_ok());
         fs::write(&path, "<svg onload='x()'/>").unwrap();
         let error = read_asset(&path, "content/a.svg").unwrap_err();
-        assert_eq!(error.diagnostic.rule.code, "R007");
+        assert_eq!(*error.finding.rule, ActiveFile::RULE);
     }
 }

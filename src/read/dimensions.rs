@@ -1,4 +1,4 @@
-//! How large a picture is shown, told from the beginning of its file.
+//! How large a picture is shown, by the beginning of its file.
 
 use std::io::Cursor;
 
@@ -9,7 +9,7 @@ use quick_xml::reader::Reader;
 
 use gongkai_model::Dimensions;
 
-/// Of a PNG, JPEG, GIF, WebP or BMP, from its first bytes. `None` where they do not tell.
+/// Of a PNG, JPEG, GIF, WebP or BMP, from its first bytes. `None` where they do not say.
 pub(super) fn of_pixels(start: &[u8]) -> Option<Dimensions> {
     let size = imagesize::blob_size(start).ok()?;
     let width = u32::try_from(size.width).ok()?;
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_bytes_tell() {
+    fn the_first_bytes_say_it() {
         let png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x02\xc0\0\0\x01\x76\x08\x03\0\0\0";
         assert_eq!(of_pixels(png), both(704, 374));
         assert_eq!(of_pixels(b"GIF89a\x0a\0\x14\0\0\0\0"), both(10, 20));

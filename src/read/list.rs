@@ -1,11 +1,11 @@
-//! Listing the content folder, and telling from names what each file is.
+//! Listing the content folder, and finding out from names what each file is.
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use super::listing::Listing;
-use gongkai_model::diagnostic::{Diagnostic, Finding, codes};
-use gongkai_model::rules::MistakenEnding;
+use gongkai_model::diagnostic::Finding;
+use gongkai_model::rules::{ActiveFile, MistakenEnding, TwoSources};
 use gongkai_model::{ContentPath, Location};
 
 /// Endings of files that a browser would run, or a server might. They are refused: content is not trusted.
@@ -37,7 +37,7 @@ pub struct ContentFile {
     pub role: Role,
 }
 
-/// What a file is, told from its name and place.
+/// What a file is, by its name and place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Role {
     /// The `_index.md` of the folder.
@@ -56,24 +56,24 @@ pub enum Role {
     },
 }
 
-/// Lists the content folder and tells what each file is. Hidden files and editors' left-overs are
+/// Lists the content folder and finds out what each file is. Hidden files and editors' left-overs are
 /// passed over; symbolic links are followed only within the folder.
-pub fn read_content(folder: &Path) -> (Content, Vec<Diagnostic>) {
+pub fn read_content(folder: &Path) -> (Content, Vec<Finding>) {
     Listing::read(folder).classify()
 }
 
 impl Listing {
-    /// Tells from names and places what each file is.
-    pub fn classify(&self) -> (Content, Vec<Diagnostic>) {
+    /// Finds out from names and places what each file is.
+    pub fn classify(&self) -> (Content, Vec<Finding>) {
         let mut found = self.found();
         let content = classify(self, &mut found);
         (content, found)
     }
 }
 
-/// Tells columns from documents' folders: a folder with an `index.md` is a document's, unless an
+/// Distinguishes columns from documents' folders: a folder with an `index.md` is a document's, unless an
 /// `_index.md` says that it is a column.
-fn classify(listing: &Listing, found: &mut Vec<Diagnostic>) -> Content {
+fn classify(listing: &Listing, found: &mut Vec<Finding>) -> Content {
     let indexes = |wanted: &'static str| {
         listing.files.keys().filter_map(move |path| {
             let (folder, name) = split(path.inside());
@@ -84,11 +84,7 @@ fn classify(listing: &Listing, found: &mut Vec<Diagnostic>) -> Content {
     let mut own: HashSet<&str> = HashSet::new();
     for (path, folder) in indexes("index.md").filter(|(_, folder)| !folder.is_empty()) {
         if with_index.contains(folder) {
-            let message = "同一文件夹里既有 _index.md（栏目）又有 index.md（文件）";
-            found.push(
-                Diagnostic::about(&codes::TWO_SOURCES, path.as_str(), message)
-                    .hint("栏目留 _index.md；这份文件改个文件名，或移进自己的文件夹"),
-            );
+            found.push(Finding::in_file(path.as_str(), &TwoSources));
         } else {
             own.insert(folder);
         }
@@ -116,14 +112,7 @@ fn classify(listing: &Listing, found: &mut Vec<Diagnostic>) -> Content {
             home = places.home(folder);
         }
         let Some(role) = role_of(&home, path, name) else {
-            found.push(
-                Diagnostic::about(
-                    &codes::ACTIVE_FILE,
-                    path.as_str(),
-                    "这类文件会在读者的浏览器里或服务器上运行，不能作为附件发布",
-                )
-                .hint("转成 PDF 等文档格式，或打包成 ZIP"),
-            );
+            found.push(Finding::in_file(path.as_str(), &ActiveFile::Ending));
             continue;
         };
         if is_mistaken(name) {
@@ -247,6 +236,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use gongkai_model::diagnostic::Violation as _;
 
     fn site(files: &[(&str, &[u8])]) -> tempfile::TempDir {
         let dir = tempfile::tempdir().unwrap();
@@ -312,7 +302,7 @@ mod tests {
         let dir = site(&[("a/x.html", b"<script>"), ("a/ok.svg", b"<svg/>")]);
         let (content, found) = read_content(dir.path());
         assert_eq!(content.files.len(), 1);
-        assert_eq!(found[0].rule.code, "R007");
+        assert_eq!(*found[0].rule, ActiveFile::RULE);
     }
 
     #[cfg(unix)]
@@ -333,7 +323,7 @@ mod tests {
         let (content, found) = read_content(dir.path());
         let paths: Vec<_> = content.files.iter().map(|f| f.path.inside()).collect();
         assert_eq!(paths, ["a/in.md", "a/real.md"]);
-        let codes: Vec<_> = found.iter().map(|d| d.rule.code).collect();
+        let codes: Vec<_> = found.iter().map(|f| f.rule.code).collect();
         assert_eq!(codes.len(), 4, "{found:?}");
     }
 }

@@ -10,7 +10,9 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::text::reason;
 use gongkai_model::ContentPath;
-use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::diagnostic::Finding;
+use gongkai_model::rules::{BadFileName, SymlinkOutside, Unreadable};
+use gongkai_model::text::Line;
 
 /// The names in a content folder.
 #[derive(Debug, Clone, Default)]
@@ -20,7 +22,7 @@ pub struct Listing {
     /// Every folder.
     pub(super) folders: BTreeSet<ContentPath>,
     /// What could not be listed, by path.
-    faults: BTreeMap<ContentPath, Diagnostic>,
+    faults: BTreeMap<ContentPath, Finding>,
     /// Whether a symbolic link was met: then a part of the folder cannot be looked at alone.
     has_links: bool,
 }
@@ -51,7 +53,7 @@ impl Listing {
         }
         let on_disk = root.join(path);
         let is_plain = match fs::canonicalize(&on_disk) {
-            // Another spelling (a name in other case) or a link: only a whole listing tells.
+            // Another spelling (a name in other case) or a link: only a whole listing shows.
             Ok(real) => fs::canonicalize(root).is_ok_and(|root| root.join(path) == real),
             Err(error) => error.kind() == io::ErrorKind::NotFound && !on_disk.is_symlink(),
         };
@@ -119,7 +121,7 @@ impl Listing {
     }
 
     /// What could not be listed.
-    pub(super) fn found(&self) -> Vec<Diagnostic> {
+    pub(super) fn found(&self) -> Vec<Finding> {
         self.faults.values().cloned().collect()
     }
 
@@ -183,16 +185,12 @@ impl Listing {
         }
         let Some(path) = relative(root, entry.path()) else {
             let path = shown(root, entry.path());
-            let message = "文件名不是 UTF-8 编码";
-            let fault = Diagnostic::about(&codes::BAD_FILE_NAME, path.as_str(), message)
-                .hint("改一个文件名，只用中文、字母、数字和 -");
+            let fault = Finding::in_file(path.as_str(), &BadFileName::Encoding);
             self.faults.insert(path, fault);
             return false;
         };
         if entry.path_is_symlink() && !stays_inside(canonical, entry.path()) {
-            let message = "符号链接指向内容文件夹之外，没有读取";
-            let fault = Diagnostic::about(&codes::SYMLINK_OUTSIDE, path.as_str(), message)
-                .hint("把文件复制进来，代替链接");
+            let fault = Finding::in_file(path.as_str(), &SymlinkOutside::Outside);
             self.faults.insert(path, fault);
             return false;
         }
@@ -208,19 +206,14 @@ impl Listing {
     fn fault_of_walk(&mut self, root: &Path, error: &walkdir::Error) {
         let path = error.path().map_or_else(PathBuf::new, Path::to_owned);
         let shown = shown(root, &path);
-        // A link that leads nowhere cannot be told from a file that has just gone, except on disk.
+        // A link that leads nowhere looks like a file that has just gone, except on disk.
         self.has_links |= error.loop_ancestor().is_some() || path.is_symlink();
         let fault = if error.loop_ancestor().is_some() {
-            let message = "符号链接绕成了圈，没有读取";
-            Diagnostic::about(&codes::SYMLINK_OUTSIDE, shown.as_str(), message).hint("删掉这个链接")
+            Finding::in_file(shown.as_str(), &SymlinkOutside::Circle)
         } else {
-            let why = error.io_error().map_or_else(|| error.to_string(), reason);
-            Diagnostic::about(
-                &codes::UNREADABLE,
-                shown.as_str(),
-                format!("读不出来：{why}"),
-            )
-            .hint("检查文件是否存在、是否有读取权限")
+            let own_words = || Line::quoted(error.to_string());
+            let why = error.io_error().map_or_else(own_words, reason);
+            Finding::in_file(shown.as_str(), &Unreadable::File { why })
         };
         self.faults.insert(shown, fault);
     }

@@ -6,21 +6,23 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, PrefixDeclaration, ResolveResult};
 use quick_xml::reader::NsReader;
 
+use gongkai_model::rules::ActiveContent;
+
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
-/// What a browser would run in this picture or could not read, in words, if anything.
+/// What a browser would run in this picture or could not read, if anything.
 ///
 /// The picture is read as browsers read it, as XML with namespaces and character references, so that what
 /// is written otherwise (`java&#115;cript:`, `<x:script>`) is seen too. What could make it another text
 /// (a document type with definitions, a style sheet that transforms, another encoding) is refused.
-pub(super) fn active_content(bytes: &[u8]) -> Option<&'static str> {
+pub(super) fn active_content(bytes: &[u8]) -> Option<ActiveContent> {
     let Ok(text) = std::str::from_utf8(bytes) else {
-        return Some("不是 UTF-8 编码的文字");
+        return Some(ActiveContent::NotUtf8);
     };
     let mut reader = NsReader::from_str(text.trim_start_matches('\u{feff}'));
     loop {
         let Ok((namespace, event)) = reader.read_resolved_event() else {
-            return Some("不合 XML 语法的地方");
+            return Some(ActiveContent::NotXml);
         };
         let found = match event {
             Event::Start(element) | Event::Empty(element) => {
@@ -28,14 +30,16 @@ pub(super) fn active_content(bytes: &[u8]) -> Option<&'static str> {
                 active_element(&element, is_page)
             }
             Event::PI(instruction) if instruction.target() == "xml-stylesheet" => {
-                Some("变换文字的样式")
+                Some(ActiveContent::Transformation)
             }
-            Event::DocType(definition) if definition.contains('[') => Some("实体定义"),
+            Event::DocType(definition) if definition.contains('[') => {
+                Some(ActiveContent::Definitions)
+            }
             Event::Decl(declaration) => match declaration.encoding() {
                 Some(Ok(name)) if !name.eq_ignore_ascii_case("utf-8") => {
-                    Some("不是 UTF-8 编码的声明")
+                    Some(ActiveContent::OtherEncoding)
                 }
-                Some(Err(_)) => Some("不合 XML 语法的地方"),
+                Some(Err(_)) => Some(ActiveContent::NotXml),
                 _ => None,
             },
             Event::Eof => return None,
@@ -47,17 +51,17 @@ pub(super) fn active_content(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-fn active_element(element: &BytesStart<'_>, is_page: bool) -> Option<&'static str> {
+fn active_element(element: &BytesStart<'_>, is_page: bool) -> Option<ActiveContent> {
     let name = element.local_name().into_inner().to_ascii_lowercase();
     match name.as_str() {
-        "script" | "handler" | "listener" => return Some("脚本"),
-        "foreignobject" | "iframe" | "object" | "embed" => return Some("嵌入的网页"),
-        _ if is_page => return Some("嵌入的网页"),
+        "script" | "handler" | "listener" => return Some(ActiveContent::Script),
+        "foreignobject" | "iframe" | "object" | "embed" => return Some(ActiveContent::Page),
+        _ if is_page => return Some(ActiveContent::Page),
         _ => {}
     }
     for attribute in element.attributes() {
         let Ok(attribute) = attribute else {
-            return Some("不合 XML 语法的地方");
+            return Some(ActiveContent::NotXml);
         };
         if attribute.key.as_namespace_binding().is_some_and(|binding| {
             matches!(
@@ -73,10 +77,10 @@ fn active_element(element: &BytesStart<'_>, is_page: bool) -> Option<&'static st
                 .get(..2)
                 .is_some_and(|on| on.eq_ignore_ascii_case("on"))
         {
-            return Some("事件脚本");
+            return Some(ActiveContent::EventScript);
         }
         let Ok(value) = attribute.normalized_value(XmlVersion::Explicit1_0) else {
-            return Some("实体");
+            return Some(ActiveContent::Entity);
         };
         // Browsers pass over white space and control characters in a scheme.
         let plain: String = value
@@ -85,7 +89,7 @@ fn active_element(element: &BytesStart<'_>, is_page: bool) -> Option<&'static st
             .flat_map(char::to_lowercase)
             .collect();
         if plain.contains("javascript:") || plain.contains("vbscript:") {
-            return Some("脚本链接");
+            return Some(ActiveContent::ScriptLink);
         }
         if [
             "data:text",
@@ -97,7 +101,7 @@ fn active_element(element: &BytesStart<'_>, is_page: bool) -> Option<&'static st
         .iter()
         .any(|start| plain.contains(start))
         {
-            return Some("嵌入的网页");
+            return Some(ActiveContent::Page);
         }
     }
     None
@@ -118,25 +122,37 @@ mod tests {
     #[test]
     fn what_a_browser_would_run_is_found() {
         for (inside, what) in [
-            ("<script>alert(1)</script>", "脚本"),
-            ("<s:script xmlns:s='http://www.w3.org/2000/svg'/>", "脚本"),
-            ("<g onload='x()'/>", "事件脚本"),
-            ("<g OnClick = 'x()'/>", "事件脚本"),
-            ("<a href='java&#115;cript:x()'/>", "脚本链接"),
-            ("<a xlink:href=' java\tscript:x()'/>", "脚本链接"),
+            ("<script>alert(1)</script>", ActiveContent::Script),
+            (
+                "<s:script xmlns:s='http://www.w3.org/2000/svg'/>",
+                ActiveContent::Script,
+            ),
+            ("<g onload='x()'/>", ActiveContent::EventScript),
+            ("<g OnClick = 'x()'/>", ActiveContent::EventScript),
+            ("<a href='java&#115;cript:x()'/>", ActiveContent::ScriptLink),
+            (
+                "<a xlink:href=' java\tscript:x()'/>",
+                ActiveContent::ScriptLink,
+            ),
             (
                 "<set attributeName='href' to='javascript:x()'/>",
-                "脚本链接",
+                ActiveContent::ScriptLink,
             ),
-            ("<foreignObject/>", "嵌入的网页"),
-            ("<h:p/>", "嵌入的网页"),
-            ("<use href='data:image/svg+xml;base64,AA'/>", "嵌入的网页"),
+            ("<foreignObject/>", ActiveContent::Page),
+            ("<h:p/>", ActiveContent::Page),
+            (
+                "<use href='data:image/svg+xml;base64,AA'/>",
+                ActiveContent::Page,
+            ),
             (
                 "<?xml-stylesheet href='#x' type='text/xsl'?>",
-                "变换文字的样式",
+                ActiveContent::Transformation,
             ),
-            ("<text>&unknown;</text><g a='&unknown;'/>", "实体"),
-            ("<g a=1/>", "不合 XML 语法的地方"),
+            (
+                "<text>&unknown;</text><g a='&unknown;'/>",
+                ActiveContent::Entity,
+            ),
+            ("<g a=1/>", ActiveContent::NotXml),
         ] {
             assert_eq!(
                 active_content(with(inside).as_bytes()),
@@ -154,7 +170,7 @@ mod tests {
         );
         assert_eq!(
             active_content(attribute_by_definition.as_bytes()),
-            Some("实体定义")
+            Some(ActiveContent::Definitions)
         );
         let wide: Vec<u8> = with("<script/>")
             .encode_utf16()
@@ -166,7 +182,7 @@ mod tests {
         let declared = format!("<?xml version='1.0' encoding='utf-7'?>{}", with(""));
         assert_eq!(
             active_content(declared.as_bytes()),
-            Some("不是 UTF-8 编码的声明")
+            Some(ActiveContent::OtherEncoding)
         );
     }
 

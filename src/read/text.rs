@@ -9,7 +9,9 @@ use encoding_rs::GB18030;
 use xxhash_rust::xxh3::xxh3_128;
 
 use gongkai_model::SourceFile;
-use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::diagnostic::Finding;
+use gongkai_model::rules::{Encoding, NotUtf8, TooLarge, Unreadable};
+use gongkai_model::text::Line;
 
 /// The largest Markdown file that is read, in bytes. The longest statute with all its tables stays
 /// under one; a larger file is a picture or a data set in disguise.
@@ -36,19 +38,19 @@ pub struct ReadText {
 /// Why a text could not be read.
 #[derive(Debug)]
 pub struct ReadError {
-    /// What to tell the editor.
-    pub diagnostic: Diagnostic,
+    /// What to say of it.
+    pub finding: Finding,
     /// XXH3 of the file's bytes, or of the reason why there are none: part of the run's fingerprint.
     pub hash: u128,
 }
 
 impl ReadError {
     /// Of a file whose bytes could not be read.
-    pub(super) fn new(diagnostic: Diagnostic) -> Self {
-        let reason = format!("{} {}", diagnostic.rule.code, diagnostic.message);
+    pub(super) fn new(finding: Finding) -> Self {
+        let reason = format!("{} {}", finding.rule.code, finding.message);
         Self {
             hash: xxh3_128(reason.as_bytes()),
-            diagnostic,
+            finding,
         }
     }
 }
@@ -58,8 +60,8 @@ pub fn read_text(path: &Path, shown: &str) -> Result<ReadText, Box<ReadError>> {
     let ReadBytes { bytes, hash } = read_bytes(path, shown)?;
     match decode(bytes, shown) {
         Ok(source) => Ok(ReadText { source, hash }),
-        Err(diagnostic) => Err(Box::new(ReadError {
-            diagnostic: *diagnostic,
+        Err(finding) => Err(Box::new(ReadError {
+            finding: *finding,
             hash,
         })),
     }
@@ -67,7 +69,7 @@ pub fn read_text(path: &Path, shown: &str) -> Result<ReadText, Box<ReadError>> {
 
 /// Reads the bytes of what should be a text, unless it is too large for one.
 pub fn read_bytes(path: &Path, shown: &str) -> Result<ReadBytes, Box<ReadError>> {
-    let fail = |diagnostic| Err(Box::new(ReadError::new(diagnostic)));
+    let fail = |finding| Err(Box::new(ReadError::new(finding)));
     let opened = File::open(path).and_then(|file| Ok((file.metadata()?.len(), file)));
     let (size, mut file) = match opened {
         Ok(opened) => opened,
@@ -85,7 +87,7 @@ pub fn read_bytes(path: &Path, shown: &str) -> Result<ReadBytes, Box<ReadError>>
 }
 
 /// Takes bytes as UTF-8. An error shows the first that is not.
-pub fn decode(bytes: Vec<u8>, shown: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
+pub fn decode(bytes: Vec<u8>, shown: &str) -> Result<Arc<SourceFile>, Box<Finding>> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(SourceFile::new(shown, text)),
         Err(error) => {
@@ -95,43 +97,31 @@ pub fn decode(bytes: Vec<u8>, shown: &str) -> Result<Arc<SourceFile>, Box<Diagno
     }
 }
 
-pub(super) fn unreadable(shown: &str, error: &io::Error) -> Diagnostic {
-    let message = format!("读不出来：{}", reason(error));
-    Diagnostic::about(&codes::UNREADABLE, shown, message).hint("检查文件是否存在、是否有读取权限")
+pub(super) fn unreadable(shown: &str, error: &io::Error) -> Finding {
+    let why = reason(error);
+    Finding::in_file(shown, &Unreadable::File { why })
 }
 
-fn too_large(shown: &str, size: u64) -> Diagnostic {
-    // Rounded up: what is too large is never told to be as large as allowed.
-    let megabytes = size.div_ceil(1024 * 1024);
-    Diagnostic::about(
-        &codes::TOO_LARGE,
-        shown,
-        format!(
-            "文件有 {megabytes} MB，正文最多 {} MB",
-            MAX_TEXT / (1024 * 1024)
-        ),
-    )
-    .hint("图片和数据放成附件，正文里只留文字")
+fn too_large(shown: &str, size: u64) -> Finding {
+    const MEGABYTE: u64 = 1024 * 1024;
+    let too_large = TooLarge {
+        megabytes: size.div_ceil(MEGABYTE),
+        most: MAX_TEXT / MEGABYTE,
+    };
+    Finding::in_file(shown, &too_large)
 }
 
 /// Shows the faulty line legibly: most such files are in GBK.
-fn not_utf8(shown: &str, bytes: &[u8], at: usize) -> Diagnostic {
+fn not_utf8(shown: &str, bytes: &[u8], at: usize) -> Finding {
     let (decoded, _, garbled) = GB18030.decode(bytes);
     let is_wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let (text, hint) = if is_wide {
+    let (text, guess) = if is_wide {
         let (decoded, ..) = encoding_rs::UTF_16LE.decode(bytes);
-        let hint = "看来是 UTF-16（“Unicode”）编码；用编辑器另存为 UTF-8 编码";
-        (decoded.into_owned(), hint)
+        (decoded.into_owned(), Some(Encoding::Utf16))
     } else if garbled {
-        (
-            String::from_utf8_lossy(bytes).into_owned(),
-            "用编辑器另存为 UTF-8 编码",
-        )
+        (String::from_utf8_lossy(bytes).into_owned(), None)
     } else {
-        (
-            decoded.into_owned(),
-            "看来是 GBK 编码；用编辑器另存为 UTF-8 编码",
-        )
+        (decoded.into_owned(), Some(Encoding::Gbk))
     };
     let line = bytes.iter().take(at).filter(|b| **b == b'\n').count();
     let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
@@ -145,23 +135,21 @@ fn not_utf8(shown: &str, bytes: &[u8], at: usize) -> Diagnostic {
         .and_then(|rest| rest.chars().next())
         .map_or(0, char::len_utf8);
     let source = SourceFile::new(shown, text);
-    Diagnostic::at(
-        &codes::NOT_UTF8,
-        &source,
-        at..at + width,
-        "文件不是 UTF-8 编码",
-    )
-    .hint(hint)
+    Finding::in_text(&source, at..at + width, &NotUtf8 { guess })
 }
 
-/// An operating system's error in Chinese.
-pub(crate) fn reason(error: &io::Error) -> String {
+/// An operating system's error in plain words, or in its own where there are none.
+pub(crate) fn reason(error: &io::Error) -> Line {
+    let inner = error.get_ref().and_then(|inner| inner.downcast_ref());
+    if let Some(line) = inner {
+        return Line::clone(line);
+    }
     match error.kind() {
-        io::ErrorKind::NotFound => "文件不存在".to_owned(),
-        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
-        io::ErrorKind::IsADirectory => "这是一个文件夹".to_owned(),
-        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::NotFound => Line::new("system.not-found"),
+        io::ErrorKind::PermissionDenied => Line::new("system.no-permission"),
+        io::ErrorKind::IsADirectory => Line::new("system.is-folder"),
+        io::ErrorKind::StorageFull => Line::new("system.disk-full"),
+        _ => Line::quoted(error.to_string()),
     }
 }
 
@@ -170,7 +158,8 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use gongkai_model::diagnostic::{Style, print};
+    use gongkai_model::diagnostic::{Style, Violation as _, print};
+    use gongkai_model::text::{Language, Texts};
 
     #[test]
     fn gbk_is_shown_legibly_at_its_place() {
@@ -178,7 +167,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("a.md"), &bytes).unwrap();
         let error = read_text(&dir.path().join("a.md"), "content/a.md").unwrap_err();
-        insta::assert_snapshot!(print(&error.diagnostic, gongkai_model::text::Texts::of(gongkai_model::text::Language::Chinese), Style::Plain), @r"
+        insta::assert_snapshot!(print(&error.finding, Texts::of(Language::Chinese), Style::Plain), @r"
         content/a.md:2:8: error[R001]: 文件不是 UTF-8 编码
           |
         2 | title: 关于通知
@@ -188,24 +177,15 @@ mod tests {
     }
 
     #[test]
-    fn a_large_or_missing_file_is_told() {
+    fn a_large_or_missing_file_is_reported() {
         let dir = tempfile::tempdir().unwrap();
         let large = dir.path().join("large.md");
         File::create(&large)
             .unwrap()
             .set_len(50 * 1024 * 1024)
             .unwrap();
-        assert_eq!(
-            read_text(&large, "x").unwrap_err().diagnostic.rule.code,
-            "R003"
-        );
-        assert_eq!(
-            read_text(&dir.path().join("no.md"), "x")
-                .unwrap_err()
-                .diagnostic
-                .rule
-                .code,
-            "R002"
-        );
+        let rule = |path: &Path| read_text(path, "x").unwrap_err().finding.rule;
+        assert_eq!(*rule(&large), TooLarge::RULE);
+        assert_eq!(*rule(&dir.path().join("no.md")), Unreadable::RULE);
     }
 }

@@ -6,10 +6,13 @@ use std::path::Path;
 
 use gongkai_model::text::{Language, Texts};
 use gongkai_model::{
-    ColumnKey, Config, Key, Need, OptionKind, OptionValue, Shape, Table, ThemeManifest, ThemeOption,
+    ColumnKey, Config, Field, Key, Need, OptionKind, OptionValue, Shape, Table, ThemeManifest,
+    ThemeOption,
 };
 
 use crate::theme::built_in_manifest;
+
+use super::sentence;
 
 /// Where each table stands.
 const SITE: &str = "docs/site-toml.md";
@@ -26,6 +29,7 @@ fn all() -> Vec<(&'static str, String, String)> {
         of_keys(THEME, name, &keys, &mut all);
     }
     all.push((THEME, "options".to_owned(), options(built_in_manifest())));
+    all.push((FRONT_MATTER, "document".to_owned(), fields()));
     all.push((FRONT_MATTER, "column".to_owned(), columns()));
     all
 }
@@ -76,6 +80,19 @@ fn options(manifest: &ThemeManifest) -> String {
             usual,
             &option.description,
         );
+    }
+    rows
+}
+
+fn fields() -> String {
+    let mut rows = "| 键 | 中文标签 | 说明 |\n|---|---|---|\n".to_owned();
+    for field in Field::ALL {
+        let labels: Vec<&str> = [field.label()]
+            .into_iter()
+            .chain(field.aliases().iter().copied())
+            .collect();
+        let (name, labels, sentence) = (field.key(), labels.join("、"), sentence(*field));
+        let _ = writeln!(rows, "| `{name}` | {labels} | {sentence} |");
     }
     rows
 }
@@ -160,7 +177,7 @@ fn the_manual_has_the_tables() {
 #[test]
 fn every_key_has_its_sentence_and_every_sentence_its_key() {
     let texts = Texts::of(Language::Chinese);
-    let mut keys: Vec<String> = gongkai_model::Field::ALL
+    let mut keys: Vec<String> = Field::ALL
         .iter()
         .map(|field| format!("key.document.{}", field.key()))
         .chain(

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use gongkai_model::text::Line;
 use gongkai_model::{BaseUrl, Scheme, credit_code_holds, organisation_code_holds};
 
 /// A code of no real body: region 58 does not exist. It stands in until the editor knows the own one.
@@ -30,39 +31,37 @@ impl Answers {
 }
 
 /// A name: some text on one line.
-pub fn check_text(written: &str) -> Result<String, String> {
+pub fn check_text(written: &str) -> Result<String, Line> {
     let text = written.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.is_empty() {
-        return Err("不能是空的".to_owned());
+        return Err(Line::new("answer.empty"));
     }
     if text.contains(char::is_control) {
-        return Err("里面有看不见的控制字符".to_owned());
+        return Err(Line::new("answer.control-character"));
     }
     Ok(text)
 }
 
 /// The address of the site.
-pub fn check_base_url(written: &str) -> Result<String, String> {
+pub fn check_base_url(written: &str) -> Result<String, Line> {
     let written = written.trim();
     match BaseUrl::parse(written) {
         Ok(_) => Ok(written.to_owned()),
-        Err(why) => Err(format!(
-            "网址不对：{why}；例如 https://www.example.gov.cn/zwgk"
-        )),
+        Err(why) => Err(Line::new("answer.base-url").with("why", why.line())),
     }
 }
 
 /// The organisation's code, with its check character.
-pub fn check_code(written: &str) -> Result<String, String> {
+pub fn check_code(written: &str) -> Result<String, Line> {
     let code = written.trim().to_uppercase();
     let holds = match code.len() {
         9 => organisation_code_holds(&code),
         18 => credit_code_holds(&code),
-        _ => return Err("应为 18 位统一社会信用代码或 9 位组织机构代码".to_owned()),
+        _ => return Err(Line::new("answer.code-length")),
     };
     holds
         .then_some(code)
-        .ok_or_else(|| "校验位不符，核对有没有抄错".to_owned())
+        .ok_or_else(|| Line::new("answer.code-checksum"))
 }
 
 #[cfg(test)]

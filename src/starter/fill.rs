@@ -99,7 +99,6 @@ fn site_toml(answers: &Answers) -> Result<String, StarterError> {
         organisation => &answers.organisation,
         code => &answers.code,
         sample_code => answers.code == SAMPLE_CODE,
-        description => format!("{}政府信息公开专栏。", answers.organisation),
         scheme => scheme.name,
         example => scheme.example,
     })?;

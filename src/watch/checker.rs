@@ -1,9 +1,9 @@
-//! Renders pages nobody has asked for, when there is time, to tell what is wrong with them.
+//! Renders pages nobody has asked for, when there is time, to find what is wrong with them.
 
 use std::collections::BTreeMap;
 
 use crate::clock::Stopwatch;
-use gongkai_model::diagnostic::Diagnostic;
+use gongkai_model::diagnostic::Finding;
 
 use super::snapshot::Snapshot;
 
@@ -14,7 +14,7 @@ const STEP: std::time::Duration = std::time::Duration::from_millis(5);
 #[derive(Debug, Default)]
 pub(super) struct Checker {
     /// By the page's path; only pages with something wrong.
-    found: BTreeMap<String, Vec<Diagnostic>>,
+    found: BTreeMap<String, Vec<Finding>>,
     /// The next page of the plan to be checked; `None` where all have been.
     next: Option<usize>,
 }
@@ -74,7 +74,7 @@ impl Checker {
         }
     }
 
-    pub(super) fn found(&self) -> impl Iterator<Item = &Diagnostic> {
+    pub(super) fn found(&self) -> impl Iterator<Item = &Finding> {
         self.found.values().flatten()
     }
 }

@@ -10,7 +10,8 @@ use rayon::prelude::*;
 use crate::assemble::Parts;
 use crate::pipeline::{LoadError, LoadedFile, ParsedFile, Piece, load_file, parse_piece, parts};
 use crate::read::{ContentFile, Listing, Refreshed, Role};
-use gongkai_model::diagnostic::{Diagnostic, codes};
+use gongkai_model::diagnostic::{Finding, Violation as _};
+use gongkai_model::rules::{FrontMatterOpen, NoFrontMatter, Unreadable, YamlSyntax};
 use gongkai_model::{Config, ContentPath, SourceFile};
 
 use super::hints::Hints;
@@ -22,7 +23,7 @@ pub(super) struct KeptContent {
     root: PathBuf,
     listing: Listing,
     /// What is wrong with names and places.
-    found: Vec<Diagnostic>,
+    found: Vec<Finding>,
     columns: Vec<ContentPath>,
     /// Sorted by path.
     files: Vec<KeptFile>,
@@ -139,17 +140,13 @@ impl KeptContent {
     }
 
     /// Everything that is wrong with the files and their names.
-    pub(super) fn found(&self) -> Vec<Diagnostic> {
+    pub(super) fn found(&self) -> Vec<Finding> {
         let mut found = self.found.clone();
         for kept in &self.files {
             found.extend(kept.loaded.found.iter().cloned());
         }
         if self.is_missing {
-            let message = "内容文件夹不见了";
-            found.push(
-                Diagnostic::about(&codes::UNREADABLE, "content", message)
-                    .hint("把它放回来；在那之前按原来的内容预览"),
-            );
+            found.push(Finding::in_file("content", &Unreadable::ContentGone));
         }
         found
     }
@@ -294,10 +291,10 @@ impl KeptFile {
 fn is_broken(loaded: &LoadedFile) -> bool {
     let is_text = !matches!(loaded.file.role, Role::Asset { .. });
     let fatal = [
-        &codes::NO_FRONT_MATTER,
-        &codes::FRONT_MATTER_OPEN,
-        &codes::YAML_SYNTAX,
+        &NoFrontMatter::RULE,
+        &FrontMatterOpen::RULE,
+        &YamlSyntax::RULE,
     ];
-    let is_fatal = |finding: &Diagnostic| fatal.contains(&finding.rule);
+    let is_fatal = |finding: &Finding| fatal.contains(&finding.rule);
     is_text && (matches!(loaded.piece, Piece::Nothing) || loaded.found.iter().any(is_fatal))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::render::RenderedPage;
-use gongkai_model::diagnostic::{Diagnostic, Violation};
+use gongkai_model::diagnostic::{Finding, Violation};
 use gongkai_model::rules::TemplateRender;
 use gongkai_model::{ColumnId, ContentPath, ListOwner, PageKind, PageSpec};
 
@@ -23,9 +23,9 @@ pub struct PreviewPage {
     /// Its source relative to the site's folder, for a document's page.
     pub source: Option<String>,
     /// What is wrong with its body and template.
-    pub rendering: Vec<Diagnostic>,
+    pub rendering: Vec<Finding>,
     /// What is wrong with its files, the settings and the theme.
-    pub files: Vec<Diagnostic>,
+    pub files: Vec<Finding>,
     /// Whether it only leads elsewhere.
     pub is_redirect: bool,
 }
@@ -35,7 +35,7 @@ impl PreviewPage {
         let rendered = render(snapshot, spec);
         let path = spec.path.as_str();
         let html: Option<Arc<str>> = rendered.html.as_deref().map(Into::into);
-        let has_failed = |d: &Diagnostic| *d.rule == TemplateRender::RULE;
+        let has_failed = |d: &Finding| *d.rule == TemplateRender::RULE;
         // Where its template fails, a page stays as it was seen last; a built-in template stands in
         // for one that never worked.
         let html = if rendered.found.iter().any(has_failed) {
@@ -66,15 +66,16 @@ impl PreviewPage {
     }
 
     /// What is wrong with a page's body and template.
-    pub(super) fn check(snapshot: &Snapshot, spec: &PageSpec) -> Vec<Diagnostic> {
+    pub(super) fn check(snapshot: &Snapshot, spec: &PageSpec) -> Vec<Finding> {
         render(snapshot, spec).found
     }
 }
 
 fn render(snapshot: &Snapshot, spec: &PageSpec) -> RenderedPage {
-    let rendered = snapshot.renderer().render(spec);
     // Every document's text is kept, so that none has changed.
-    rendered.unwrap_or_default()
+    let mut rendered = snapshot.renderer().render(spec).unwrap_or_default();
+    snapshot.site.config.rules.apply(&mut rendered.found);
+    rendered
 }
 
 /// The HTML without the names of the theme's style sheets, which are exchanged without a reload.
@@ -99,7 +100,7 @@ pub(super) fn style_hrefs(snapshot: &Snapshot) -> Vec<String> {
         .collect()
 }
 
-/// Pictures are linked by name: their size and time tell whether they are others now.
+/// Pictures are linked by name: their size and time show whether they are others now.
 fn hash_pictures(snapshot: &Snapshot, rendered: &RenderedPage, hasher: &mut Xxh3) {
     for picture in &rendered.pictures {
         let Some(path) = snapshot.inside(&picture.href) else {
@@ -119,7 +120,7 @@ fn hash_pictures(snapshot: &Snapshot, rendered: &RenderedPage, hasher: &mut Xxh3
 }
 
 /// What is wrong with a page's own files, with the settings and with the theme.
-fn found_in_files(snapshot: &Snapshot, kind: &PageKind) -> Vec<Diagnostic> {
+fn found_in_files(snapshot: &Snapshot, kind: &PageKind) -> Vec<Finding> {
     let site = &snapshot.site;
     let theme = site.config.theme.dir.as_deref();
     let mut wanted: Vec<String> = vec!["site.toml".to_owned(), "themes/default/".to_owned()];
@@ -150,8 +151,8 @@ fn found_in_files(snapshot: &Snapshot, kind: &PageKind) -> Vec<Diagnostic> {
     wanted.sort_unstable();
     wanted.dedup();
     let own = wanted.iter().flat_map(|path| below(&snapshot.found, path));
-    // A number or an address that two documents share is told at one of them, and concerns both.
-    let is_told = |path: &str| {
+    // A number or an address that two documents share is reported at one of them, and concerns both.
+    let is_own = |path: &str| {
         let is_folder =
             |wanted: &&String| wanted.ends_with('/') && path.starts_with(wanted.as_str());
         wanted
@@ -160,7 +161,7 @@ fn found_in_files(snapshot: &Snapshot, kind: &PageKind) -> Vec<Diagnostic> {
     };
     let shared = snapshot.found.iter().filter(|finding| {
         let mut related = finding.related.iter().map(|(place, _)| place.path());
-        !is_told(finding.place.path()) && related.any(is_told)
+        !is_own(finding.place.path()) && related.any(is_own)
     });
     own.chain(shared).cloned().collect()
 }
@@ -172,7 +173,7 @@ fn column_files(snapshot: &Snapshot, id: ColumnId) -> [String; 2] {
 
 /// The findings about a path, or about everything below it where it ends in a slash. They are sorted
 /// by path, so that this does not look at all of them.
-fn below<'f>(found: &'f [Diagnostic], path: &str) -> impl Iterator<Item = &'f Diagnostic> {
+fn below<'f>(found: &'f [Finding], path: &str) -> impl Iterator<Item = &'f Finding> {
     let start = found.partition_point(|finding| finding.place.path() < path);
     let is_folder = path.ends_with('/');
     let path = path.to_owned();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::clock::Stopwatch;
-use gongkai_model::diagnostic::{Diagnostic, count_errors};
+use gongkai_model::diagnostic::{Finding, Level, sort};
 
 use super::checker::Checker;
 use super::hints::Hints;
@@ -22,14 +22,14 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// The most pages of changed files that are checked at once; the others wait for idle time.
 const AT_ONCE: usize = 100;
 
-/// Something to tell the editor.
+/// Something to report to the editor.
 #[derive(Debug)]
 pub struct Event {
     /// What it is about.
     pub occasion: Occasion,
     /// What is newly wrong, sorted.
-    pub fresh: Vec<Diagnostic>,
-    /// How much of what was told before is no longer wrong.
+    pub fresh: Vec<Finding>,
+    /// How much of what was reported before is no longer wrong.
     pub mended: usize,
     /// Errors there are now.
     pub errors: usize,
@@ -53,14 +53,14 @@ pub enum Occasion {
     Checked,
 }
 
-/// Runs for ever: shows each snapshot with `show`, tells what happened with `tell`. Ends when `show`
+/// Runs for ever: shows each snapshot with `show`, reports what happened with `report`. Ends when `show`
 /// says that nobody looks any more.
 pub fn run(
     mut session: Session,
     mut watcher: Watcher,
     opening: &Stopwatch,
     mut show: impl FnMut(Arc<Snapshot>) -> bool,
-    mut tell: impl FnMut(Event),
+    mut report: impl FnMut(Event),
 ) {
     follow_theme(&mut session, &mut watcher);
     let mut round = Round {
@@ -74,7 +74,7 @@ pub fn run(
     }
     let documents = round.snapshot.documents();
     round.checker.check_all();
-    tell(round.event(Occasion::Opened { documents }, opening.total()));
+    report(round.event(Occasion::Opened { documents }, opening.total()));
     let mut is_checking = false;
     loop {
         let wait = if is_checking {
@@ -109,7 +109,7 @@ pub fn run(
         } else {
             is_checking = !round.checker.step(&round.snapshot);
             if !is_checking {
-                tell(round.event(Occasion::Checked, clock.total()));
+                report(round.event(Occasion::Checked, clock.total()));
             }
             None
         };
@@ -125,7 +125,7 @@ pub fn run(
         // Freeing a large site takes longer than the browser should wait.
         drop(before);
         round.check(&change);
-        tell(round.event(Occasion::Changed(change.paths), took));
+        report(round.event(Occasion::Changed(change.paths), took));
     }
 }
 
@@ -143,7 +143,7 @@ fn follow_theme(session: &mut Session, watcher: &mut Watcher) {
 struct Round {
     snapshot: Arc<Snapshot>,
     checker: Checker,
-    /// What the editor has been told, by fingerprint.
+    /// What was reported to the editor, by fingerprint.
     known: BTreeSet<u64>,
     /// Folders that came or moved a moment ago.
     second_look: BTreeSet<std::path::PathBuf>,
@@ -168,20 +168,20 @@ impl Round {
         let (mut errors, mut warnings) = (0, 0);
         let all = self.snapshot.found().iter().chain(self.checker.found());
         for finding in all {
-            // One template's fault shows on every page; it is told once.
-            if !now.insert(fingerprint(finding)) {
+            // Like a build, the preview keeps advice to itself. One template's fault shows on every page; it
+            // is reported once.
+            if finding.level == Level::Advice || !now.insert(fingerprint(finding)) {
                 continue;
             }
-            if count_errors(std::slice::from_ref(finding)) > 0 {
-                errors += 1;
-            } else {
-                warnings += 1;
+            match finding.level {
+                Level::Error => errors += 1,
+                Level::Warning | Level::Advice => warnings += 1,
             }
             if !self.known.contains(&fingerprint(finding)) {
                 fresh.push(finding.clone());
             }
         }
-        gongkai_model::diagnostic::sort(&mut fresh);
+        sort(&mut fresh);
         let mended = self.known.difference(&now).count();
         self.known = now;
         Event {
@@ -196,7 +196,7 @@ impl Round {
 }
 
 /// What makes a finding the same one after lines above it have come or gone.
-fn fingerprint(finding: &Diagnostic) -> u64 {
+fn fingerprint(finding: &Finding) -> u64 {
     let text = [
         finding.place.path(),
         finding.rule.code,

@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::pipeline::{LoadError, Settings, load_settings, read_settings, settle};
-use gongkai_model::diagnostic::{Diagnostic, Finding, Violation, codes};
-use gongkai_model::rules::{SiteSyntax, ThemeDeclaration};
+use gongkai_model::diagnostic::{Finding, Violation};
+use gongkai_model::rules::{SiteSyntax, ThemeDeclaration, Unreadable};
 use gongkai_model::{Config, SourceFile};
 
 /// The configuration in use and what is wrong with the files as they stand.
@@ -92,9 +92,6 @@ fn cannot_read(error: LoadError) -> Finding {
         LoadError::NoSite(_)
         | LoadError::NoContent(_)
         | LoadError::Content(..)
-        | LoadError::Theme(..) => {
-            Diagnostic::about(&codes::UNREADABLE, "site.toml", "site.toml 不见了")
-                .hint("把它放回来；在那之前按原来的设置预览")
-        }
+        | LoadError::Theme(..) => Finding::in_file("site.toml", &Unreadable::SiteGone),
     }
 }

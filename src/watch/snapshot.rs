@@ -9,7 +9,7 @@ use crate::catalogue;
 use crate::pipeline::excerpt;
 use crate::render::Renderer;
 use crate::theme::Theme;
-use gongkai_model::diagnostic::{self, Diagnostic};
+use gongkai_model::diagnostic::{self, Finding};
 use gongkai_model::{AssetId, ContentPath, DocumentId, PageKind, PageSpec, SearchPage, Site};
 
 use super::earlier::EarlierPages;
@@ -35,7 +35,7 @@ pub struct Snapshot {
     /// The content folder, for attachments.
     pub(super) content: PathBuf,
     /// Sorted by file and position.
-    pub(super) found: Vec<Diagnostic>,
+    pub(super) found: Vec<Finding>,
     pub(super) earlier: Arc<EarlierPages>,
     search: Arc<SearchFiles>,
     pages: Mutex<HashMap<usize, Arc<PreviewPage>>>,
@@ -49,7 +49,7 @@ pub(super) struct Made {
     pub(super) theme: Arc<Theme>,
     pub(super) texts: Arc<KeptTexts>,
     pub(super) content: PathBuf,
-    pub(super) found: Vec<Diagnostic>,
+    pub(super) found: Vec<Finding>,
     pub(super) earlier: Arc<EarlierPages>,
     pub(super) search: Arc<SearchFiles>,
 }
@@ -57,6 +57,7 @@ pub(super) struct Made {
 impl Snapshot {
     pub(super) fn new(made: Made) -> Self {
         let mut found = made.found;
+        made.site.config.rules.apply(&mut found);
         diagnostic::sort(&mut found);
         Self {
             generation: made.generation,
@@ -85,7 +86,7 @@ impl Snapshot {
 
     /// Everything that is wrong with settings, theme and files, sorted. What is wrong with bodies
     /// and templates shows when a page is rendered.
-    pub fn found(&self) -> &[Diagnostic] {
+    pub fn found(&self) -> &[Finding] {
         &self.found
     }
 
@@ -138,7 +139,7 @@ impl Snapshot {
     }
 
     /// What is wrong with a page's body and template, without keeping the page.
-    pub fn check_page(&self, at: usize) -> Vec<Diagnostic> {
+    pub fn check_page(&self, at: usize) -> Vec<Finding> {
         let Some(spec) = self.specs().get(at) else {
             return Vec::new();
         };

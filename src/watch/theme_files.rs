@@ -7,13 +7,14 @@ use crate::pipeline::{LoadError, theme_files};
 use crate::read::reason;
 use crate::theme::{Theme, ThemeFiles};
 use gongkai_model::Config;
-use gongkai_model::diagnostic::{Diagnostic, Severity, codes};
+use gongkai_model::diagnostic::{Finding, Level, Violation as _};
+use gongkai_model::rules::Unreadable;
 
 /// The theme in use and what is wrong with its files as they stand.
 #[derive(Debug)]
 pub(super) struct KeptTheme {
     pub(super) theme: Arc<Theme>,
-    pub(super) found: Vec<Diagnostic>,
+    pub(super) found: Vec<Finding>,
     /// The files as last read.
     own: ThemeFiles,
     /// Each file's last version with which nothing was wrong.
@@ -24,7 +25,7 @@ impl KeptTheme {
     pub(super) fn open(site: &Path, config: &Config) -> Result<Self, LoadError> {
         match theme_files(site, config) {
             Ok(own) => Ok(Self::make(own, config, &ThemeFiles::new())),
-            // The folder that `site.toml` names is not there: what is wrong with a site is told, and
+            // The folder that `site.toml` names is not there: what is wrong with a site is reported, and
             // the built-in theme does until it is.
             Err(error)
                 if config
@@ -62,7 +63,7 @@ impl KeptTheme {
         let is_unreadable = self
             .found
             .iter()
-            .any(|finding| *finding.rule == codes::UNREADABLE);
+            .any(|finding| *finding.rule == Unreadable::RULE);
         if own == self.own && !is_new_config && !is_unreadable {
             return false;
         }
@@ -74,9 +75,7 @@ impl KeptTheme {
         let (mut theme, found) = Theme::load(config, &own);
         let folder = config.theme.dir.as_deref().unwrap_or("theme");
         let is_faulty = |name: &str| {
-            let errors = found
-                .iter()
-                .filter(|finding| finding.severity() == Severity::Error);
+            let errors = found.iter().filter(|finding| finding.level == Level::Error);
             errors.map(|finding| finding.place.path()).any(|path| {
                 let inside = path.strip_prefix(folder);
                 inside.and_then(|path| path.strip_prefix('/')) == Some(name)
@@ -105,15 +104,18 @@ impl KeptTheme {
     }
 }
 
-fn cannot_read(config: &Config, error: &LoadError) -> Diagnostic {
+fn cannot_read(config: &Config, error: &LoadError) -> Finding {
     let folder = config.theme.dir.as_deref().unwrap_or("theme");
-    let message = match error {
-        LoadError::Theme(path, error) => {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            format!("主题文件 {name} 读不出来：{}", reason(error))
-        }
-        _ => "主题文件夹读不出来".to_owned(),
+    let unreadable = match error {
+        LoadError::Theme(path, error) => Unreadable::ThemeFile {
+            name: path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            why: reason(error),
+        },
+        _ => Unreadable::ThemeFolder,
     };
-    Diagnostic::about(&codes::UNREADABLE, folder, message)
-        .hint("检查 site.toml 里的 [theme] dir；在那之前按原来的主题预览")
+    Finding::in_file(folder, &unreadable)
 }

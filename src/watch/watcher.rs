@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use gongkai_model::text::Line;
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RemoveKind};
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
 
@@ -25,7 +26,7 @@ const LONG_PAUSE: Duration = Duration::from_millis(100);
 const LIMIT: Duration = Duration::from_millis(200);
 const LONG_LIMIT: Duration = Duration::from_secs(3);
 
-/// How often files are compared where the system cannot tell of changes.
+/// How often files are compared where the system cannot report changes.
 const POLL: Duration = Duration::from_secs(2);
 
 /// What happened between two pauses.
@@ -35,7 +36,7 @@ pub struct Batch {
     pub since: Stopwatch,
     /// What may have changed.
     pub hints: Hints,
-    /// Folders came, went or moved. What happened in them before they were watched is not told, so
+    /// Folders came, went or moved. What happened in them before they were watched is not reported, so
     /// they deserve a second look.
     pub folders: BTreeSet<PathBuf>,
 }
@@ -46,7 +47,7 @@ pub struct Watcher {
     events: Receiver<notify::Result<Event>>,
     site: PathBuf,
     theme: Option<String>,
-    /// Whether files are compared from time to time, since the system cannot tell of changes.
+    /// Whether files are compared from time to time, since the system cannot report changes.
     is_polling: bool,
 }
 
@@ -64,7 +65,7 @@ impl Watcher {
         let (sender, events) = channel();
         let recommended = RecommendedWatcher::new(forward(site, sender), Config::default());
         let mut watcher = Self {
-            notify: Box::new(recommended.context("系统不让监视文件")?),
+            notify: Box::new(recommended.with_context(cannot_watch)?),
             events,
             site: site.to_owned(),
             theme: theme.map(str::to_owned),
@@ -119,7 +120,7 @@ impl Watcher {
     }
 
     /// Follows the theme's folder; `true` where the settings name another than before. What happened
-    /// in it until now is not told.
+    /// in it until now is not reported.
     pub fn follow_theme(&mut self, theme: Option<&str>) -> bool {
         if self.theme.as_deref() == theme {
             return false;
@@ -174,11 +175,11 @@ impl Watcher {
         let (sender, events) = channel();
         let config = Config::default().with_poll_interval(POLL);
         let poll =
-            PollWatcher::new(forward(&self.site, sender), config).context("系统不让监视文件")?;
+            PollWatcher::new(forward(&self.site, sender), config).with_context(cannot_watch)?;
         self.notify = Box::new(poll);
         self.events = events;
         self.is_polling = true;
-        self.watch_all().context("系统不让监视文件")
+        self.watch_all().with_context(cannot_watch)
     }
 
     fn add(&self, event: notify::Result<Event>, batch: &mut Batch) {
@@ -204,6 +205,10 @@ impl Watcher {
             }
         }
     }
+}
+
+fn cannot_watch() -> Line {
+    Line::new("serve.cannot-watch")
 }
 
 /// Passes events on, except that a file was opened or read, and what happens beside the site's folder.

@@ -8,15 +8,21 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** What axe finds, one line a place. */
 export async function findings(page) {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate((values) => axe.run(document, {
-    runOnly: { type: 'tag', values },
-    resultTypes: ['violations'],
-    // Hit areas are part of WCAG 2.2 AA; axe leaves this rule off by default.
-    rules: { 'target-size': { enabled: true } },
-  }), RULES);
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => (
-    `${id}: ${help}: ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`
-  )));
+  const { violations } = await page.evaluate(
+    (values) =>
+      axe.run(document, {
+        runOnly: { type: 'tag', values },
+        resultTypes: ['violations'],
+        // Hit areas are part of WCAG 2.2 AA; axe leaves this rule off by default.
+        rules: { 'target-size': { enabled: true } },
+      }),
+    RULES,
+  );
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`,
+    ),
+  );
 }
 
 /** What sticks out of a narrow window and cannot be scrolled to within its own region. */
@@ -34,19 +40,32 @@ export function overflowing(page) {
       const box = element.getBoundingClientRect();
       return box.width <= 1 || box.height <= 1 || !element.checkVisibility();
     };
-    const out = (element) => element.getBoundingClientRect().right > width + 1 && !hidden(element) && !contained(element);
+    const out = (element) =>
+      element.getBoundingClientRect().right > width + 1 && !hidden(element) && !contained(element);
     // The innermost of nested elements is the cause.
     return [...document.body.querySelectorAll('*')]
       .filter((element) => out(element) && ![...element.children].some(out))
-      .map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent.trim().slice(0, 40)}`);
+      .map(
+        (element) =>
+          `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent.trim().slice(0, 40)}`,
+      );
   });
 }
 
 /** Every region that scrolls sideways can be scrolled with the keyboard and has a name. */
 export function unreachableRegions(page) {
-  return page.evaluate(() => [...document.body.querySelectorAll('*')]
-    .filter((element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
-      && element.scrollWidth > element.clientWidth && element.checkVisibility())
-    .filter((element) => element.tabIndex < 0 || !(element.getAttribute('aria-label') || element.getAttribute('aria-labelledby')))
-    .map((element) => `${element.tagName.toLowerCase()}.${element.className}`));
+  return page.evaluate(() =>
+    [...document.body.querySelectorAll('*')]
+      .filter(
+        (element) =>
+          ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) &&
+          element.scrollWidth > element.clientWidth &&
+          element.checkVisibility(),
+      )
+      .filter(
+        (element) =>
+          element.tabIndex < 0 || !(element.getAttribute('aria-label') || element.getAttribute('aria-labelledby')),
+      )
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`),
+  );
 }

@@ -32,16 +32,21 @@ for (const [name, { make, language }] of Object.entries(SITES)) {
         assert.ok(pages.length > 10, `${pages.length} pages`);
         for (const path of pages) {
           const redirects = load(await site.read(path))('meta[http-equiv="refresh"]').length > 0;
-          await visit(browser, server.origin + site.href(path), { viewport: { width: 320, height: 640 } }, async (page) => {
-            if (redirects) {
-              await page.waitForURL((url) => url.pathname !== site.href(path));
-              return;
-            }
-            assert.equal(await page.getByRole('main').count(), 1, path);
-            assert.equal(await page.locator('html').getAttribute('lang'), language);
-            const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
-            assert.ok(width <= 320, `${path} is ${width} px wide`);
-          });
+          await visit(
+            browser,
+            server.origin + site.href(path),
+            { viewport: { width: 320, height: 640 } },
+            async (page) => {
+              if (redirects) {
+                await page.waitForURL((url) => url.pathname !== site.href(path));
+                return;
+              }
+              assert.equal(await page.getByRole('main').count(), 1, path);
+              assert.equal(await page.locator('html').getAttribute('lang'), language);
+              const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
+              assert.ok(width <= 320, `${path} is ${width} px wide`);
+            },
+          );
         }
       });
     }
@@ -64,11 +69,16 @@ test('a setting that is absent leaves no empty place behind', async () => {
   const site = await smallestSite();
   for (const path of (await site.files()).filter((file) => file.endsWith('.html'))) {
     const $ = load(await site.read(path));
-    $('footer li, footer p, footer dt, footer dd, footer a, main dt, main th[scope=row], main li').each((_, element) => {
-      const place = $(element);
-      assert.ok(place.text().trim() || place.find('img, svg, input').length > 0, `${path}: an empty <${element.name}>`);
-      assert.doesNotMatch(place.text(), /[：:]\s*$/, `${path}: a label without a value: ${place.text().trim()}`);
-    });
+    $('footer li, footer p, footer dt, footer dd, footer a, main dt, main th[scope=row], main li').each(
+      (_, element) => {
+        const place = $(element);
+        assert.ok(
+          place.text().trim() || place.find('img, svg, input').length > 0,
+          `${path}: an empty <${element.name}>`,
+        );
+        assert.doesNotMatch(place.text(), /[：:]\s*$/, `${path}: a label without a value: ${place.text().trim()}`);
+      },
+    );
     const text = $('body').text();
     assert.doesNotMatch(text, /\b(undefined|none|null|NaN)\b/i, path);
   }
@@ -81,7 +91,11 @@ test('an English site has no Chinese words of the interface', async () => {
     const $ = load(await site.read(path));
     if ($('meta[http-equiv="refresh"]').length > 0) continue;
     const own = /岭ICP备05000026号-1|岭公网安备58010202000026号|通知公告|废止/g;
-    const chinese = $('body').text().replace(own, '').match(/\p{Script=Han}+/gu) ?? [];
+    const chinese =
+      $('body')
+        .text()
+        .replace(own, '')
+        .match(/\p{Script=Han}+/gu) ?? [];
     assert.deepEqual([...new Set(chinese)], [], path);
   }
   await site.close();

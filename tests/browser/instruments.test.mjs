@@ -22,14 +22,19 @@ const page = (body) => `<!DOCTYPE html>
 <body><main><h1>试验</h1>${body}</main></body></html>`;
 
 const FILES = {
-  'index.html': page(['sound', 'link', 'anchor', 'outside', 'scheme'].map((name) => `<p><a href="/site/${name}.html">${name}</a></p>`).join('')),
+  'index.html': page(
+    ['sound', 'link', 'anchor', 'outside', 'scheme']
+      .map((name) => `<p><a href="/site/${name}.html">${name}</a></p>`)
+      .join(''),
+  ),
   'sound.html': page('<p>好的。</p>'),
   'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
   'wide.css': '.wide { width: 50rem } .scroll { overflow-x: auto }',
   'fails.js': 'throw new Error("wrong on purpose");',
   'complains.js': 'console.error("complaint on purpose");',
   'calls.js': 'fetch("http://elsewhere.example/").catch(() => {});',
-  'gives-up.js': 'const control = new AbortController(); fetch("/site/wide.css", { signal: control.signal }).catch(() => {}); control.abort();',
+  'gives-up.js':
+    'const control = new AbortController(); fetch("/site/wide.css", { signal: control.signal }).catch(() => {}); control.abort();',
   'leaves.js': 'fetch("/site/wide.css", { cache: "reload" }).catch(() => {}); location.href = "/site/sound.html";',
   'leaves.html': page('<script src="/site/leaves.js"></script>'),
   // Faults of a page when it is opened.
@@ -63,21 +68,21 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const open = (path, look = async () => {}) => (
+const open = (path, look = async (_opened) => {}) =>
   visit(browser, `${server.origin}/site/${path}`, { viewport: { width: 320, height: 600 } }, async (opened) => {
     await opened.waitForLoadState('networkidle');
     await look(opened);
-  })
-);
+  });
 
 describe('a visit', () => {
   test('to a sound page passes', () => open('sound.html'));
 
-  test('to a page that is left passes, whatever it still waits for', () => open('leaves.html', async (opened) => {
-    await opened.waitForURL(/sound\.html$/);
-  }));
+  test('to a page that is left passes, whatever it still waits for', () =>
+    open('leaves.html', async (opened) => {
+      await opened.waitForURL(/sound\.html$/);
+    }));
 
-  for (const [path, word] of [
+  for (const [path, word] of /** @type {[string, RegExp][]} */ ([
     ['script-error.html', /wrong on purpose/],
     ['console.html', /complaint on purpose/],
     ['inline-script.html', /policy violation: script-src-elem/],
@@ -85,11 +90,12 @@ describe('a visit', () => {
     ['missing-picture.html', /status 404/],
     ['gives-up.html', /request failed: .*wide\.css net::ERR_ABORTED/],
     ['other-host.html', /request to another host: http:\/\/elsewhere\.example/],
-  ]) {
-    test(`to ${path} fails`, () => assert.rejects(open(path), (error) => {
-      assert.match(error.actual.join('\n'), word);
-      return true;
-    }));
+  ])) {
+    test(`to ${path} fails`, () =>
+      assert.rejects(open(path), (/** @type {{actual: string[]}} */ error) => {
+        assert.match(error.actual.join('\n'), word);
+        return true;
+      }));
   }
 });
 
@@ -105,19 +111,26 @@ test('the crawler names each fault and its page', async () => {
 });
 
 describe('the audit', () => {
-  test('finds nothing on a sound page', () => open('sound.html', async (opened) => {
-    assert.deepEqual([await findings(opened), await overflowing(opened), await unreachableRegions(opened)], [[], [], []]);
-  }));
+  test('finds nothing on a sound page', () =>
+    open('sound.html', async (opened) => {
+      assert.deepEqual(
+        [await findings(opened), await overflowing(opened), await unreachableRegions(opened)],
+        [[], [], []],
+      );
+    }));
 
-  test('finds a picture without a text', () => open('no-alt.html', async (opened) => {
-    assert.match((await findings(opened)).join('\n'), /image-alt/);
-  }));
+  test('finds a picture without a text', () =>
+    open('no-alt.html', async (opened) => {
+      assert.match((await findings(opened)).join('\n'), /image-alt/);
+    }));
 
-  test('finds what is too wide', () => open('too-wide.html', async (opened) => {
-    assert.deepEqual(await overflowing(opened), ['p.wide: 宽']);
-  }));
+  test('finds what is too wide', () =>
+    open('too-wide.html', async (opened) => {
+      assert.deepEqual(await overflowing(opened), ['p.wide: 宽']);
+    }));
 
-  test('finds a region that the keyboard cannot scroll', () => open('region.html', async (opened) => {
-    assert.deepEqual([await overflowing(opened), await unreachableRegions(opened)], [[], ['div.scroll']]);
-  }));
+  test('finds a region that the keyboard cannot scroll', () =>
+    open('region.html', async (opened) => {
+      assert.deepEqual([await overflowing(opened), await unreachableRegions(opened)], [[], ['div.scroll']]);
+    }));
 });

@@ -51,23 +51,59 @@ const DOCUMENTS = [
  */
 export async function pageKinds(site) {
   const { documents } = await site.catalogue();
+  /** @type {Kind[]} */
   const kinds = [
-    { name: 'home', path: '', heading: /云岭省商务厅政府信息公开/, shows: ['政府信息公开指南', '政府信息公开年报', '正在征集意见'] },
+    {
+      name: 'home',
+      path: '',
+      heading: /云岭省商务厅政府信息公开/,
+      shows: ['政府信息公开指南', '政府信息公开年报', '正在征集意见'],
+    },
     { name: 'column', path: 'gzdt/', heading: '工作动态', shows: ['2026-11-20'] },
     { name: 'column-newest', path: 'fdzdgknr/zcwj/', heading: /规范性文件/, shows: ['较旧'] },
-    { name: 'column-archive', path: 'fdzdgknr/zcwj/page-1.html', heading: /规范性文件/, shows: ['第 1 页', '较新', '最新'] },
+    {
+      name: 'column-archive',
+      path: 'fdzdgknr/zcwj/page-1.html',
+      heading: /规范性文件/,
+      shows: ['第 1 页', '较新', '最新'],
+    },
     { name: 'column-pages', path: 'fdzdgknr/zcwj/pages.html', heading: /规范性文件/, shows: ['第 1 页'] },
-    { name: 'column-with-children', path: 'fdzdgknr/', heading: /法定主动公开内容/, shows: ['规范性文件', '财政预算决算'] },
+    {
+      name: 'column-with-children',
+      path: 'fdzdgknr/',
+      heading: /法定主动公开内容/,
+      shows: ['规范性文件', '财政预算决算'],
+    },
     { name: 'browse-category', path: 'category/', heading: /分类/, shows: ['政策法规', '规范性文件'] },
     { name: 'browse-year', path: 'year/', heading: /年/, shows: ['2026', '2017'] },
     { name: 'browse-publisher', path: 'publisher/', heading: /机构/, shows: ['云岭省商务厅'] },
     { name: 'browse-office', path: 'office/', heading: /处室/, shows: ['办公室', '财务处', '17 份'] },
     { name: 'browse-type', path: 'type/', heading: /类型/, shows: ['政策文件', '办事指南'] },
-    { name: 'office-list', path: `office/${encodeURIComponent('市场秩序处')}/`, heading: '市场秩序处', shows: ['云岭省单用途商业预付卡管理实施细则'] },
-    { name: 'type-list', path: `type/${encodeURIComponent('办事指南')}/`, heading: '办事指南', shows: ['拍卖企业设立审批办事指南'] },
-    { name: 'category-list', path: `category/${encodeURIComponent('政策法规')}/`, heading: /政策法规/, shows: ['规范性文件'] },
+    {
+      name: 'office-list',
+      path: `office/${encodeURIComponent('市场秩序处')}/`,
+      heading: '市场秩序处',
+      shows: ['云岭省单用途商业预付卡管理实施细则'],
+    },
+    {
+      name: 'type-list',
+      path: `type/${encodeURIComponent('办事指南')}/`,
+      heading: '办事指南',
+      shows: ['拍卖企业设立审批办事指南'],
+    },
+    {
+      name: 'category-list',
+      path: `category/${encodeURIComponent('政策法规')}/`,
+      heading: /政策法规/,
+      shows: ['规范性文件'],
+    },
     { name: 'year-list', path: 'year/2026/', heading: /2026/, shows: ['2026-11-20'] },
-    { name: 'catalogue', path: 'catalog/', heading: /目录/, shows: ['索引号', '11580000Y0580016XC/202611-00018', 'CSV', 'role=table'] },
+    {
+      name: 'catalogue',
+      path: 'catalog/',
+      heading: /目录/,
+      shows: ['索引号', '11580000Y0580016XC/202611-00018', 'CSV', 'role=table'],
+    },
     { name: 'catalogue-archive', path: 'catalog/page-1.html', heading: /目录/, shows: ['第 1 页', 'role=table'] },
     { name: 'sitemap', path: 'sitemap.html', heading: /地图/, shows: ['规范性文件', '目录'] },
     {
@@ -100,7 +136,7 @@ export async function assertShows(page, kind) {
   for (const role of ['banner', 'main', 'contentinfo']) {
     assert.equal(await page.getByRole(role).count(), 1, `one ${role}`);
   }
-  assert.ok(await page.getByRole('navigation').count() >= 1, 'a navigation');
+  assert.ok((await page.getByRole('navigation').count()) >= 1, 'a navigation');
   assert.ok((await page.title()).includes('云岭省商务厅政府信息公开'), 'the title names the site');
   const headings = await page.getByRole('heading', { level: 1 }).allInnerTexts();
   assert.equal(headings.length, 1, `one first heading: ${headings}`);
@@ -122,7 +158,9 @@ async function assertRole(main, role) {
   assert.ok(count > 0, `the main part has a ${role}`);
   if (role !== 'img') return;
   for (let at = 0; at < count; at += 1) {
-    const loaded = await found.nth(at).evaluate((image) => image.tagName !== 'IMG' || image.decode().then(() => image.naturalWidth > 0));
+    const loaded = await found
+      .nth(at)
+      .evaluate((image) => image.tagName !== 'IMG' || image.decode().then(() => image.naturalWidth > 0));
     assert.ok(loaded, `picture ${at + 1} is shown`);
   }
 }

@@ -41,7 +41,10 @@ function lost(lhr, category) {
   return lhr.categories[category].auditRefs
     .map(({ id, weight }) => ({ weight, ...lhr.audits[id] }))
     .filter(({ weight, score }) => weight > 0 && score !== null && score < 1)
-    .map(({ id, title, explanation, details }) => `${id}: ${title} ${explanation ?? ''} ${JSON.stringify(details?.items ?? [])}`);
+    .map(
+      ({ id, title, explanation, details }) =>
+        `${id}: ${title} ${explanation ?? ''} ${JSON.stringify(details?.items ?? [])}`,
+    );
 }
 
 for (const kind of named(kinds, 'home', 'column-newest', 'document-with-everything')) {
@@ -55,7 +58,9 @@ for (const kind of named(kinds, 'home', 'column-newest', 'document-with-everythi
       }
       const { performance } = lhr.categories;
       const timing = (id) => `${lhr.audits[id].title} ${lhr.audits[id].displayValue}`;
-      t.diagnostic(`performance ${Math.round(performance.score * 100)}; ${timing('first-contentful-paint')}; ${timing('largest-contentful-paint')}; ${timing('total-blocking-time')}; ${timing('cumulative-layout-shift')}`);
+      t.diagnostic(
+        `performance ${Math.round(performance.score * 100)}; ${timing('first-contentful-paint')}; ${timing('largest-contentful-paint')}; ${timing('total-blocking-time')}; ${timing('cumulative-layout-shift')}`,
+      );
     });
 
     test('transfers less than 60 KB, all of it from its own host', (t) => {

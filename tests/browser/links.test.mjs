@@ -46,14 +46,22 @@ for (const server of servers) {
 
     test('every attachment and picture beside a document is reached by links', async () => {
       const reached = new Set([...bodies.keys()].map((path) => fileOf(site, path)));
-      const beside = (await site.files()).filter((file) => /\.(pdf|ofd|docx|xlsx|png|jpe?g|svg)$/.test(file) && file.includes('/') && !file.startsWith('assets/'));
+      const beside = (await site.files()).filter(
+        (file) =>
+          /\.(pdf|ofd|docx|xlsx|png|jpe?g|svg)$/.test(file) && file.includes('/') && !file.startsWith('assets/'),
+      );
       assert.ok(beside.length > 10, `${beside.length} files`);
-      assert.deepEqual(beside.filter((file) => !reached.has(file)), []);
+      assert.deepEqual(
+        beside.filter((file) => !reached.has(file)),
+        [],
+      );
     });
 
     test('every URL of the sitemap and the catalogue is a page', async () => {
       const sitemap = load(await site.read('sitemap.xml'), { xml: true });
-      const listed = sitemap('url > loc').toArray().map((element) => sitemap(element).text());
+      const listed = sitemap('url > loc')
+        .toArray()
+        .map((element) => sitemap(element).text());
       const { documents } = await site.catalogue();
       const urls = new Set([...listed, ...documents.map((document) => document.url)]);
       assert.ok(listed.length > documents.length && documents.length > 80);

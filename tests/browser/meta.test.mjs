@@ -35,7 +35,7 @@ const isRedirect = async (path) => /<meta http-equiv="refresh"/.test(await site.
 async function pages() {
   const html = (await site.files()).filter((path) => path.endsWith('.html'));
   const kept = [];
-  for (const path of html) if (!await isRedirect(path)) kept.push(path);
+  for (const path of html) if (!(await isRedirect(path))) kept.push(path);
   return kept;
 }
 
@@ -47,7 +47,8 @@ test('every page names the site, its domain and its code', async () => {
   assert.ok(all.length > 150, `${all.length} pages`);
   for (const path of all) {
     const found = await tags(path);
-    for (const [name, content] of Object.entries(EVERY_PAGE)) assert.equal(found.get(name), content, `${path}: ${name}`);
+    for (const [name, content] of Object.entries(EVERY_PAGE))
+      assert.equal(found.get(name), content, `${path}: ${name}`);
   }
 });
 
@@ -62,7 +63,8 @@ describe('a column', () => {
   test('says what its _index.md says, on its newest page and in the archive', async () => {
     for (const path of ['fdzdgknr/zcwj/index.html', 'fdzdgknr/zcwj/page-1.html', 'fdzdgknr/zcwj/pages.html']) {
       const found = await tags(path);
-      for (const [name, content] of Object.entries(expected)) assert.equal(found.get(name), content, `${path}: ${name}`);
+      for (const [name, content] of Object.entries(expected))
+        assert.equal(found.get(name), content, `${path}: ${name}`);
       assert.ok(!found.has('ArticleTitle') && !found.has('PubDate'), `${path} is no document`);
     }
   });
@@ -121,7 +123,16 @@ test('the footer shows what an inspection looks for', async () => {
   for (const path of await pages()) {
     const $ = load(await site.read(path));
     const footer = $('body > footer, [role=contentinfo]').text();
-    for (const shown of ['我为政府网站找错', '5800000025', '云岭省商务厅', '岭ICP备05000025号-2', '岭公网安备58010202000025号', '0889-5550 0101', '680011', '网站地图']) {
+    for (const shown of [
+      '我为政府网站找错',
+      '5800000025',
+      '云岭省商务厅',
+      '岭ICP备05000025号-2',
+      '岭公网安备58010202000025号',
+      '0889-5550 0101',
+      '680011',
+      '网站地图',
+    ]) {
       assert.ok(footer.includes(shown), `${path}: the footer shows ${shown}`);
     }
     const report = $('a[href="https://zfwzzc.yunling.example/?site=5800000025"]');

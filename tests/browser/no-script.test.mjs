@@ -36,7 +36,11 @@ test('a reader walks from the home page to a document, on to the next, and back 
     await page.getByRole('main').getByRole('link', { name: '2026年消费品以旧换新政策解读' }).first().click();
     await page.waitForURL(/202607-00010\.html$/);
     // The interpretation leads to the policy, the policy back to the interpretation.
-    await page.getByRole('main').getByRole('link', { name: /关于做好2026年消费品以旧换新工作的通知/ }).first().click();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /关于做好2026年消费品以旧换新工作的通知/ })
+      .first()
+      .click();
     await page.waitForURL(/202607-00008\.html$/);
     await page.getByRole('main').getByRole('link', { name: '2026年消费品以旧换新政策解读' }).first().click();
     await page.waitForURL(/202607-00010\.html$/);
@@ -56,10 +60,13 @@ test('a reader turns the pages of a list from the newest to the oldest', async (
     const { documents } = await site.catalogue();
     const wanted = new Set(documents.map((document) => site.path + site.below(document.url)));
     for (let turns = 0; turns < 20; turns += 1) {
-      const links = await page.getByRole('main').getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
-      links.forEach((link) => wanted.delete(link));
+      const links = await page
+        .getByRole('main')
+        .getByRole('link')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+      for (const link of links) wanted.delete(link);
       const older = page.locator('a[rel="next"]');
-      if (await older.count() === 0) break;
+      if ((await older.count()) === 0) break;
       const from = page.url();
       await older.first().click();
       await page.waitForURL((url) => url.href !== from);

@@ -22,7 +22,9 @@ after(async () => {
 for (const server of servers) {
   describe(`over ${server.name}`, () => {
     for (const kind of kinds) {
-      test(kind.name, () => visit(browser, server.origin + site.path + kind.path, {}, (page) => assertShows(page, kind)));
+      test(kind.name, () =>
+        visit(browser, server.origin + site.path + kind.path, {}, (page) => assertShows(page, kind)),
+      );
     }
 
     test('an old URL leads to the document', async () => {

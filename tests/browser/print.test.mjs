@@ -61,7 +61,10 @@ async function printedPage(pdf, page) {
   const picture = join(folder, `page-${page}`);
   await run('pdftoppm', ['-r', '150', '-f', page, '-l', page, '-singlefile', pdf, picture]);
   const bytes = await readFile(`${picture}.ppm`);
-  const head = bytes.subarray(0, 40).toString('latin1').match(/^P6\s+(\d+)\s+(\d+)\s+255\s/);
+  const head = bytes
+    .subarray(0, 40)
+    .toString('latin1')
+    .match(/^P6\s+(\d+)\s+(\d+)\s+255\s/);
   const [width, height] = head.slice(1).map(Number);
   const pixels = new Uint8ClampedArray(width * height * 4);
   for (let at = 0; at < width * height; at += 1) {
@@ -84,17 +87,19 @@ for (const name of ['plain-document', 'document-with-everything']) {
 test('a long address has its QR code too, and one that is too long leaves the page whole', async () => {
   const [kind] = named(kinds, 'plain-document');
   await visit(browser, server.origin + site.path + kind.path, {}, async (page) => {
-    const codeOf = (url) => page.evaluate((href) => {
-      document.querySelector('.qr')?.remove();
-      document.querySelector('link[rel=canonical]').href = href;
-      dispatchEvent(new Event('beforeprint'));
-      const code = document.querySelector('.qr');
-      return code && { size: code.viewBox.baseVal.width, path: code.querySelector('path').getAttribute('d') };
-    }, url);
+    const codeOf = (url) =>
+      page.evaluate((href) => {
+        document.querySelector('.qr')?.remove();
+        document.querySelector('link[rel=canonical]').href = href;
+        dispatchEvent(new Event('beforeprint'));
+        const code = document.querySelector('.qr');
+        return code && { size: code.viewBox.baseVal.width, path: code.querySelector('path').getAttribute('d') };
+      }, url);
     for (const length of [30, 213, 214, 700, 2331]) {
       const url = `https://swt.yunling.example/${'%E5%85%AC'.repeat(300)}`.slice(0, length);
       const { size, path } = await codeOf(url);
-      assert.equal(jsQR.default(...pixelsOf(size, path)).data, url, `${length}`);
+      const { pixels, side } = pixelsOf(size, path);
+      assert.equal(jsQR.default(pixels, side, side).data, url, `${length}`);
     }
     assert.equal(await codeOf(`https://swt.yunling.example/${'a'.repeat(2400)}`), null);
   });
@@ -111,7 +116,7 @@ function pixelsOf(size, path) {
       pixels.fill(0, place, place + 3);
     }
   }
-  return [pixels, side, side];
+  return { pixels, side };
 }
 
 test('the last words of a long document are printed too', async () => {

@@ -2,7 +2,7 @@
 // a server that never answers, an update of the site under the open page. Each is said in words, and none waits for ever.
 
 import assert from 'node:assert/strict';
-import { readFile, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, beforeEach, test } from 'node:test';
 
@@ -17,7 +17,9 @@ date: 2026-0${1 + (number % 9)}-1${number % 10}
 第${number}号渡口因水位过低停航，恢复时间另行通知。${extra}
 `;
 
-const files = { 'site.toml': 'name = "渡口管理处"\nbase_url = "https://ferry.example/dk/"\n\n[fields]\nrequired = ["title"]\n' };
+const files = {
+  'site.toml': 'name = "渡口管理处"\nbase_url = "https://ferry.example/dk/"\n\n[fields]\nrequired = ["title"]\n',
+};
 for (let number = 0; number < 40; number += 1) files[`content/通知/${number}.md`] = NOTICE(number);
 
 const browser = await launch();
@@ -155,5 +157,5 @@ test('an update under a page that had loaded everything is noticed a little late
   await page.locator('#q').press('Enter');
   // The bundle at hand answers first that there is nothing.
   await page.waitForFunction(() => /找到 41 份/.test(document.getElementById('search-status').textContent));
-  assert.ok(await page.locator('.hit').count() > 0);
+  assert.ok((await page.locator('.hit').count()) > 0);
 });

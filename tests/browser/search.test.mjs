@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { findings, overflowing, unreachableRegions } from './audit.mjs';
 import { launch, picture, visit } from './browser.mjs';
 import { bothServers, nginx as nginxOf, preview } from './servers.mjs';
-import { AS_OF, REPOSITORY, gongkai, sampleSite, writtenSite } from './site.mjs';
+import { AS_OF, gongkai, REPOSITORY, sampleSite, writtenSite } from './site.mjs';
 
 const WORDS = '电子商务';
 const WIDE = { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' };
@@ -57,7 +57,7 @@ const bundleRequests = (page) => {
 
 for (const server of servers) {
   describe(server.name, () => {
-    test('words typed on the home page lead to documents with these words, marked', () => (
+    test('words typed on the home page lead to documents with these words, marked', () =>
       visit(browser, server.origin + site.path, WIDE, async (page) => {
         await page.locator('#q').pressSequentially(WORDS);
         // Until then chunks are on their way, which leaving the page would break off.
@@ -72,43 +72,52 @@ for (const server of servers) {
         assert.match(await first.locator('.passage').innerText(), new RegExp(WORDS));
         assert.match(await first.locator('.facts').innerText(), /\d{4}-\d{2}-\d{2}/);
         assert.match(await status(page), /找到 \d+ 份/);
-        const native = JSON.parse((await gongkai('search', '--out', site.out, '--limit', '10', '--json', WORDS)).stdout);
-        assert.deepEqual(await titles(page), native.hits.map((hit) => hit.title), 'the same as in the terminal');
+        const native = JSON.parse(
+          (await gongkai('search', '--out', site.out, '--limit', '10', '--json', WORDS)).stdout,
+        );
+        assert.deepEqual(
+          await titles(page),
+          native.hits.map((hit) => hit.title),
+          'the same as in the terminal',
+        );
         await first.locator('a').click();
         await page.waitForURL(/\.html$/);
         assert.equal(await page.locator('h1').innerText(), native.hits[0].title);
-      })
-    ));
+      }));
 
-    test('a deep link shows its page, filters and order; the last page is the end', () => (
-      visit(browser, searchPage(server, { q: WORDS, validity: 'in-force', sort: 'date', page: 2 }), WIDE, async (page) => {
-        await settled(page);
-        assert.match(await status(page), /第 2 页/);
-        assert.equal(await page.locator('#filter-validity-in-force').isChecked(), true);
-        assert.equal(await page.locator('#search-sort').inputValue(), 'date');
-        assert.equal(await page.locator('.pagination [aria-current]').innerText(), '2');
-        const flags = [`--validity`, 'in-force'];
-        const { stdout } = await gongkai('search', '--out', site.out, '--limit', '1000', ...flags, '--json', WORDS);
-        const { total } = JSON.parse(stdout);
-        const seen = new Set(await titles(page));
-        while (await page.locator('.pagination [rel=next]').count()) {
-          const from = page.url();
-          await page.locator('.pagination [rel=next]').click();
-          await page.waitForURL((url) => url.href !== from);
-          await page.waitForFunction(() => document.activeElement.id === 'search-heading');
+    test('a deep link shows its page, filters and order; the last page is the end', () =>
+      visit(
+        browser,
+        searchPage(server, { q: WORDS, validity: 'in-force', sort: 'date', page: 2 }),
+        WIDE,
+        async (page) => {
+          await settled(page);
+          assert.match(await status(page), /第 2 页/);
+          assert.equal(await page.locator('#filter-validity-in-force').isChecked(), true);
+          assert.equal(await page.locator('#search-sort').inputValue(), 'date');
+          assert.equal(await page.locator('.pagination [aria-current]').innerText(), '2');
+          const flags = [`--validity`, 'in-force'];
+          const { stdout } = await gongkai('search', '--out', site.out, '--limit', '1000', ...flags, '--json', WORDS);
+          const { total } = JSON.parse(stdout);
+          const seen = new Set(await titles(page));
+          while (await page.locator('.pagination [rel=next]').count()) {
+            const from = page.url();
+            await page.locator('.pagination [rel=next]').click();
+            await page.waitForURL((url) => url.href !== from);
+            await page.waitForFunction(() => document.activeElement.id === 'search-heading');
+            await settled(page);
+            for (const title of await titles(page)) seen.add(title);
+          }
+          await page.goto(searchPage(server, { q: WORDS, validity: 'in-force', sort: 'date' }));
           await settled(page);
           for (const title of await titles(page)) seen.add(title);
-        }
-        await page.goto(searchPage(server, { q: WORDS, validity: 'in-force', sort: 'date' }));
-        await settled(page);
-        for (const title of await titles(page)) seen.add(title);
-        assert.equal(seen.size, total, 'the pages show every result once');
-      })
-    ));
+          assert.equal(seen.size, total, 'the pages show every result once');
+        },
+      ));
   });
 }
 
-test('the engine is not loaded before the box has the focus', () => (
+test('the engine is not loaded before the box has the focus', () =>
   visit(browser, nginx.origin + site.path, WIDE, async (page) => {
     const seen = bundleRequests(page);
     await page.mouse.move(300, 300);
@@ -121,10 +130,9 @@ test('the engine is not loaded before the box has the focus', () => (
     assert.equal(await page.locator('#q').inputValue(), '');
     await page.waitForFunction(() => performance.getEntriesByType('resource').length > 0);
     await page.waitForTimeout(500);
-  })
-));
+  }));
 
-test('filters narrow, count truly, and go again', () => (
+test('filters narrow, count truly, and go again', () =>
   visit(browser, searchPage(nginx, { q: WORDS }), WIDE, async (page) => {
     await settled(page);
     const row = page.locator('label', { has: page.locator('#filter-kind-公告') });
@@ -151,10 +159,9 @@ test('filters narrow, count truly, and go again', () => (
     await page.getByRole('link', { name: '清除全部筛选' }).click();
     await page.waitForURL((url) => !url.searchParams.has('column'));
     await settled(page);
-  })
-));
+  }));
 
-test('a range of dates holds', () => (
+test('a range of dates holds', () =>
   visit(browser, searchPage(nginx, { q: WORDS }), WIDE, async (page) => {
     await settled(page);
     await page.locator('#filter-from').fill('2021-01-01');
@@ -166,10 +173,9 @@ test('a range of dates holds', () => (
     const dates = await page.locator('.hit time').allInnerTexts();
     assert.ok(dates.length > 0);
     for (const date of dates) assert.match(date, /^2021-/);
-  })
-));
+  }));
 
-test('sorting by date puts the newest first; back and forward lead through what was asked', () => (
+test('sorting by date puts the newest first; back and forward lead through what was asked', () =>
   visit(browser, searchPage(nginx, { q: WORDS }), WIDE, async (page) => {
     await settled(page);
     const byRelevance = await titles(page);
@@ -200,10 +206,9 @@ test('sorting by date puts the newest first; back and forward lead through what 
     await page.reload();
     await settled(page);
     assert.equal(await page.locator('#search-sort').inputValue(), 'date', 'a reload keeps the order');
-  })
-));
+  }));
 
-test('an index number or a document number puts its own document first', () => (
+test('an index number or a document number puts its own document first', () =>
   visit(browser, searchPage(nginx), WIDE, async (page) => {
     const numbered = documents.find((one) => one.doc_number && one.index);
     for (const query of [numbered.index, numbered.doc_number]) {
@@ -213,10 +218,9 @@ test('an index number or a document number puts its own document first', () => (
       await page.waitForFunction((title) => document.querySelector('.hit h3')?.innerText === title, numbered.title);
       await settled(page);
     }
-  })
-));
+  }));
 
-test('what matches nothing is said; what matches in part is offered as nearest', () => (
+test('what matches nothing is said; what matches in part is offered as nearest', () =>
   visit(browser, searchPage(nginx, { q: 'qqxyzzy' }), WIDE, async (page) => {
     await page.locator('#search-none').waitFor();
     assert.match(await status(page), /没有找到与“qqxyzzy”有关的文件/);
@@ -225,10 +229,9 @@ test('what matches nothing is said; what matches in part is offered as nearest',
     await settled(page);
     assert.match(await status(page), /没有文件完整包含.*以下 \d+ 份最为接近/);
     assert.ok((await titles(page)).length > 0);
-  })
-));
+  }));
 
-test('what is left out is said apart from what is looked for', () => (
+test('what is left out is said apart from what is looked for', () =>
   visit(browser, searchPage(nginx, { q: '电子商务 -解读 -"征求意见"' }), WIDE, async (page) => {
     await settled(page);
     assert.match(await status(page), /含“电子商务”的文件.*已排除含“解读”“征求意见”的文件/);
@@ -241,19 +244,20 @@ test('what is left out is said apart from what is looked for', () => (
     await page.goto(searchPage(nginx, { q: '  ' }));
     await page.locator('#search-start').waitFor();
     assert.doesNotMatch(await page.title(), /^\s*-/);
-  })
-));
+  }));
 
-test('a passage begins where a sentence or a clause does', () => (
+test('a passage begins where a sentence or a clause does', () =>
   visit(browser, searchPage(nginx, { q: '专项资金' }), WIDE, async (page) => {
     await settled(page);
     const passages = (await page.locator('.passage').allInnerTexts()).filter(Boolean);
-    assert.ok(passages.some((text) => text.startsWith('…')), 'one that begins inside its text');
+    assert.ok(
+      passages.some((text) => text.startsWith('…')),
+      'one that begins inside its text',
+    );
     for (const text of passages) assert.doesNotMatch(text, /^…?[，。、；：）”》]/);
-  })
-));
+  }));
 
-test('suggestions: arrow keys, Escape, Enter', () => (
+test('suggestions: arrow keys, Escape, Enter', () =>
   visit(browser, nginx.origin + site.path, WIDE, async (page) => {
     const box = page.getByRole('combobox');
     await box.click();
@@ -275,20 +279,23 @@ test('suggestions: arrow keys, Escape, Enter', () => (
     await page.keyboard.press('Enter');
     await page.waitForURL(/\.html$/);
     assert.equal(await page.locator('h1').innerText(), chosen);
-  })
-));
+  }));
 
 describe('half-typed numbers and pinyin', () => {
   const notice = (number, title) => `---
 title: ${title}
 index: "015105678/202603-0${number}"
 doc_number: 石渡发〔2026〕${number}号
-date: 2026-03-0${number % 9 + 1}
+date: 2026-03-0${(number % 9) + 1}
 ---
 正文。
 `;
-  const files = { 'site.toml': 'name = "石渡县渡口管理处"\nbase_url = "https://ferry.example/dk/"\n\n[fields]\nrequired = ["title"]\n' };
-  for (let number = 10; number < 40; number += 1) files[`content/通知/${number}.md`] = notice(number, `第${number}号渡口停航的通知`);
+  const files = {
+    'site.toml':
+      'name = "石渡县渡口管理处"\nbase_url = "https://ferry.example/dk/"\n\n[fields]\nrequired = ["title"]\n',
+  };
+  for (let number = 10; number < 40; number += 1)
+    files[`content/通知/${number}.md`] = notice(number, `第${number}号渡口停航的通知`);
   files['content/通知/40.md'] = notice(40, '石渡县渡口管理处关于印发《政务公开工作要点》的通知');
   let small;
   let server;
@@ -301,13 +308,13 @@ date: 2026-03-0${number % 9 + 1}
     await small.close();
   });
 
-  for (const [typed, title] of [
+  for (const [typed, title] of /** @type {[string, RegExp][]} */ ([
     ['zwgk', /政务公开工作要点/],
     ['石渡发〔2026〕3', /^第3\d号渡口/],
     ['[2026]27', /^第27号渡口/],
     ['015105678/202603-01', /^第1\d号渡口/],
-  ]) {
-    test(`${typed} is completed`, () => (
+  ])) {
+    test(`${typed} is completed`, () =>
       visit(browser, server.origin + small.path, WIDE, async (page) => {
         const box = page.getByRole('combobox');
         await box.pressSequentially(typed);
@@ -317,11 +324,10 @@ date: 2026-03-0${number % 9 + 1}
         await page.keyboard.press('Enter');
         await page.waitForURL(/\.html$/);
         assert.match(await page.locator('h1').innerText(), title);
-      })
-    ));
+      }));
   }
 
-  test('initials that are asked for lead to what they may stand for', () => (
+  test('initials that are asked for lead to what they may stand for', () =>
     visit(browser, `${server.origin}${small.path}search/?q=ZWGK`, WIDE, async (page) => {
       const meant = page.locator('#search-meant');
       await meant.getByRole('link', { name: /政务公开工作要点/ }).waitFor();
@@ -332,11 +338,10 @@ date: 2026-03-0${number % 9 + 1}
       await page.locator('#q').press('Enter');
       await settled(page);
       assert.equal(await meant.isVisible(), false);
-    })
-  ));
+    }));
 });
 
-test('nothing is asked while an input method composes', () => (
+test('nothing is asked while an input method composes', () =>
   visit(browser, nginx.origin + site.path, WIDE, async (page) => {
     const box = page.locator('#q');
     const loaded = page.waitForResponse(/hot\.bin$/);
@@ -355,10 +360,9 @@ test('nothing is asked while an input method composes', () => (
     await keyboard.send('Input.insertText', { text: '农村' });
     await page.getByRole('option').first().waitFor();
     assert.match(await page.getByRole('option').first().innerText(), /农村/);
-  })
-));
+  }));
 
-test('the keyboard alone: from the slash to a document', () => (
+test('the keyboard alone: from the slash to a document', () =>
   visit(browser, searchPage(nginx), WIDE, async (page) => {
     await page.keyboard.press('/');
     await page.keyboard.type(WORDS);
@@ -376,15 +380,18 @@ test('the keyboard alone: from the slash to a document', () => (
     assert.notEqual(outline, 'none');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\.html$/);
-  })
-));
+  }));
 
 for (const late of ['search-client', 'search-results']) {
-  test(`what is typed before ${late} has arrived is kept and completed`, () => (
+  test(`what is typed before ${late} has arrived is kept and completed`, () =>
     visit(browser, nginx.origin + site.path, WIDE, async (page) => {
       const script = new RegExp(`/${late}[^/]*\\.js$`);
+      /** @type {() => void} */
       let arrive;
-      const arrived = new Promise((resolve) => { arrive = resolve; });
+      /** @type {Promise<void>} */
+      const arrived = new Promise((resolve) => {
+        arrive = resolve;
+      });
       await page.route(script, async (route) => {
         await arrived;
         await route.continue();
@@ -399,11 +406,10 @@ for (const late of ['search-client', 'search-results']) {
       await page.getByRole('option').first().waitFor();
       await page.locator('#search-start').waitFor();
       assert.equal(await page.locator('#q').inputValue(), WORDS);
-    })
-  ));
+    }));
 }
 
-test('recent queries stay on the device and can be cleared', () => (
+test('recent queries stay on the device and can be cleared', () =>
   visit(browser, searchPage(nginx, { q: WORDS }), WIDE, async (page) => {
     await settled(page);
     await page.goto(searchPage(nginx));
@@ -412,8 +418,7 @@ test('recent queries stay on the device and can be cleared', () => (
     await page.getByRole('button', { name: '清除搜索记录' }).click();
     assert.equal(await page.getByRole('link', { name: WORDS, exact: true }).count(), 0);
     assert.equal(await page.evaluate(() => localStorage.getItem('gongkai-recent')), null);
-  })
-));
+  }));
 
 for (const width of [320, 375]) {
   test(`a phone of ${width} px: nothing sticks out, filters are a drawer`, () => {
@@ -428,7 +433,10 @@ for (const width of [320, 375]) {
       const drawer = page.getByRole('dialog', { name: '筛选' });
       await drawer.waitFor();
       assert.deepEqual(await findings(page), []);
-      await drawer.getByLabel(/政策解读/).first().check();
+      await drawer
+        .getByLabel(/政策解读/)
+        .first()
+        .check();
       await page.waitForURL(/column=|category=|kind=/);
       await page.waitForFunction(() => /查看 \d+ 份/.test(document.getElementById('search-close-filters').textContent));
       await drawer.getByRole('button', { name: /查看 \d+ 份/ }).tap();
@@ -439,7 +447,7 @@ for (const width of [320, 375]) {
 }
 
 for (const colorScheme of ['light', 'dark']) {
-  test(`no findings on results and start page, ${colorScheme}`, () => (
+  test(`no findings on results and start page, ${colorScheme}`, () =>
     visit(browser, searchPage(nginx, { q: WORDS }), { ...WIDE, colorScheme }, async (page) => {
       await settled(page);
       await picture(page, `search-1280-${colorScheme}`);
@@ -447,11 +455,10 @@ for (const colorScheme of ['light', 'dark']) {
       await page.goto(searchPage(nginx));
       await page.locator('#search-start').waitFor();
       assert.deepEqual(await findings(page), []);
-    })
-  ));
+    }));
 }
 
-test('without JavaScript the form arrives and the page leads to the catalogue', () => (
+test('without JavaScript the form arrives and the page leads to the catalogue', () =>
   visit(browser, nginx.origin + site.path, { javaScriptEnabled: false }, async (page) => {
     await page.locator('#q').fill(WORDS);
     await page.locator('.search-box button').first().click();
@@ -460,10 +467,9 @@ test('without JavaScript the form arrives and the page leads to the catalogue', 
     assert.match(await main.innerText(), /JavaScript/);
     await main.getByRole('link', { name: '信息公开目录' }).first().click();
     await page.waitForURL(/\/catalog\/$/);
-  })
-));
+  }));
 
-test('browsers are told how to ask', async () => {
+test('browsers find the search description', async () => {
   const xml = await site.read('opensearch.xml');
   assert.match(xml, /template="https:\/\/swt\.yunling\.example\/zwgk\/search\/\?q=\{searchTerms\}"/);
   const [, short] = xml.match(/<ShortName>(.*)<\/ShortName>/);

@@ -22,9 +22,17 @@ const text = (title, index, body) =>
 
 /** A running preview of a small site of its own. */
 class Preview {
+  /** @param {string} folder the site's */
+  constructor(folder) {
+    this.folder = folder;
+    /** @type {import('node:child_process').ChildProcess} */
+    this.child = null;
+    /** The home page's address. */
+    this.home = '';
+  }
+
   static async start() {
-    const preview = new Preview();
-    preview.folder = await mkdtemp(join(tmpdir(), 'gongkai-serve-'));
+    const preview = new Preview(await mkdtemp(join(tmpdir(), 'gongkai-serve-')));
     await preview.write('site.toml', SETTINGS);
     await preview.write('theme/assets/extra.css', 'p { color: black }\n');
     await preview.write('content/tz/a.md', text('甲文', '001', '甲的正文'));
@@ -68,7 +76,9 @@ async function open(path, context = null) {
   const listening = page.waitForResponse((response) => response.url().includes('/.gongkai/events'));
   await page.goto(preview.home + path);
   await listening;
-  await page.evaluate(() => { window.marked = true; });
+  await page.evaluate(() => {
+    window.marked = true;
+  });
   return page;
 }
 
@@ -93,7 +103,10 @@ test('what has been typed survives a reload', async () => {
   const page = await open(A);
   const box = page.locator('input[type="search"]').first();
   await box.fill('县域商业');
-  await box.evaluate((field) => { field.focus(); field.setSelectionRange(1, 3); });
+  await box.evaluate((field) => {
+    field.focus();
+    field.setSelectionRange(1, 3);
+  });
   await preview.write('content/tz/a.md', text('甲文', '001', '又改的正文'));
   await page.getByText('又改的正文').waitFor();
   await page.waitForFunction(() => document.activeElement?.value === '县域商业');
@@ -134,11 +147,16 @@ test('a document shows the path of its source', async () => {
 });
 
 test('a style sheet is exchanged without a reload', async () => {
-  await preview.write('theme/templates/404.html', '<!DOCTYPE html><html><head><link rel="stylesheet" href="{{ asset("extra.css") }}"></head><body><p>无</p></body></html>');
+  await preview.write(
+    'theme/templates/404.html',
+    '<!DOCTYPE html><html><head><link rel="stylesheet" href="{{ asset("extra.css") }}"></head><body><p>无</p></body></html>',
+  );
   const page = await browser.newPage();
   await page.goto(`${preview.home}none`);
   await page.waitForFunction(() => document.querySelector('p')?.textContent === '无');
-  await page.evaluate(() => { window.marked = true; });
+  await page.evaluate(() => {
+    window.marked = true;
+  });
   const colour = () => page.evaluate(() => getComputedStyle(document.querySelector('p')).color);
   assert.equal(await colour(), 'rgb(0, 0, 0)');
   await preview.write('theme/assets/extra.css', 'p { color: rgb(1, 2, 3) }\n');
@@ -175,7 +193,7 @@ test('more tabs than a browser has connections', async () => {
   await preview.write('content/tz/a.md', text('甲文', '001', '九个标签'));
   await pages[8].getByText('九个标签').waitFor();
   await pages[0].evaluate(() => {
-    delete document.hidden;
+    Reflect.deleteProperty(document, 'hidden');
     document.dispatchEvent(new Event('visibilitychange'));
   });
   await pages[0].getByText('九个标签').waitFor();
@@ -190,7 +208,10 @@ test('more windows in sight than a browser has connections', async () => {
     await preview.write('content/tz/a.md', text('甲文', '001', words));
     for (const page of pages) await page.getByText(words, { exact: true }).waitFor();
   }
-  assert.deepEqual(pages.flatMap((page) => page.faults), []);
+  assert.deepEqual(
+    pages.flatMap((page) => page.faults),
+    [],
+  );
   // The last ones close; the others go on.
   for (const page of pages.splice(3)) await page.close();
   await preview.write('content/tz/a.md', text('甲文', '001', '三个窗口'));

@@ -33,7 +33,7 @@ class Server {
 export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
-  const { port } = probe.address();
+  const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address());
   probe.close();
   await once(probe, 'close');
   return port;
@@ -47,8 +47,12 @@ async function start(name, probe, prepare) {
     const [program, ...args] = await prepare(port, folder);
     const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
-    child.stderr.on('data', (chunk) => { said += chunk; });
-    const failed = once(child, 'error').then(([error]) => { throw error; });
+    child.stderr.on('data', (chunk) => {
+      said += chunk;
+    });
+    const failed = once(child, 'error').then(([error]) => {
+      throw error;
+    });
     const server = new Server(name, `http://127.0.0.1:${port}`, child, folder);
     const answered = await Promise.race([answers(server, probe), failed]);
     failed.catch(() => {});
@@ -77,7 +81,9 @@ export function nginx(site) {
   return start('nginx', site.path, async (port, folder) => {
     await mkdir(join(folder, 'logs'));
     const user = process.getuid() === 0 ? 'user root;' : '';
-    await writeFile(join(folder, 'nginx.conf'), `
+    await writeFile(
+      join(folder, 'nginx.conf'),
+      `
 ${user}
 daemon off;
 worker_processes 1;
@@ -101,7 +107,8 @@ http {
     error_page 404 ${site.path}404.html;
   }
 }
-`);
+`,
+    );
     return ['nginx', '-p', folder, '-e', 'stderr', '-c', join(folder, 'nginx.conf')];
   });
 }
@@ -109,7 +116,14 @@ http {
 /** `python3 -m http.server`: no error page, no charset, few MIME types. */
 export function python(site) {
   return start('python', site.path, async (port) => [
-    'python3', '-m', 'http.server', String(port), '--bind', '127.0.0.1', '--directory', site.served,
+    'python3',
+    '-m',
+    'http.server',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--directory',
+    site.served,
   ]);
 }
 

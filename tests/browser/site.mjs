@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,7 +44,8 @@ export async function gongkai(...args) {
   try {
     const { stdout, stderr } = await run(program, args, { maxBuffer: 1 << 28 });
     return { status: 0, stdout, stderr };
-  } catch (error) {
+  } catch (problem) {
+    const error = /** @type {import('node:child_process').ExecFileException} */ (problem);
     if (error.stdout === undefined) throw error;
     return { status: error.code ?? error.signal, stdout: error.stdout, stderr: error.stderr };
   }
@@ -79,7 +80,11 @@ export class Site {
     const entries = await readdir(this.out, { recursive: true, withFileTypes: true });
     return entries
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(this.out.length).replace(/^\//, ''))
+      .map((entry) =>
+        join(entry.parentPath ?? entry.path, entry.name)
+          .slice(this.out.length)
+          .replace(/^\//, ''),
+      )
       .filter((path) => !path.startsWith('.gongkai/'))
       .sort();
   }

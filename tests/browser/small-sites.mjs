@@ -68,31 +68,36 @@ accessibility_url = "https://harbour.example/accessibility"
 [fields]
 required = ["title", "date"]
 `,
-    'content/notices/_index.md': '---\ntitle: Notices & orders\nkind: 通知公告\ndescription: "All \\"notices\\""\n---\nAn *introduction*.\n',
-    ...Object.fromEntries([1, 2, 3, 4, 5].map((number) => [
-      `content/notices/notice-${number}.md`,
-      [
-        '---',
-        `title: "Notice ${number}: tariffs <draft> & fees"`,
-        `date: 2026-0${number}-01`,
-        'category: Trade/Tariffs',
-        'publisher: Harbour & Trade Office',
-        'author: A. Clerk',
-        'summary: What "traders" pay & when.',
-        number === 1 ? 'validity: 废止' : '',
-        number === 2 ? 'repeals: notice-1.md' : '',
-        number === 3 ? 'effective: 2027-01-01' : '',
-        number === 4 ? 'consultation_until: 2026-12-31' : '',
-        '---',
-        'A plain paragraph with <b>bold</b> text & an ampersand.',
-        '',
-        'Term',
-        ': Its meaning.',
-        '',
-        '- [x] done',
-        '- [ ] open',
-        '',
-      ].filter((line, at, all) => line !== '' || at > all.lastIndexOf('---')).join('\n'),
-    ])),
+    'content/notices/_index.md':
+      '---\ntitle: Notices & orders\nkind: 通知公告\ndescription: "All \\"notices\\""\n---\nAn *introduction*.\n',
+    ...Object.fromEntries(
+      [1, 2, 3, 4, 5].map((number) => [
+        `content/notices/notice-${number}.md`,
+        [
+          '---',
+          `title: "Notice ${number}: tariffs <draft> & fees"`,
+          `date: 2026-0${number}-01`,
+          'category: Trade/Tariffs',
+          'publisher: Harbour & Trade Office',
+          'author: A. Clerk',
+          'summary: What "traders" pay & when.',
+          number === 1 ? 'validity: 废止' : '',
+          number === 2 ? 'repeals: notice-1.md' : '',
+          number === 3 ? 'effective: 2027-01-01' : '',
+          number === 4 ? 'consultation_until: 2026-12-31' : '',
+          '---',
+          'A plain paragraph with <b>bold</b> text & an ampersand.',
+          '',
+          'Term',
+          ': Its meaning.',
+          '',
+          '- [x] done',
+          '- [ ] open',
+          '',
+        ]
+          .filter((line, at, all) => line !== '' || at > all.lastIndexOf('---'))
+          .join('\n'),
+      ]),
+    ),
   });
 }

@@ -10,9 +10,8 @@ import { after, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 
 import { load } from 'cheerio';
-
-import { fullSite } from './small-sites.mjs';
 import { sampleSite } from './site.mjs';
+import { fullSite } from './small-sites.mjs';
 
 const run = promisify(execFile);
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -46,16 +45,30 @@ async function faults(pages) {
   }
   const file = join(folder, 'pages.ts');
   await writeFile(file, `${lines.join('\n')}\n`);
-  const options = ['--noEmit', '--strict', '--pretty', 'false', '--target', 'es2022', '--module', 'nodenext', '--skipLibCheck'];
+  const options = [
+    '--noEmit',
+    '--strict',
+    '--pretty',
+    'false',
+    '--target',
+    'es2022',
+    '--module',
+    'nodenext',
+    '--skipLibCheck',
+  ];
   try {
     await run(process.execPath, [compiler, ...options, file], { maxBuffer: 1 << 26 });
     return [];
-  } catch ({ stdout }) {
+  } catch (problem) {
+    const { stdout } = /** @type {{stdout?: string}} */ (problem);
     if (!stdout) throw new Error('the compiler did not run');
-    return stdout.split('\n').filter((line) => line.includes('error TS')).map((line) => {
-      const number = Number(line.match(/pages\.ts\((\d+),/)?.[1] ?? 1);
-      return `${paths[number - 1]}: ${line}`;
-    });
+    return stdout
+      .split('\n')
+      .filter((line) => line.includes('error TS'))
+      .map((line) => {
+        const number = Number(line.match(/pages\.ts\((\d+),/)?.[1] ?? 1);
+        return `${paths[number - 1]}: ${line}`;
+      });
   }
 }
 
@@ -67,7 +80,7 @@ for (const [name, site] of Object.entries(sites)) {
       assert.deepEqual(await faults(pages), []);
     });
 
-    test('tells of every page what Open Graph asks for', async () => {
+    test('gives every page the properties of Open Graph', async () => {
       const { documents } = await site.catalogue();
       const urls = new Set(documents.map((document) => document.url));
       for (const path of (await site.files()).filter((one) => one.endsWith('.html'))) {
@@ -94,7 +107,9 @@ test('every document is legislation or an article, with its place in the site', 
   const { documents } = await sites.sample.catalogue();
   const counts = {};
   for (const document of documents) {
-    const types = pages.get(decodeURIComponent(sites.sample.below(document.url)))['@graph'].map((node) => node['@type']);
+    const types = pages
+      .get(decodeURIComponent(sites.sample.below(document.url)))
+      ['@graph'].map((node) => node['@type']);
     assert.equal(types.length, 2, document.title);
     assert.equal(types[1], 'BreadcrumbList', document.title);
     counts[types[0]] = (counts[types[0]] ?? 0) + 1;

@@ -96,7 +96,7 @@ struct Ids {
 
 impl Ids {
     fn unique(&mut self, slug: &str, reserved: &ReservedIds) -> String {
-        if !reserved.contains(slug) && self.taken.insert(slug.to_owned()) {
+        if !reserved.holds(slug) && self.taken.insert(slug.to_owned()) {
             return slug.to_owned();
         }
         let next = self.next.entry(slug.to_owned()).or_insert(2);
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn ids_of_the_page_are_not_given_out() {
-        let reserved = ReservedIds::new(["main"], ["y"]);
+        let reserved = ReservedIds::new(["main", "y{n}"]);
         let mut ids = Ids::default();
         let given: Vec<String> = ["main", "y2024", "main", "y", "y20x"]
             .iter()

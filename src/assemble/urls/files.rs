@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use gongkai_model::rules::Claimant;
+use gongkai_model::rules::{BadFileName, Claimant};
 use gongkai_model::{Asset, AssetId, Column, ContentPath, DocumentId, SitePath, Status};
 
 use crate::assemble::FoundAsset;
@@ -10,7 +10,7 @@ use crate::assemble::fault::{Fault, Spot};
 use crate::assemble::placed::{Placed, document, ids};
 use crate::read::Role;
 
-use super::{Urls, bad_name, join};
+use super::{Urls, join};
 
 /// The files that have a place on the site, and those that an error of their own keeps out of it.
 pub(in crate::assemble) struct PlacedAssets {
@@ -71,8 +71,8 @@ pub(in crate::assemble) fn place_assets(
         let path = match SitePath::new(&join(&folder, inside)) {
             Ok(path) => path,
             Err(why) => {
-                let hint = "改文件名：不用 : * ? \" < > | \\，不超过 80 个汉字";
-                faults.push(bad_name(spot, why.to_string(), hint));
+                let why = why.line();
+                faults.push(Fault::new(spot, BadFileName::File { why }));
                 refused.push(file.path.clone());
                 continue;
             }

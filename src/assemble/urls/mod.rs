@@ -8,8 +8,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use gongkai_model::diagnostic::{Finding, Place, codes};
-use gongkai_model::rules::{Claimant, DuplicateUrl, ReservedUrl};
+use gongkai_model::rules::{BadFileName, Claimant, DuplicateUrl, ReservedUrl};
 use gongkai_model::{
     ColumnPage, Config, ContentPath, MAX_FOLDER, SitePath, Standing, reserved, slug_of,
 };
@@ -55,9 +54,11 @@ impl Urls {
             path.push_str("-lm");
         }
         if path.len() > MAX_FOLDER {
-            let message = format!("栏目的网址共 {} 字节，最多 {MAX_FOLDER} 字节", path.len());
-            let hint = "在它和上级栏目的 _index.md 里写短的 slug";
-            faults.push(bad_name(spot.clone(), message, hint));
+            let violation = BadFileName::Column {
+                bytes: path.len(),
+                most: MAX_FOLDER,
+            };
+            faults.push(Fault::new(spot.clone(), violation));
             path = slug_of(folder.inside());
         }
         while let Some(other) = self.holder(&format!("{path}/index.html")) {
@@ -138,8 +139,8 @@ impl Urls {
             faults.push(Fault::new(spot.clone(), violation));
         }
         let path = SitePath::new(&path).or_else(|why| {
-            let hint = "写一个网址名（slug），只用字母、数字和 -";
-            faults.push(bad_name(spot.clone(), why.to_string(), hint));
+            let why = why.line();
+            faults.push(Fault::new(spot.clone(), BadFileName::Document { why }));
             let slug = slug_of(document.path().as_str());
             SitePath::new(&join(folder, &format!("{slug}.html")))
         });
@@ -186,13 +187,6 @@ impl Urls {
         self.take(path.as_str(), spot);
         true
     }
-}
-
-/// A name that is no part of an address on every server.
-fn bad_name(spot: Spot, why: String, hint: &'static str) -> Fault {
-    Fault::worded(spot, move |place: Place, _| {
-        Finding::earlier(&codes::BAD_FILE_NAME, place, why.clone()).hint(hint)
-    })
 }
 
 /// The path in lower case.

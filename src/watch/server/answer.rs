@@ -6,7 +6,8 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use headers::{ETag, HeaderMapExt as _, IfNoneMatch, Range};
+use gongkai_model::text::Texts;
+use headers::{ETag, HeaderMapExt as _, IfNoneMatch};
 use tower_http::services::ServeFile;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -26,6 +27,7 @@ pub(super) async fn answer(State(shared): State<Shared>, request: Request) -> Re
         let allow = [(header::ALLOW, "GET, HEAD")];
         return (StatusCode::METHOD_NOT_ALLOWED, allow).into_response();
     }
+    let texts = shared.texts;
     let Some(snapshot) = shared.snapshot().await else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
@@ -53,7 +55,7 @@ pub(super) async fn answer(State(shared): State<Shared>, request: Request) -> Re
                 let snapshot = Arc::clone(&snapshot);
                 blocking(move || View::found(&snapshot, at)).await.flatten()
             };
-            page(&snapshot, view, &path, request.headers())
+            page(&snapshot, view, &path, request.headers(), texts)
         }
         Some(Place::ThemeAsset(at)) => match snapshot.theme.assets().get(at) {
             Some(asset) => whole(
@@ -64,7 +66,7 @@ pub(super) async fn answer(State(shared): State<Shared>, request: Request) -> Re
             ),
             None => StatusCode::NOT_FOUND.into_response(),
         },
-        Some(Place::Asset(id)) => asset(&snapshot, id, request, &path).await,
+        Some(Place::Asset(id)) => asset(&snapshot, id, request, &path, texts).await,
         Some(Place::Catalogue(file)) => {
             let bytes = {
                 let snapshot = Arc::clone(&snapshot);
@@ -83,11 +85,11 @@ pub(super) async fn answer(State(shared): State<Shared>, request: Request) -> Re
             match bytes.flatten() {
                 Some(Ok(bytes)) => whole(&path, bytes.to_vec(), StatusCode::OK, request.headers()),
                 Some(Err(_)) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-                None => missing(&snapshot, &path, request.headers()).await,
+                None => missing(&snapshot, &path, request.headers(), texts).await,
             }
         }
         Some(Place::Folder(to) | Place::Above(to)) => lead(&to, request.uri().query()),
-        Some(Place::Missing) => missing(&snapshot, &path, request.headers()).await,
+        Some(Place::Missing) => missing(&snapshot, &path, request.headers(), texts).await,
         None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
@@ -99,37 +101,54 @@ pub(super) async fn blocking<T: Send + 'static>(
     tokio::task::spawn_blocking(work).await.ok()
 }
 
-async fn missing(snapshot: &Arc<Snapshot>, path: &str, headers: &HeaderMap) -> Response {
+async fn missing(
+    snapshot: &Arc<Snapshot>,
+    path: &str,
+    headers: &HeaderMap,
+    texts: &Texts,
+) -> Response {
     let view = {
         let snapshot = Arc::clone(snapshot);
         blocking(move || View::missing(&snapshot)).await.flatten()
     };
-    page(snapshot, view, path, headers)
+    page(snapshot, view, path, headers, texts)
 }
 
-fn page(snapshot: &Snapshot, view: Option<View>, path: &str, headers: &HeaderMap) -> Response {
+fn page(
+    snapshot: &Snapshot,
+    view: Option<View>,
+    path: &str,
+    headers: &HeaderMap,
+    texts: &Texts,
+) -> Response {
     let Some(view) = view else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let html = inject(&view, path, styles_version(snapshot));
+    let html = inject(&view, path, styles_version(snapshot), texts);
     whole("page.html", html.into_bytes(), view.status, headers)
 }
 
 /// A file of the content folder, with ranges and dates.
-async fn asset(snapshot: &Arc<Snapshot>, id: AssetId, request: Request, path: &str) -> Response {
+async fn asset(
+    snapshot: &Arc<Snapshot>,
+    id: AssetId,
+    request: Request,
+    path: &str,
+    texts: &Texts,
+) -> Response {
     let headers = request.headers().clone();
     let on_disk = {
         let snapshot = Arc::clone(snapshot);
         blocking(move || snapshot.asset_on_disk(id)).await.flatten()
     };
     let Some(file) = on_disk else {
-        return missing(snapshot, path, &headers).await;
+        return missing(snapshot, path, &headers, texts).await;
     };
     let Ok(mut response) = ServeFile::new(file).try_call(request).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     if response.status() == StatusCode::NOT_FOUND {
-        return missing(snapshot, path, &headers).await;
+        return missing(snapshot, path, &headers, texts).await;
     }
     if let Ok(kind) = HeaderValue::from_str(&content_type(&decoded(path)))
         && response.headers().contains_key(header::CONTENT_TYPE)
@@ -155,7 +174,8 @@ fn lead(to: &str, query: Option<&str>) -> Response {
     }
 }
 
-/// Bytes that are in memory as a whole: conditional, and one range of them if asked for.
+/// Bytes that are in memory as a whole: conditional, but without ranges, which browsers ask of large files
+/// only, and those are on the disk.
 fn whole(path: &str, bytes: Vec<u8>, status: StatusCode, asked: &HeaderMap) -> Response {
     let mut headers = HeaderMap::new();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
@@ -176,45 +196,7 @@ fn whole(path: &str, bytes: Vec<u8>, status: StatusCode, asked: &HeaderMap) -> R
             return (StatusCode::NOT_MODIFIED, headers).into_response();
         }
     }
-    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
-    let length = bytes.len() as u64;
-    // A weak tag never matches If-Range, so a range under that condition is answered whole.
-    let wanted = asked
-        .typed_get::<Range>()
-        .filter(|_| !asked.contains_key(header::IF_RANGE));
-    let Some(wanted) = wanted else {
-        return (status, headers, bytes).into_response();
-    };
-    let Some((first, last)) = bounds(&wanted, length) else {
-        if let Ok(of) = HeaderValue::from_str(&format!("bytes */{length}")) {
-            headers.insert(header::CONTENT_RANGE, of);
-        }
-        return (StatusCode::RANGE_NOT_SATISFIABLE, headers).into_response();
-    };
-    if let Ok(of) = HeaderValue::from_str(&format!("bytes {first}-{last}/{length}")) {
-        headers.insert(header::CONTENT_RANGE, of);
-    }
-    let part = bytes.get(first as usize..=last as usize);
-    let part = part.unwrap_or_default().to_vec();
-    (StatusCode::PARTIAL_CONTENT, headers, part).into_response()
-}
-
-/// The first range that can be had, both ends included.
-fn bounds(wanted: &Range, length: u64) -> Option<(u64, u64)> {
-    use std::ops::Bound;
-    wanted.satisfiable_ranges(length).find_map(|(from, to)| {
-        let first = match from {
-            Bound::Included(at) => at,
-            Bound::Excluded(at) => at.checked_add(1)?,
-            Bound::Unbounded => 0,
-        };
-        let last = match to {
-            Bound::Included(at) => at.min(length.checked_sub(1)?),
-            Bound::Excluded(at) => at.checked_sub(1)?.min(length.checked_sub(1)?),
-            Bound::Unbounded => length.checked_sub(1)?,
-        };
-        (first <= last).then_some((first, last))
-    })
+    (status, headers, bytes).into_response()
 }
 
 fn decoded(path: &str) -> String {

@@ -64,7 +64,7 @@ pub(super) async fn check(State(shared): State<Shared>, request: Request, next: 
     if host.is_some_and(|host| shared.hosts.accepts(host)) {
         return next.run(request).await;
     }
-    let text = "预览只接受用 localhost 或 IP 地址访问\n";
+    let text = format!("{}\n", shared.texts.get("preview.other-host"));
     let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
     (StatusCode::FORBIDDEN, kind, text).into_response()
 }

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use gongkai_model::html::{Surroundings, write_escaped};
+use gongkai_model::text::Texts;
+use serde_json::{Value, json};
 
 use super::view::View;
 
@@ -17,7 +19,7 @@ pub(super) const SCRIPT: &str = include_str!("preview.js");
 pub(super) const STYLES: &str = include_str!("preview.css");
 
 /// The page with the preview's script. `path` is the address as the browser sent it.
-pub(super) fn inject(view: &View, path: &str, styles: u64) -> String {
+pub(super) fn inject(view: &View, path: &str, styles: u64, texts: &Texts) -> String {
     let mut script = format!("<script src=\"{SCRIPT_PATH}\" defer");
     let mut attribute = |name: &str, value: &str| {
         let _ = write!(script, " data-{name}=\"");
@@ -30,9 +32,10 @@ pub(super) fn inject(view: &View, path: &str, styles: u64) -> String {
     if let Some(source) = &view.page.source {
         attribute("source", source);
     }
+    attribute("words", &words(texts).to_string());
     script.push_str("></script>");
     let Some(html) = view.page.html.as_deref() else {
-        return failure(&script);
+        return failure(&script, texts);
     };
     if view.page.is_redirect {
         return html.to_owned();
@@ -46,10 +49,25 @@ pub(super) fn inject(view: &View, path: &str, styles: u64) -> String {
 }
 
 /// Stands in for a page whose template fails and has never worked. The script shows what is wrong.
-fn failure(script: &str) -> String {
+fn failure(script: &str, texts: &Texts) -> String {
+    let (language, title, text) = (
+        texts.language().tag(),
+        texts.get("preview.failed"),
+        texts.get("preview.failed-why"),
+    );
     format!(
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <title>这一页没能生成</title>\n{script}</head>\n<body>\n<h1>这一页没能生成</h1>\n\
-         <p>模板出错，见下方的说明；改正后这里会自动刷新。</p>\n</body>\n</html>\n"
+        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <title>{title}</title>\n{script}</head>\n<body>\n<h1>{title}</h1>\n\
+         <p>{text}</p>\n</body>\n</html>\n"
     )
+}
+
+/// What the script itself says.
+fn words(texts: &Texts) -> Value {
+    json!({
+        "panel": texts.get("preview.panel"),
+        "more": texts.get("preview.more"),
+        "count": texts.get("preview.count"),
+        "source": texts.get("preview.source"),
+    })
 }

@@ -1,8 +1,8 @@
 //! Live reload: a stream of events for each page that a browser shows.
 //!
 //! After each change the page is rendered as the browser would get it now. Only where that is another
-//! version the browser is told to reload; style sheets are exchanged in place; what is wrong with the
-//! page is told whenever that changes. Last comes that the page was looked at: a browser has few
+//! version the browser reloads; style sheets are exchanged in place; what is wrong with the
+//! page is sent whenever that changes. Last comes that the page was looked at: a browser has few
 //! connections, so its windows pass this on to those that have given their stream back.
 
 use std::convert::Infallible;
@@ -11,6 +11,7 @@ use std::sync::Arc;
 use axum::extract::{Query, State};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream::{self, Stream, StreamExt as _};
+use gongkai_model::text::Texts;
 use serde::Deserialize;
 
 use crate::watch::pages::style_hrefs;
@@ -26,7 +27,7 @@ use super::{Shared, Snapshots};
 pub(super) struct Shown {
     /// The page's address: its path, percent-encoded.
     page: String,
-    /// Which version of it, as the page was told.
+    /// Which version of it, as the page says.
     version: String,
     /// Which style sheets.
     styles: String,
@@ -41,24 +42,26 @@ pub(super) async fn events(
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let mut snapshots = shared.snapshots.clone();
     snapshots.mark_changed();
-    let told = Told {
+    let window = Window {
         snapshots,
         shown,
         findings: String::new(),
+        texts: shared.texts,
     };
-    let steps = stream::unfold(told, Told::next);
+    let steps = stream::unfold(window, Window::next);
     let events = steps.flat_map(|events| stream::iter(events.into_iter().map(Ok)));
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
-/// What a browser has been told.
-struct Told {
+/// A browser's window: what it shows and what was sent to it last.
+struct Window {
     snapshots: Snapshots,
     shown: Shown,
     findings: String,
+    texts: &'static Texts,
 }
 
-impl Told {
+impl Window {
     /// Waits for the next snapshot and says what is new. Ends when the preview does.
     async fn next(mut self) -> Option<(Vec<Event>, Self)> {
         self.snapshots.changed().await.ok()?;
@@ -69,7 +72,8 @@ impl Told {
             .event("looked")
             .data(snapshot.generation.to_string());
         let shown = self.shown.clone();
-        let news = blocking(move || News::of(&snapshot, &shown)).await?;
+        let texts = self.texts;
+        let news = blocking(move || News::of(&snapshot, &shown, texts)).await?;
         let mut events = Vec::new();
         match news {
             News::Moved(to) => events.push(Event::default().event("moved").data(to)),
@@ -114,7 +118,7 @@ enum News {
 }
 
 impl News {
-    fn of(snapshot: &Arc<Snapshot>, shown: &Shown) -> Self {
+    fn of(snapshot: &Arc<Snapshot>, shown: &Shown, texts: &Texts) -> Self {
         let view = View::of(snapshot, &shown.page);
         let source_now = view.as_ref().and_then(|view| view.page.source.as_deref());
         if let Some(source) = &shown.source
@@ -134,7 +138,7 @@ impl News {
         Self::Same {
             styles: format!("{:016x}", styles_version(snapshot)),
             hrefs: serde_json::Value::from(style_hrefs(snapshot)).to_string(),
-            findings: overlay::findings(&view).to_string(),
+            findings: overlay::findings(&view, texts).to_string(),
         }
     }
 }

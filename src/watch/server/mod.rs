@@ -15,6 +15,7 @@ use axum::Router;
 use axum::http::header;
 use axum::response::IntoResponse;
 use axum::routing::get;
+use gongkai_model::text::Texts;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower_http::compression::CompressionLayer;
@@ -31,6 +32,8 @@ pub type Snapshots = watch::Receiver<Option<Arc<Snapshot>>>;
 struct Shared {
     snapshots: Snapshots,
     hosts: Arc<Hosts>,
+    /// In whose language the preview itself talks.
+    texts: &'static Texts,
 }
 
 impl Shared {
@@ -43,10 +46,16 @@ impl Shared {
 }
 
 /// Serves for ever. Ends with an error only if the listener fails.
-pub async fn serve(listener: TcpListener, snapshots: Snapshots, hosts: Hosts) -> io::Result<()> {
+pub async fn serve(
+    listener: TcpListener,
+    snapshots: Snapshots,
+    hosts: Hosts,
+    texts: &'static Texts,
+) -> io::Result<()> {
     let shared = Shared {
         snapshots,
         hosts: Arc::new(hosts),
+        texts,
     };
     axum::serve(listener, router(shared)).await
 }

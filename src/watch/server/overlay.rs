@@ -3,8 +3,9 @@
 
 use serde_json::{Value, json};
 
-use gongkai_model::diagnostic::{Diagnostic, Place, floor_boundary};
-use gongkai_model::text::{Language, Texts};
+use gongkai_model::diagnostic::{Finding, Level, Place, to_json};
+use gongkai_model::text::Texts;
+use gongkai_model::text_range::floor_boundary;
 
 use super::view::View;
 
@@ -14,35 +15,25 @@ const MOST: usize = 20;
 /// The most characters of a source line before and after the place itself.
 const AROUND: usize = 60;
 
-/// What is wrong with a page: `{"shown": […], "more": 3}`, errors first.
-pub(super) fn findings(view: &View) -> Value {
-    let mut found: Vec<&Diagnostic> = view.page.files.iter().chain(&view.page.rendering).collect();
-    found.sort_by_key(|finding| finding.severity());
-    let shown: Vec<Value> = found.iter().take(MOST).map(|d| finding(d)).collect();
+/// What is wrong with a page: `{"shown": […], "more": 3}`, errors first. Like a build, the preview keeps advice
+/// to itself.
+pub(super) fn findings(view: &View, texts: &Texts) -> Value {
+    let all = view.page.files.iter().chain(&view.page.rendering);
+    let mut found: Vec<&Finding> = all.filter(|f| f.level != Level::Advice).collect();
+    found.sort_by_key(|finding| finding.level);
+    let shown: Vec<Value> = found
+        .iter()
+        .take(MOST)
+        .map(|found| finding(found, texts))
+        .collect();
     json!({ "shown": shown, "more": found.len().saturating_sub(MOST) })
 }
 
-fn finding(diagnostic: &Diagnostic) -> Value {
-    let texts = Texts::of(Language::Chinese);
-    let (line, column) = diagnostic
-        .place
-        .position()
-        .map(|at| (at.line, at.column))
-        .unzip();
-    let related = diagnostic.related.iter().map(|(place, label)| {
-        json!({ "path": place.path(), "line": place.position().map(|at| at.line), "message": texts.say(label) })
-    });
-    json!({
-        "code": diagnostic.rule.code,
-        "severity": diagnostic.severity().as_str(),
-        "message": diagnostic.sentence(texts),
-        "path": diagnostic.place.path(),
-        "line": line,
-        "column": column,
-        "excerpt": excerpt(&diagnostic.place),
-        "hint": diagnostic.hint.as_ref().map(|hint| texts.say(hint)),
-        "related": related.collect::<Vec<_>>(),
-    })
+/// A finding as programs get it, with its source line.
+fn finding(finding: &Finding, texts: &Texts) -> Value {
+    let mut value = to_json(finding, texts);
+    value["excerpt"] = json!(excerpt(&finding.place));
+    value
 }
 
 /// The source line: what stands before, at and after the place.

@@ -3,7 +3,9 @@
 (() => {
   'use strict';
 
-  const shown = { ...document.currentScript.dataset };
+  const { words: written, ...shown } = document.currentScript.dataset;
+  // What is said here, in the preview's language; {count} stands for a number.
+  const words = JSON.parse(written);
   const STATE = 'gongkai-preview-state';
   const FOLDED = 'gongkai-preview-folded';
 
@@ -63,9 +65,21 @@
     // Pictures without a size move the text when they come.
     let moved = false;
     for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
-      addEventListener(kind, () => { moved = true; }, { once: true, passive: true });
+      addEventListener(
+        kind,
+        () => {
+          moved = true;
+        },
+        { once: true, passive: true },
+      );
     }
-    addEventListener('load', () => { if (!moved) scroll(); }, { once: true });
+    addEventListener(
+      'load',
+      () => {
+        if (!moved) scroll();
+      },
+      { once: true },
+    );
   }
 
   // ---- Style sheets: `main-3f2a91c0.css` takes the place of `main-0b1c2d3e.css`.
@@ -126,7 +140,7 @@
   }
 
   let findings = { shown: [], more: 0 };
-  let told = null;
+  let drawn = null;
 
   function draw() {
     const count = findings.shown.length + findings.more;
@@ -137,12 +151,12 @@
     panel.hidden = count === 0 || folded;
     panel.style.display = panel.hidden ? 'none' : '';
     panel.setAttribute('role', 'status');
-    panel.setAttribute('aria-label', '这一页的问题');
+    panel.setAttribute('aria-label', words.panel);
     panel.replaceChildren(...findings.shown.map(findingElement));
-    if (findings.more) panel.append(element('p', 'place', `还有 ${findings.more} 处，见终端`));
+    if (findings.more) panel.append(element('p', 'place', words.more.replace('{count}', findings.more)));
     bar.replaceChildren();
     if (count) {
-      const button = element('button', kind, `${count} 处问题${folded ? ' ▲' : ' ▼'}`);
+      const button = element('button', kind, `${words.count.replace('{count}', count)}${folded ? ' ▲' : ' ▼'}`);
       button.type = 'button';
       button.setAttribute('aria-expanded', String(!folded));
       button.addEventListener('click', () => {
@@ -153,26 +167,26 @@
     }
     if (shown.source) {
       const path = element('code', '', shown.source);
-      path.title = '这一页的源文件';
+      path.title = words.source;
       bar.append(path);
     }
   }
 
   // ---- The stream. A browser opens six connections to one server, and a stream takes one for good.
   // So hidden tabs give theirs back, and of the windows in sight only those that came last keep one.
-  // They tell the others when the preview has looked at the files, and these look in for a moment.
+  // They let the others know when the preview has looked at the files, and these look in for a moment.
 
   const KEPT = 3;
   const windows = new BroadcastChannel('gongkai-preview');
   const own = `${Date.now()} ${Math.random()}`;
-  // When this window came into sight; and when those that came after it were last heard of. One that says nothing
+  // When this window came into sight; and when those that came after it last gave a sign. One that says nothing
   // for so long was closed or crashed without taking its leave.
   let came = 0;
   const later = new Map();
   const BEAT = 2000; // milliseconds
   const SILENCE = 3 * BEAT;
   let stream = null;
-  // Whether something was told while this window looked in.
+  // Whether there was news while this window looked in.
   let missed = false;
 
   const keeps = () => !document.hidden && later.size < KEPT;
@@ -181,23 +195,29 @@
 
   function open() {
     stream = new EventSource(`/.gongkai/events?${new URLSearchParams(shown)}`);
-    const hear = (name, act) =>
+    const on = (name, act) =>
       stream.addEventListener(name, (event) => {
         if (keeps()) say('looked');
         act(event);
       });
-    hear('reload', () => { save(); location.reload(); });
-    hear('moved', (event) => { save(); location.replace(event.data); });
-    hear('styles', (event) => exchangeStyles(JSON.parse(event.data)));
-    hear('findings', (event) => {
+    on('reload', () => {
+      save();
+      location.reload();
+    });
+    on('moved', (event) => {
+      save();
+      location.replace(event.data);
+    });
+    on('styles', (event) => exchangeStyles(JSON.parse(event.data)));
+    on('findings', (event) => {
       // Every stream begins with them; what is the same stays as it is, with its focus.
-      if (event.data === told) return;
-      told = event.data;
-      findings = JSON.parse(told);
+      if (event.data === drawn) return;
+      drawn = event.data;
+      findings = JSON.parse(drawn);
       draw();
     });
     // Comes last.
-    hear('looked', () => {
+    on('looked', () => {
       if (!keeps()) close();
     });
   }
@@ -244,8 +264,8 @@
     if (document.hidden) return;
     say('here');
     const kept = keeps();
-    for (const [window, heard] of later) {
-      if (performance.now() - heard > SILENCE) later.delete(window);
+    for (const [window, seen] of later) {
+      if (performance.now() - seen > SILENCE) later.delete(window);
     }
     settle(kept);
   }, BEAT);
@@ -253,7 +273,9 @@
   document.addEventListener('visibilitychange', () => (document.hidden ? leave() : arrive()));
   addEventListener('focus', arrive);
   addEventListener('pagehide', leave);
-  addEventListener('pageshow', (event) => { if (event.persisted) arrive(); });
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) arrive();
+  });
 
   restore();
   document.body.append(host);

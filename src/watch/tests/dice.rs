@@ -5,24 +5,24 @@ use super::folder::SETTINGS;
 /// In every text that cannot be parsed, so that the story knows which ones are kept.
 pub(super) const BROKEN: &str = "破";
 
-/// A seeded generator (splitmix64): the same story each time.
-pub(super) struct Dice(pub(super) u64);
+/// A seeded generator: the same story each time.
+pub(super) struct Dice(fastrand::Rng);
 
 impl Dice {
+    pub(super) fn new(seed: u64) -> Self {
+        Self(fastrand::Rng::with_seed(seed))
+    }
+
     pub(super) fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % sides as u64) as usize
+        self.0.usize(..sides)
     }
 
     pub(super) fn pick<'t, T: ?Sized>(&mut self, among: &[&'t T]) -> &'t T {
-        among[self.roll(among.len())]
+        self.0.choice(among).unwrap()
     }
 
     pub(super) fn one_of(&mut self, among: &[String]) -> Option<String> {
-        (!among.is_empty()).then(|| among[self.roll(among.len())].clone())
+        self.0.choice(among).cloned()
     }
 
     pub(super) fn path(&mut self) -> String {

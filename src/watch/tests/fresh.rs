@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::read::{Texts, TextsOnDisk};
 use crate::render::Renderer;
 use crate::watch::Snapshot;
-use gongkai_model::diagnostic::{Diagnostic, Style, print};
+use gongkai_model::diagnostic::{Finding, Style, print};
 use gongkai_model::{DocumentId, Edition, SearchPage};
 
 use super::audience;
@@ -55,7 +55,7 @@ impl Told {
     }
 
     /// A fresh load's, with the findings of the load itself apart.
-    pub(super) fn fresh(site: &Path) -> (Self, Vec<Diagnostic>) {
+    pub(super) fn fresh(site: &Path) -> (Self, Vec<Finding>) {
         let texts: Arc<dyn Texts> = Arc::new(TextsOnDisk::new(site.join("content")));
         let loaded = load(site).expect("the site loads");
         let edition = Edition {
@@ -116,7 +116,7 @@ fn theme(theme: &crate::theme::Theme) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-pub(super) fn printed(found: &[Diagnostic]) -> Vec<String> {
+pub(super) fn printed(found: &[Finding]) -> Vec<String> {
     let mut printed: Vec<String> = found
         .iter()
         .map(|d| {

@@ -191,7 +191,7 @@ fn expected(folder: &Folder, sound: &Sound, broken: &[String]) -> Told {
 
 /// Tells a story; how often documents were exchanged in a site that was kept.
 fn story(seed: u64, steps: usize) -> usize {
-    let mut dice = Dice(seed);
+    let mut dice = Dice::new(seed);
     let mut folder = Folder::new();
     for _ in 0..12 {
         let (path, text) = (dice.path(), dice.text());

@@ -2,8 +2,8 @@
 // Without a choice nothing is set, and the switches work through style sheets alone.
 (() => {
   try {
-    for (const name of ["size", "contrast", "scheme"]) {
-      const value = localStorage.getItem("gongkai-" + name);
+    for (const name of ['size', 'contrast', 'scheme']) {
+      const value = localStorage.getItem(`gongkai-${name}`);
       if (value) document.documentElement.dataset[name] = value;
     }
   } catch {

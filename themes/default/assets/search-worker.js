@@ -10,7 +10,7 @@
 //                 {id, superseded: true}
 //                 {type: "progress", message}
 //                 {type: "updated"}                   a newer bundle was found and is now in use
-"use strict";
+'use strict';
 
 (() => {
   const FORMAT = 1;
@@ -19,7 +19,33 @@
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
 
+  /**
+   * The bundle's table of contents.
+   * @typedef {object} Manifest
+   * @property {number} format
+   * @property {string} engine the engine's file
+   * @property {{id: string}[]} segments
+   */
+
+  /**
+   * A bundle and the engine that has it open.
+   * @typedef {object} Opened
+   * @property {Manifest} manifest
+   * @property {string} text the manifest as it was read
+   * @property {WebAssembly.Module} module
+   * @property {Engine} engine
+   * @property {number} checked when the manifest was last looked at
+   * @property {number} documents
+   */
+
+  /** @typedef {[segment: number, number: number, path: string]} Chunk that the engine lacks */
+  /** @typedef {(engine: Engine) => any} Call a question put to the engine */
+
   class Failure extends Error {
+    /**
+     * @param {'offline' | 'missing' | 'damaged' | 'format' | 'browser'} code
+     * @param {string} message
+     */
     constructor(code, message) {
       super(message);
       this.code = code;
@@ -27,24 +53,31 @@
   }
 
   const traffic = { files: 0, bytes: 0, rounds: 0 };
-  let base = "";
-  let current = null; // {manifest, text, engine, checked}
+  let base = '';
+  /** @type {Opened | null} */
+  let current = null;
+  /** @type {Promise<Opened> | null} */
   let opening = null;
   let latest = 0;
 
-  const say = (message) => postMessage({ type: "progress", message });
+  const say = (/** @type {string} */ message) => postMessage({ type: 'progress', message });
 
+  /**
+   * @param {string} path in the bundle's folder
+   * @param {RequestCache} cache
+   */
   async function get(path, cache) {
     const control = new AbortController();
     const timer = setTimeout(() => control.abort(), PATIENCE);
+    /** @type {Uint8Array<ArrayBuffer>} */
     let bytes;
     try {
-      const response = await fetch(base + path, { cache, signal: control.signal, credentials: "same-origin" });
-      if (!response.ok) throw new Failure("missing", `检索文件缺失（${response.status}）：${path}`);
+      const response = await fetch(base + path, { cache, signal: control.signal, credentials: 'same-origin' });
+      if (!response.ok) throw new Failure('missing', `检索文件缺失（${response.status}）：${path}`);
       bytes = new Uint8Array(await response.arrayBuffer());
     } catch (problem) {
       if (problem instanceof Failure) throw problem;
-      throw new Failure("offline", "网络不通，检索文件没有取到。请检查网络后重试。");
+      throw new Failure('offline', '网络不通，检索文件没有取到。请检查网络后重试。');
     } finally {
       clearTimeout(timer);
     }
@@ -53,23 +86,32 @@
     return bytes;
   }
 
+  /**
+   * @param {Uint8Array<ArrayBuffer>} bytes
+   * @param {CompressionFormat} form
+   * @param {string} path what they are the bytes of
+   */
   async function inflate(bytes, form, path) {
-    if (typeof DecompressionStream === "undefined") {
-      throw new Failure("browser", "浏览器版本过旧，不能使用站内检索；可按目录查找。");
+    if (typeof DecompressionStream === 'undefined') {
+      throw new Failure('browser', '浏览器版本过旧，不能使用站内检索；可按目录查找。');
     }
     try {
       const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(form));
       return new Uint8Array(await new Response(stream).arrayBuffer());
     } catch {
-      throw new Failure("damaged", `检索文件损坏：${path}`);
+      throw new Failure('damaged', `检索文件损坏：${path}`);
     }
   }
 
-  // A sealed file is eight bytes of checksum, then the deflated payload; the engine compares the checksum.
+  /**
+   * A sealed file is eight bytes of checksum, then the deflated payload; the engine compares the checksum.
+   * @param {string} path
+   * @param {RequestCache} cache
+   */
   async function unseal(path, cache) {
     const sealed = await get(path, cache);
-    if (sealed.length < 9) throw new Failure("damaged", `检索文件损坏：${path}`);
-    const payload = await inflate(sealed.subarray(8), "deflate-raw", path);
+    if (sealed.length < 9) throw new Failure('damaged', `检索文件损坏：${path}`);
+    const payload = await inflate(sealed.subarray(8), 'deflate-raw', path);
     const file = new Uint8Array(8 + payload.length);
     file.set(sealed.subarray(0, 8));
     file.set(payload, 8);
@@ -77,10 +119,17 @@
   }
 
   class Engine {
+    /** @param {WebAssembly.Instance} instance */
     constructor(instance) {
-      this.exports = instance.exports;
+      this.exports = /** @type {any} */ (instance.exports);
     }
 
+    /**
+     * Calls a function of the engine, which takes numbers and bytes and answers in JSON.
+     * @param {string} name
+     * @param {Uint8Array} bytes
+     * @param {number[]} numbers
+     */
     call(name, bytes, ...numbers) {
       const { exports } = this;
       const at = exports.alloc(bytes.length);
@@ -90,55 +139,69 @@
     }
   }
 
+  /**
+   * @param {string} name
+   * @param {RequestCache} cache
+   */
   async function compile(name, cache) {
     const file = await get(name, cache);
-    const wasm = await inflate(file, "gzip", name);
+    const wasm = await inflate(file, 'gzip', name);
     try {
       return await WebAssembly.compile(wasm);
     } catch {
-      throw new Failure("damaged", `检索引擎不能运行：${name}`);
+      throw new Failure('damaged', `检索引擎不能运行：${name}`);
     }
   }
 
   // Past every cache, and whole: servers tell versions of a file apart by its second and its length, so that to ask
   // "is this one still good?" of a site published twice in a second would be answered with yes, for good.
   async function manifest() {
-    const text = decoder.decode(await get("manifest.json", "no-store"));
+    const text = decoder.decode(await get('manifest.json', 'no-store'));
+    /** @type {Manifest} */
     let parsed;
     try {
       parsed = JSON.parse(text);
     } catch {
-      throw new Failure("damaged", "检索清单损坏：manifest.json");
+      throw new Failure('damaged', '检索清单损坏：manifest.json');
     }
     if (parsed.format !== FORMAT) {
-      throw new Failure("format", `检索包格式为第 ${parsed.format} 版，本页只能读第 ${FORMAT} 版；请刷新页面。`);
+      throw new Failure('format', `检索包格式为第 ${parsed.format} 版，本页只能读第 ${FORMAT} 版；请刷新页面。`);
     }
     if (!parsed.engine || !Array.isArray(parsed.segments)) {
-      throw new Failure("damaged", "检索清单不完整：manifest.json");
+      throw new Failure('damaged', '检索清单不完整：manifest.json');
     }
     return { parsed, text };
   }
 
+  /**
+   * @param {{parsed: Manifest, text: string}} manifest
+   * @param {RequestCache} cache
+   * @returns {Promise<Opened>}
+   */
   async function load({ parsed, text }, cache) {
     const known = current && current.manifest.engine === parsed.engine ? current.module : null;
-    const [module, ...hot] = await Promise.all([
+    const [module, hot] = await Promise.all([
       known || compile(parsed.engine, cache),
-      ...parsed.segments.map((segment) => unseal(`${segment.id}/hot.bin`, cache)),
+      Promise.all(parsed.segments.map(async ({ id }) => ({ id, file: await unseal(`${id}/hot.bin`, cache) }))),
     ]);
-    const size = hot.reduce((sum, file) => sum + 20 + file.length, 0);
+    const size = hot.reduce((sum, { file }) => sum + 20 + file.length, 0);
     const argument = new Uint8Array(size);
     let at = 0;
-    hot.forEach((file, n) => {
-      argument.set(encoder.encode(parsed.segments[n].id), at);
+    for (const { id, file } of hot) {
+      argument.set(encoder.encode(id), at);
       new DataView(argument.buffer).setUint32(at + 16, file.length, true);
       argument.set(file, at + 20);
       at += 20 + file.length;
-    });
+    }
     const engine = new Engine(await WebAssembly.instantiate(module, {}));
-    const opened = engine.call("open", argument);
-    if (opened.error) throw new Failure("damaged", `检索包打不开：${opened.error}`);
+    const opened = engine.call('open', argument);
+    if (opened.error) throw new Failure('damaged', `检索包打不开：${opened.error}`);
     return { manifest: parsed, text, module, engine, checked: Date.now(), documents: opened.documents };
   }
+
+  // Whether a file of the bundle is not there or not whole: the site may have been updated, or a cache be wrong.
+  const isBroken = (/** @type {unknown} */ problem) =>
+    problem instanceof Failure && (problem.code === 'damaged' || problem.code === 'missing');
 
   // Opens the bundle that the manifest names now. What a cache holds may be damaged: the second try goes past it.
   async function open() {
@@ -147,19 +210,19 @@
       current.checked = Date.now();
       return current;
     }
-    say(current ? "网站有更新，正在载入新的检索数据……" : "正在载入检索引擎……");
+    say(current ? '网站有更新，正在载入新的检索数据……' : '正在载入检索引擎……');
     const before = current;
     try {
-      current = await load(named, "default");
+      current = await load(named, 'default');
     } catch (problem) {
-      if (problem.code !== "damaged" && problem.code !== "missing") throw problem;
-      current = await load(await manifest(), "reload");
+      if (!isBroken(problem)) throw problem;
+      current = await load(await manifest(), 'reload');
     }
-    if (before) postMessage({ type: "updated" });
+    if (before) postMessage({ type: 'updated' });
     return current;
   }
 
-  // A bundle at hand answers at once. Whether there is a newer one is looked at meanwhile; the page hears of it and
+  // A bundle at hand answers at once. Whether there is a newer one is looked at meanwhile; the page is notified and
   // asks again. Not to reach the manifest is no reason to have no answer.
   function ready() {
     if (current && Date.now() - current.checked < FRESH) return Promise.resolve(current);
@@ -171,49 +234,73 @@
 
   // One opening at a time serves all who wait.
   function reopen() {
-    opening = opening || open().finally(() => { opening = null; });
+    opening =
+      opening ||
+      open().finally(() => {
+        opening = null;
+      });
     return opening;
   }
 
-  // A request as the engine reads it: lines of name=value.
+  /**
+   * A request as the engine reads it: lines of name=value.
+   * @param {import('./search-state.js').Request} request
+   */
   function lines(request) {
+    /** @type {string[]} */
     const out = [];
-    const add = (name, value) => out.push(`${name}=${String(value).replace(/[\r\n]/g, " ")}`);
-    add("query", (request.query || "").normalize("NFKC"));
-    for (const name of ["column", "category", "kind", "publisher", "validity"]) {
+    const add = (/** @type {string} */ name, /** @type {string | number} */ value) =>
+      out.push(`${name}=${String(value).replace(/[\r\n]/g, ' ')}`);
+    add('query', (request.query || '').normalize('NFKC'));
+    for (const name of /** @type {const} */ (['column', 'category', 'kind', 'publisher', 'validity'])) {
       for (const value of request[name] || []) add(name, value);
     }
-    for (const name of ["from", "to", "sort", "offset", "limit"]) {
-      if (request[name] !== undefined && request[name] !== null) add(name, request[name]);
+    for (const name of /** @type {const} */ (['from', 'to', 'sort', 'offset', 'limit'])) {
+      const value = request[name];
+      if (value !== undefined && value !== null) add(name, value);
     }
-    return encoder.encode(out.join("\n"));
+    return encoder.encode(out.join('\n'));
   }
 
+  /**
+   * @param {Opened} state
+   * @param {Chunk} chunk
+   * @param {RequestCache} cache
+   */
   async function chunk(state, [segment, number, path], cache) {
-    const put = (file) => state.engine.call("put", file, segment, number);
+    const put = (/** @type {Uint8Array} */ file) => state.engine.call('put', file, segment, number);
     let file;
     try {
       file = await unseal(path, cache);
       if (!put(file).error) return;
     } catch (problem) {
-      if (problem.code !== "damaged") throw problem;
+      if (!(problem instanceof Failure && problem.code === 'damaged')) throw problem;
     }
-    if (put(await unseal(path, "reload")).error) throw new Failure("damaged", `检索文件损坏：${path}`);
+    if (put(await unseal(path, 'reload')).error) throw new Failure('damaged', `检索文件损坏：${path}`);
   }
 
+  /**
+   * @param {Opened} state
+   * @param {Call} call
+   * @param {number} id
+   */
   async function answer(state, call, id) {
     // More rounds than any query needs: an engine that asks forever is broken.
     for (let round = 0; round < 12; round += 1) {
       if (id !== latest) return null;
       const reply = call(state.engine);
-      if (reply.error) throw new Failure("damaged", `检索数据有误：${reply.error}`);
+      if (reply.error) throw new Failure('damaged', `检索数据有误：${reply.error}`);
       if (!reply.missing) return reply;
       traffic.rounds += 1;
-      await Promise.all(reply.missing.map((one) => chunk(state, one, "default")));
+      await Promise.all(reply.missing.map((/** @type {Chunk} */ one) => chunk(state, one, 'default')));
     }
-    throw new Failure("damaged", "检索数据有误：反复缺少文件");
+    throw new Failure('damaged', '检索数据有误：反复缺少文件');
   }
 
+  /**
+   * @param {Call} call
+   * @param {number} id
+   */
   async function ask(call, id) {
     const start = { ...traffic };
     let state = await ready();
@@ -222,7 +309,7 @@
       reply = await answer(state, call, id);
     } catch (problem) {
       // Vanished or damaged files may mean that the site was updated under the open page.
-      if (problem instanceof Failure && problem.code !== "missing" && problem.code !== "damaged") throw problem;
+      if (problem instanceof Failure && !isBroken(problem)) throw problem;
       // An engine that trapped is not asked again.
       if (!(problem instanceof Failure)) current = null;
       const before = state;
@@ -239,39 +326,45 @@
     return reply;
   }
 
-  // A passage needs the engine, not the bundle. The engine counts characters of the text as displayed, so that each
-  // is brought into normal form by itself.
+  /**
+   * A passage needs the engine, not the bundle. The engine counts characters of the text as displayed, so that each
+   * is brought into normal form by itself.
+   * @param {string} query
+   * @param {string[]} texts
+   * @param {number} length
+   */
   async function passages(query, texts, length) {
     const { engine } = await ready();
-    const asked = query.normalize("NFKC").replaceAll("\0", " ");
+    const asked = query.normalize('NFKC').replaceAll('\0', ' ');
     return texts.map((text) => {
-      const characters = Array.from(text, (c) => (c < " " ? " " : c.normalize("NFKC")));
-      return engine.call("passage", encoder.encode(`${asked}\0${characters.join("\u0001")}`), length);
+      const characters = Array.from(text, (c) => (c < ' ' ? ' ' : c.normalize('NFKC')));
+      return engine.call('passage', encoder.encode(`${asked}\0${characters.join('\u0001')}`), length);
     });
   }
 
-  onmessage = async ({ data }) => {
+  globalThis.onmessage = async ({ data }) => {
     const { id, type } = data;
-    if (type === "ask" || type === "complete") latest = id;
+    if (type === 'ask' || type === 'complete') latest = id;
     try {
-      if (type === "open") {
+      if (type === 'open') {
         base = data.base;
         const state = await ready();
         postMessage({ id, answer: { documents: state.documents, traffic: { ...traffic } } });
-      } else if (type === "ask") {
+      } else if (type === 'ask') {
         const asked = lines(data.request);
-        const reply = await ask((engine) => engine.call("ask", asked), id);
+        const reply = await ask((engine) => engine.call('ask', asked), id);
         postMessage(reply ? { id, answer: reply } : { id, superseded: true });
-      } else if (type === "complete") {
-        const typed = encoder.encode(data.text.normalize("NFKC"));
-        const reply = await ask((engine) => engine.call("complete", typed, data.limit), id);
+      } else if (type === 'complete') {
+        const typed = encoder.encode(data.text.normalize('NFKC'));
+        const reply = await ask((engine) => engine.call('complete', typed, data.limit), id);
         postMessage(reply ? { id, answer: reply } : { id, superseded: true });
-      } else if (type === "passage") {
+      } else if (type === 'passage') {
         postMessage({ id, answer: await passages(data.query, data.texts, data.length) });
       }
     } catch (problem) {
-      const code = problem instanceof Failure ? problem.code : "damaged";
-      const message = problem instanceof Failure ? problem.message : `检索引擎出错：${problem.message || problem}`;
+      const code = problem instanceof Failure ? problem.code : 'damaged';
+      const words = problem instanceof Error ? problem.message || String(problem) : String(problem);
+      const message = problem instanceof Failure ? words : `检索引擎出错：${words}`;
       postMessage({ id, error: { code, message } });
     }
   };

@@ -1,29 +1,52 @@
 // The search page: its address says what is asked, and it shows what the engine answers.
 
 // The other parts' names carry hashes that only the page knows.
-const { dataset } = document.getElementById("search-script");
-const part = (name) => import(dataset[name]);
-const [markup, { connect, Superseded }, recent, address, { results, pagination }, { Filters, chosen }, { showPassages }] =
-  await Promise.all(["markup", "client", "recent", "state", "results", "filters", "passages"].map(part));
+const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const names = find('search-script').dataset;
+const part = (/** @type {string} */ name) => import(names[name] ?? '');
+/**
+ * @type {[
+ *   typeof import('./search-markup.js'),
+ *   typeof import('./search-client.js'),
+ *   typeof import('./search-recent.js'),
+ *   typeof import('./search-state.js'),
+ *   typeof import('./search-results.js'),
+ *   typeof import('./search-filters.js'),
+ *   typeof import('./search-passages.js'),
+ * ]}
+ */
+const [
+  markup,
+  { connect, Problem, Superseded },
+  recent,
+  address,
+  { results, pagination },
+  { Filters, chosen },
+  { showPassages },
+] = /** @type {any} */ (
+  await Promise.all(['markup', 'client', 'recent', 'state', 'results', 'filters', 'passages'].map(part))
+);
+
+/** @typedef {import('./search-state.js').State} State */
 
 const SLOW = 300; // milliseconds after which waiting is said
 const { element, marked } = markup;
-const texts = document.getElementById("search-texts").content.children;
-const say = markup.speaker(Object.fromEntries([...texts].map(({ dataset: { name }, textContent }) => [name, textContent])));
-const made = { element, marked, say, toDate: address.toDate };
-const find = (id) => document.getElementById(id);
+const { content } = /** @type {HTMLTemplateElement} */ (find('search-texts'));
+const texts = /** @type {HTMLElement[]} */ ([...content.children]);
+const say = markup.speaker(Object.fromEntries(texts.map(({ dataset, textContent }) => [dataset.name, textContent])));
+const kit = { element, marked, say, toDate: address.toDate };
 
-const form = document.querySelector(".search-box");
-const input = form.elements.q;
-const status = find("search-status");
-const problem = find("search-problem");
-const found = find("search-found");
-const start = find("search-start");
-const heading = find("search-heading");
-const sort = find("search-sort");
-const drawer = find("search-drawer");
-const filterPlace = find("search-filters");
-const client = connect(form.dataset);
+const form = /** @type {HTMLFormElement} */ (document.querySelector('.search-box'));
+const input = /** @type {HTMLInputElement} */ (form.elements.namedItem('q'));
+const status = find('search-status');
+const problem = find('search-problem');
+const found = find('search-found');
+const start = find('search-start');
+const heading = find('search-heading');
+const sort = /** @type {HTMLSelectElement} */ (find('search-sort'));
+const drawer = /** @type {HTMLDialogElement} */ (find('search-drawer'));
+const filterPlace = find('search-filters');
+const client = connect({ worker: form.dataset.worker ?? '', base: form.dataset.base ?? '' });
 const siteTitle = document.title;
 
 // How far each question's results were scrolled, for as long as the tab lives. Results come after the browser
@@ -31,7 +54,7 @@ const siteTitle = document.title;
 const places = {
   keep() {
     try {
-      sessionStorage.setItem(`gongkai-place${location.search}`, scrollY);
+      sessionStorage.setItem(`gongkai-place${location.search}`, String(scrollY));
     } catch {
       // Then one begins at the top.
     }
@@ -50,75 +73,99 @@ class Page {
     this.state = address.read(location.search);
     this.run = 0;
     this.control = new AbortController();
-    this.filters = new Filters(filterPlace, made, {
+    this.pending = false; // an answer is waited for
+    this.isLoading = false; // engine and bundle are on their way
+    this.isUpdated = false; // a newer bundle is in use than when the page was opened
+    this.isStale = false; // what is on its way is an older bundle's answer
+    this.isSaid = false; // the reader has seen that there was an update
+    this.filters = new Filters(filterPlace, kit, {
       toggle: (name, value) => this.go(address.toggled(this.state, name, value)),
       date: (name, value) => this.go({ ...this.state, [name]: value, page: 1 }),
     });
-    history.scrollRestoration = "manual";
+    history.scrollRestoration = 'manual';
     this.listen();
     // What was typed while the parts were on their way stays.
     if (document.activeElement !== input || !input.value) input.value = this.state.query;
-    const [{ type }] = performance.getEntriesByType("navigation");
-    this.show(type === "navigate" ? undefined : places.find());
+    const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
+    this.show(navigation?.type === 'navigate' ? undefined : places.find());
   }
 
   listen() {
-    form.addEventListener("submit", (event) => {
+    form.addEventListener('submit', (event) => {
       event.preventDefault();
-      if (matchMedia("(pointer:coarse)").matches) input.blur();
+      if (matchMedia('(pointer:coarse)').matches) input.blur();
       const query = input.value.trim();
       // Other words are another question: filters of the last one would hide its answer.
-      this.go(query === this.state.query ? { ...this.state, page: 1 } : { ...address.empty(), query, sort: this.state.sort });
+      this.go(
+        query === this.state.query ? { ...this.state, page: 1 } : { ...address.empty(), query, sort: this.state.sort },
+      );
     });
-    sort.addEventListener("change", () => this.go({ ...this.state, sort: sort.value, page: 1 }));
-    addEventListener("popstate", () => {
+    sort.addEventListener('change', () => {
+      this.go({ ...this.state, sort: sort.value === 'date' ? 'date' : '', page: 1 });
+    });
+    addEventListener('popstate', () => {
       this.state = address.read(location.search);
       input.value = this.state.query;
       this.show(places.find());
     });
-    addEventListener("pagehide", places.keep);
-    addEventListener("online", () => {
+    addEventListener('pagehide', places.keep);
+    addEventListener('online', () => {
       if (!problem.hidden) this.show();
     });
-    find("search-retry").addEventListener("click", () => this.show());
-    client.addEventListener("progress", () => {
+    find('search-retry').addEventListener('click', () => this.show());
+    client.addEventListener('progress', () => {
       this.isLoading = this.pending;
-      if (this.pending) status.textContent = say("search_loading");
+      if (this.pending) status.textContent = say('search_loading');
     });
     // A newer bundle is in use: what is shown comes from the older one.
-    client.addEventListener("updated", () => {
+    client.addEventListener('updated', () => {
       this.isUpdated = true;
       this.isStale = this.pending;
       if (!this.pending && start.hidden) this.show(scrollY);
     });
-    document.addEventListener("click", (event) => this.click(event));
-    find("search-open-filters").addEventListener("click", () => this.openDrawer());
-    find("search-close-filters").addEventListener("click", () => drawer.close());
-    drawer.addEventListener("close", () => find("search-aside").append(filterPlace));
-    matchMedia("(min-width:60rem)").addEventListener("change", () => drawer.close());
+    document.addEventListener('click', (event) => this.click(event));
+    find('search-open-filters').addEventListener('click', () => this.openDrawer());
+    find('search-close-filters').addEventListener('click', () => drawer.close());
+    drawer.addEventListener('close', () => find('search-aside').append(filterPlace));
+    matchMedia('(min-width:60rem)').addEventListener('change', () => drawer.close());
   }
 
-  // Links of the page itself are followed without leaving it.
+  /**
+   * Links of the page itself are followed without leaving it.
+   * @param {MouseEvent} event
+   */
   click(event) {
-    const link = event.target.closest("a[data-page],a[data-state]");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = event.target instanceof Element && event.target.closest('a[data-page],a[data-state]');
+    if (
+      !(link instanceof HTMLAnchorElement) ||
+      event.button ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     event.preventDefault();
-    const isPage = link.hasAttribute("data-page");
+    const isPage = link.hasAttribute('data-page');
     this.go(address.read(new URL(link.href).search), isPage);
   }
 
   openDrawer() {
-    drawer.querySelector(".drawer-body").append(filterPlace);
+    drawer.querySelector('.drawer-body')?.append(filterPlace);
     drawer.showModal();
   }
 
+  /**
+   * @param {State} state
+   * @param {boolean} toTop whether to go on reading at the first result
+   */
   go(state, toTop = false) {
     places.keep();
     this.state = state;
-    // An update is news for one question; it is told again where the same one is asked once more by itself.
+    // An update is news for one question; it is said again where the same one is asked once more by itself.
     if (this.isSaid) this.isUpdated = false;
     const url = location.pathname + address.write(state);
-    if (url !== location.pathname + location.search) history.pushState(null, "", url);
+    if (url !== location.pathname + location.search) history.pushState(null, '', url);
     input.value = state.query;
     this.show(toTop ? 0 : undefined, toTop);
   }
@@ -129,6 +176,10 @@ class Page {
     problem.hidden = !isProblem;
   }
 
+  /**
+   * @param {number} [place] how far to scroll once results are there; without one the window stays where it is
+   * @param {boolean} moveFocus whether to move the focus to the results' heading
+   */
   async show(place, moveFocus = false) {
     this.run += 1;
     const mine = this.run;
@@ -145,7 +196,7 @@ class Page {
     this.pending = true;
     this.isLoading = false;
     const slow = setTimeout(() => {
-      if (!this.isLoading) status.textContent = say("search_searching");
+      if (!this.isLoading) status.textContent = say('search_searching');
     }, SLOW);
     try {
       const answer = await client.ask(address.request(state));
@@ -153,7 +204,7 @@ class Page {
       if (mine !== this.run) return;
       if (state.page > pages) {
         this.state = { ...state, page: pages };
-        history.replaceState(null, "", location.pathname + address.write(this.state));
+        history.replaceState(null, '', location.pathname + address.write(this.state));
         await this.show(place, moveFocus);
         return;
       }
@@ -179,15 +230,17 @@ class Page {
   }
 
   showStart() {
-    status.textContent = "";
+    status.textContent = '';
     const queries = recent.list();
-    const places = find("search-recent");
+    const places = find('search-recent');
     places.hidden = !queries.length;
-    places.querySelector("ul").replaceChildren(...queries.map((query) => {
-      const href = location.pathname + address.write({ ...address.empty(), query });
-      return element("li", {}, element("a", { href, "data-state": true }, query));
-    }));
-    find("search-forget").onclick = () => {
+    places.querySelector('ul')?.replaceChildren(
+      ...queries.map((query) => {
+        const href = location.pathname + address.write({ ...address.empty(), query });
+        return element('li', {}, element('a', { href, 'data-state': true }, query));
+      }),
+    );
+    find('search-forget').onclick = () => {
       recent.clear();
       this.showStart();
       input.focus();
@@ -195,83 +248,110 @@ class Page {
     this.view({ isStart: true });
   }
 
+  /**
+   * @param {import('./search-client.js').Answer} answer
+   * @param {import('./search-client.js').Passage[]} marks for each hit, the places to mark in its title
+   * @param {number} pages
+   */
   showAnswer(answer, marks, pages) {
     const { state } = this;
     const offset = (state.page - 1) * address.PAGE;
     status.textContent = this.inWords(answer, pages);
-    const { parts, passages } = results(made, answer, marks, offset);
-    const links = pagination(made, state.page, pages, (page) => location.pathname + address.write({ ...state, page }));
-    find("search-list").replaceChildren(...parts, ...[links].filter(Boolean));
-    find("search-none").hidden = answer.total > 0;
+    const { parts, passages } = results(kit, answer, marks, offset);
+    const links = pagination(kit, state.page, pages, (page) => location.pathname + address.write({ ...state, page }));
+    find('search-list').replaceChildren(...parts, ...(links ? [links] : []));
+    find('search-none').hidden = answer.total > 0;
     this.showMeant(answer);
-    find("search-sorting").hidden = answer.total === 0;
+    find('search-sorting').hidden = answer.total === 0;
     this.showChosen();
     this.filters.show(state, answer);
     const number = answer.full || answer.total;
-    find("search-close-filters").textContent = say("search_show", { n: number });
+    find('search-close-filters').textContent = say('search_show', { n: number });
     this.view({ isFound: true });
     const { signal } = this.control;
-    showPassages({ client, query: state.query, signal, marked, failed: say("search_no_passage") }, passages);
+    showPassages({ client, query: state.query, signal, marked, failed: say('search_no_passage') }, passages);
   }
 
-  // How many there are, and of what kind.
+  /**
+   * How many there are, and of what kind.
+   * @param {import('./search-client.js').Answer} answer
+   * @param {number} pages
+   */
   inWords({ total, full }, pages) {
     const { query, page } = this.state;
     const words = [];
-    if (this.isUpdated) words.push(say("search_updated"));
+    if (this.isUpdated) words.push(say('search_updated'));
     this.isSaid = this.isUpdated;
     // It stands between quotation marks.
-    const quoted = (text) => text.trim().replaceAll("“", "‘").replaceAll("”", "’").replaceAll('"', "");
+    const quoted = (/** @type {string} */ text) =>
+      text.trim().replaceAll('“', '‘').replaceAll('”', '’').replaceAll('"', '');
     const { asked, excluded } = address.parts(query);
     const values = { n: full, m: total - full, q: quoted(asked) };
-    if (total === 0) words.push(say(address.isFiltered(this.state) ? "search_nothing_filtered" : "search_nothing", values));
-    else if (full === 0) words.push(say("search_nearest", values));
-    else if (full === total) words.push(say("search_found", values));
-    else words.push(say("search_found_and_more", values));
-    if (excluded.length) words.push(say("search_without", { q: excluded.map(quoted).join("”“") }));
-    if (page > 1) words.push(say("search_page_of", { n: page, m: pages }));
-    return words.join(say("search_space"));
+    if (total === 0)
+      words.push(say(address.isFiltered(this.state) ? 'search_nothing_filtered' : 'search_nothing', values));
+    else if (full === 0) words.push(say('search_nearest', values));
+    else if (full === total) words.push(say('search_found', values));
+    else words.push(say('search_found_and_more', values));
+    if (excluded.length) words.push(say('search_without', { q: excluded.map(quoted).join('”“') }));
+    if (page > 1) words.push(say('search_page_of', { n: page, m: pages }));
+    return words.join(say('search_space'));
   }
 
-  // Where nothing has the words, they may be the beginning of a number, or the initials of a title.
+  /**
+   * Where nothing has the words, they may be the beginning of a number, or the initials of a title.
+   * @param {import('./search-client.js').Answer} answer
+   */
   async showMeant({ total }) {
-    const place = find("search-meant");
+    const place = find('search-meant');
     place.hidden = true;
     const { query } = this.state;
     const mine = this.run;
-    if (total > 0 || address.isFiltered(this.state) || !address.LATIN.test(query.normalize("NFKC"))) return;
+    if (total > 0 || address.isFiltered(this.state) || !address.LATIN.test(query.normalize('NFKC'))) return;
     const answer = await client.complete(query, address.PAGE).catch(() => null);
     if (mine !== this.run || !answer?.hits.length) return;
-    place.querySelector("ul").replaceChildren(...answer.hits.map(({ url, title }) => (
-      element("li", {}, element("a", { href: url }, title))
-    )));
+    place
+      .querySelector('ul')
+      ?.replaceChildren(...answer.hits.map(({ url, title }) => element('li', {}, element('a', { href: url }, title))));
     place.hidden = false;
   }
 
   showChosen() {
     const { state } = this;
-    const chips = find("search-chosen");
-    const link = (text, to, label) => element("li", {},
-      element("a", { href: location.pathname + address.write(to), "data-state": true, "aria-label": label }, text));
-    const all = chosen(state, say, address.toggled).map(([text, without]) => (
-      link(`${text} ×`, without, say("search_remove", { q: text }))
-    ));
-    if (all.length) all.push(link(say("search_unfiltered"), address.unfiltered(state), null));
+    const chips = find('search-chosen');
+    /**
+     * @param {string} text
+     * @param {State} to
+     * @param {string | null} label what it is called where its text says too little
+     */
+    const link = (text, to, label) =>
+      element(
+        'li',
+        {},
+        element('a', { href: location.pathname + address.write(to), 'data-state': true, 'aria-label': label }, text),
+      );
+    const all = chosen(state, say, address.toggled).map(([text, without]) =>
+      link(`${text} ×`, without, say('search_remove', { q: text })),
+    );
+    if (all.length) all.push(link(say('search_unfiltered'), address.unfiltered(state), null));
     chips.replaceChildren(...all);
     chips.hidden = !address.isFiltered(state);
-    const open = find("search-open-filters");
-    open.textContent = all.length ? say("search_filters_chosen", { n: all.length - 1 }) : say("search_filters");
+    const open = find('search-open-filters');
+    open.textContent = all.length ? say('search_filters_chosen', { n: all.length - 1 }) : say('search_filters');
   }
 
-  showProblem(error) {
-    status.textContent = "";
-    const known = ["offline", "missing", "damaged", "format", "browser"];
-    const code = known.includes(error.code) ? error.code : "damaged";
+  showProblem(/** @type {unknown} */ error) {
+    status.textContent = '';
+    const known = ['offline', 'missing', 'damaged', 'format', 'browser'];
+    const named = error instanceof Problem ? error.code : '';
+    const code = known.includes(named) ? named : 'damaged';
     // What is no trouble with the bundle is a fault of ours: it must not hide behind these words.
-    if (!error.code) reportError(error);
-    problem.querySelector("p").textContent = say(`search_error_${code}`);
+    if (!named) reportError(error);
+    const line = problem.querySelector('p');
+    if (line) line.textContent = say(`search_error_${code}`);
     this.view({ isProblem: true });
   }
 }
 
 new Page();
+
+export {}; // a module: its names are its own

@@ -68,7 +68,7 @@ struct Rendered {
 fn article(body: &str) -> Rendered {
     let source = Source::new(body);
     let tree = read(&source);
-    let article = Article::new(&tree, &Fixture, &ReservedIds::new(["main"], ["y"]));
+    let article = Article::new(&tree, &Fixture, &ReservedIds::new(["main", "y{n}"]));
     let words = words();
     Rendered {
         html: article.html(&words, &Parts::default()),
@@ -159,21 +159,11 @@ pub(crate) fn marked(body: &str, part: Part) -> Vec<String> {
         .collect()
 }
 
-/// A small generator, so that every run tests the same bodies.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides as u64) as usize
-    }
-
-    fn soup(&mut self, ingredients: &[&str], longest: usize) -> String {
-        let length = 1 + self.roll(longest);
-        (0..length)
-            .map(|_| ingredients[self.roll(ingredients.len())])
-            .collect()
-    }
+/// A body of random ingredients; the generator has a seed, so that every run tests the same bodies.
+fn soup(dice: &mut fastrand::Rng, ingredients: &[&str], longest: usize) -> String {
+    let length = dice.usize(1..=longest);
+    (0..length)
+        .filter_map(|_| dice.choice(ingredients))
+        .copied()
+        .collect()
 }

@@ -69,27 +69,33 @@ impl Levels {
         own.unwrap_or(Setting::Level(rule.level))
     }
 
-    /// Gives findings the site's levels, and drops those of rules that it has turned off. To be done before
-    /// [`Finding::postponed`], which makes errors of the site's choosing milder too.
+    /// Weighs every finding, and drops those of rules that the site has turned off.
     pub fn apply(&self, findings: &mut Vec<Finding>) {
-        if self.0.is_empty() {
-            return;
+        if !self.0.is_empty() {
+            let all = std::mem::take(findings).into_iter();
+            findings.extend(all.filter_map(|finding| self.weigh(finding)));
         }
-        findings.retain_mut(|finding| match self.0.get(finding.rule.code) {
-            None => true,
-            Some(Setting::Off) => false,
+    }
+
+    /// The finding with the level that the site gives it; `None` where it has turned the rule off. To be done
+    /// before [`Finding::postponed`], which makes errors of the site's choosing milder too.
+    fn weigh(&self, mut finding: Finding) -> Option<Finding> {
+        match self.0.get(finding.rule.code) {
+            None => Some(finding),
+            Some(Setting::Off) => None,
             Some(Setting::Level(level)) => {
                 finding.level = *level;
-                true
+                Some(finding)
             }
-        });
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::rule;
+    use crate::diagnostic::Violation;
+    use crate::rules::{ThemeStray, rule};
 
     #[test]
     fn a_level_is_changed_and_a_rule_is_turned_off() {
@@ -103,6 +109,28 @@ mod tests {
             levels.of(rule("C020").unwrap()),
             Setting::Level(Level::Warning)
         );
+    }
+
+    #[test]
+    fn findings_are_weighed_before_they_are_postponed() {
+        let finding = || {
+            Finding::in_file(
+                "a",
+                &ThemeStray {
+                    meant: "b".to_owned(),
+                },
+            )
+        };
+        let mut levels = Levels::default();
+        assert_eq!(levels.weigh(finding()).unwrap().level, Level::Warning);
+        levels
+            .set(&ThemeStray::RULE, Setting::Level(Level::Error))
+            .unwrap();
+        let weighed = levels.weigh(finding()).unwrap();
+        assert_eq!(weighed.level, Level::Error);
+        assert_eq!(weighed.postponed().level, Level::Warning);
+        levels.set(&ThemeStray::RULE, Setting::Off).unwrap();
+        assert!(levels.weigh(finding()).is_none());
     }
 
     #[test]

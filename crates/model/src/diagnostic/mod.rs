@@ -8,7 +8,6 @@
 //! [`Line`](crate::text::Line)s until something is printed, and a finding carries its source text, so that
 //! printing reads no file.
 
-pub mod earlier;
 mod finding;
 mod fix;
 mod json;
@@ -18,12 +17,11 @@ mod place;
 mod print;
 mod rule;
 
-pub use earlier::{Code, Diagnostic, Severity, codes};
 pub use finding::{Finding, count_errors, sort};
 pub use fix::{Edit, Fix, Safety};
 pub use json::to_json;
 pub use levels::{Levels, Setting};
 pub use nearest::nearest;
 pub use place::{Cell, Place, Position};
-pub use print::{Style, floor_boundary, print, print_short, visible};
+pub use print::{Style, print, print_short, visible};
 pub use rule::{Family, Least, Level, Rule, Violation};

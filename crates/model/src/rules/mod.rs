@@ -25,13 +25,13 @@ pub static RULES: &[&Rule] = &[
     &SiteUnknownKey::RULE,
     &SiteWrongType::RULE,
     &SiteBadValue::RULE,
-    &codes::NOT_UTF8,
-    &codes::UNREADABLE,
-    &codes::TOO_LARGE,
-    &codes::SYMLINK_OUTSIDE,
-    &codes::BAD_FILE_NAME,
-    &codes::TWO_SOURCES,
-    &codes::ACTIVE_FILE,
+    &NotUtf8::RULE,
+    &Unreadable::RULE,
+    &TooLarge::RULE,
+    &SymlinkOutside::RULE,
+    &BadFileName::RULE,
+    &TwoSources::RULE,
+    &ActiveFile::RULE,
     &MistakenEnding::RULE,
     &NoFrontMatter::RULE,
     &FrontMatterOpen::RULE,
@@ -84,52 +84,6 @@ pub fn rule(written: &str) -> Option<&'static Rule> {
         rule.code.eq_ignore_ascii_case(written) || rule.name.eq_ignore_ascii_case(written)
     };
     RULES.iter().find(is_it).copied()
-}
-
-/// Rules that have no file yet.
-pub mod codes {
-    #![allow(missing_docs)]
-    use crate::diagnostic::{Family, Least, Level, Rule, Violation as _};
-
-    const fn rule(code: &'static str, name: &'static str, family: Family, level: Level) -> Rule {
-        let least = match level {
-            Level::Error => Least::Level(Level::Error),
-            Level::Warning | Level::Advice => Least::Off,
-        };
-        Rule {
-            code,
-            name,
-            family,
-            level,
-            least,
-        }
-    }
-
-    pub static NOT_UTF8: Rule = rule("R001", "not-utf8", Family::Reading, Level::Error);
-    pub static UNREADABLE: Rule = rule("R002", "unreadable", Family::Reading, Level::Error);
-    pub static TOO_LARGE: Rule = rule("R003", "too-large", Family::Reading, Level::Error);
-    pub static SYMLINK_OUTSIDE: Rule =
-        rule("R004", "symlink-outside", Family::Reading, Level::Error);
-    pub static BAD_FILE_NAME: Rule = rule("R005", "bad-file-name", Family::Reading, Level::Error);
-    pub static TWO_SOURCES: Rule = rule("R006", "two-sources", Family::Reading, Level::Error);
-    pub static ACTIVE_FILE: Rule = rule("R007", "active-file", Family::Reading, Level::Error);
-    pub static NO_FRONT_MATTER: Rule =
-        rule("F001", "no-front-matter", Family::FrontMatter, Level::Error);
-    pub static DUPLICATE_KEY: Rule =
-        rule("F004", "duplicate-key", Family::FrontMatter, Level::Error);
-    pub static MISSING_FIELD: Rule =
-        rule("F006", "missing-field", Family::FrontMatter, Level::Error);
-    pub static UNKNOWN_WORD: Rule =
-        rule("F017", "unknown-word", Family::FrontMatter, Level::Warning);
-    pub static FRONT_MATTER_OPEN: Rule = super::FrontMatterOpen::RULE;
-    pub static YAML_SYNTAX: Rule = super::YamlSyntax::RULE;
-    pub static BAD_VALUE: Rule = super::BadValue::RULE;
-    pub static SITE_BAD_VALUE: Rule = super::SiteBadValue::RULE;
-    pub static SITE_SYNTAX: Rule = super::SiteSyntax::RULE;
-    pub static UNKNOWN_KEY: Rule = super::UnknownKey::RULE;
-    pub static TEMPLATE_RENDER: Rule = super::TemplateRender::RULE;
-    pub static TEMPLATE_SYNTAX: Rule = super::TemplateSyntax::RULE;
-    pub static MISTAKEN_ENDING: Rule = super::MistakenEnding::RULE;
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{RULES, rule};
-use crate::diagnostic::Family;
+use crate::diagnostic::{Family, Setting};
 use crate::text::{Language, Texts};
 
 #[test]
@@ -41,5 +41,38 @@ fn every_rule_is_documented() {
     let texts = Texts::of(Language::Chinese);
     for found in RULES {
         assert!(texts.has(&found.key("title")), "{found} has no title");
+        // A rule that has no file yet has its title alone.
+        let has_message = texts
+            .keys()
+            .any(|key| key.starts_with(&found.key("message")));
+        if !has_message {
+            continue;
+        }
+        let page = texts.find(&found.key("page")).unwrap_or_default();
+        let mut rest = page;
+        for part in ["查什么", "为什么", "例子", "怎么改", "怎么设置"] {
+            let heading = format!("**{part}**　");
+            let (_, after) = rest
+                .split_once(&heading)
+                .unwrap_or_else(|| panic!("{found} does not say {part}, or not in its place"));
+            assert!(!after.trim_start().starts_with("**"), "{found}: {part}");
+            rest = after;
+        }
+        // What the page says about settings is what the settings allow.
+        let mildest = found.least.setting();
+        let written = format!("{} = \"", found.code);
+        let mut proposed = rest.split(&written).skip(1).map(|after| {
+            let word = after.split('"').next().unwrap_or_default();
+            Setting::parse(word).unwrap_or_else(|| panic!("{found}: {word}"))
+        });
+        let is_fixed = mildest == Setting::Level(found.level);
+        assert!(
+            is_fixed || proposed.clone().next().is_some(),
+            "{found}: {rest}"
+        );
+        assert!(
+            proposed.all(|setting| setting <= mildest),
+            "{found}: {rest}"
+        );
     }
 }

@@ -1,11 +1,9 @@
 //! A sentence that is in no language yet.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-
-use super::Texts;
 
 /// A sentence for people: a key of the text files, and what goes into its placeholders.
 ///
@@ -13,8 +11,8 @@ use super::Texts;
 ///
 /// ```
 /// use gongkai_model::text::Line;
-/// let line = Line::new("place.line").with("path", "content/a.md").with("line", 3);
-/// assert_eq!(line.to_string(), "content/a.md 第 3 行");
+/// let line = Line::new("R008.hint").with("stem", "公告");
+/// assert_eq!(line.to_string(), "文档的扩展名是 .md；改名为 公告.md");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Line {
@@ -40,10 +38,6 @@ pub enum Arg {
 impl Line {
     /// The sentence with this key, nothing in its placeholders yet.
     pub fn new(key: &'static str) -> Self {
-        debug_assert!(
-            Texts::of(super::Language::Chinese).has(key),
-            "no text file has the key {key}"
-        );
         Self {
             key: Cow::Borrowed(key),
             args: Vec::new(),
@@ -74,14 +68,6 @@ impl Line {
     }
 }
 
-impl fmt::Display for Line {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&Texts::of(super::Language::Chinese).say(self))
-    }
-}
-
-impl std::error::Error for Line {}
-
 impl From<String> for Arg {
     fn from(text: String) -> Self {
         Self::Text(text)
@@ -97,6 +83,18 @@ impl From<&str> for Arg {
 impl From<&String> for Arg {
     fn from(text: &String) -> Self {
         Self::Text(text.clone())
+    }
+}
+
+impl From<&Path> for Arg {
+    fn from(path: &Path) -> Self {
+        Self::Text(path.display().to_string())
+    }
+}
+
+impl From<&PathBuf> for Arg {
+    fn from(path: &PathBuf) -> Self {
+        Self::from(path.as_path())
     }
 }
 
@@ -116,13 +114,19 @@ macro_rules! from_number {
     ($($number:ty),*) => {
         $(impl From<$number> for Arg {
             fn from(number: $number) -> Self {
-                Self::Number(number as u64)
+                Self::Number(u64::from(number))
             }
         })*
     };
 }
 
-from_number!(u8, u16, u32, u64, usize);
+from_number!(u8, u16, u32, u64);
+
+impl From<usize> for Arg {
+    fn from(number: usize) -> Self {
+        Self::Number(number as u64)
+    }
+}
 
 // Whole numbers in the code are `i32` unless they say otherwise.
 impl From<i32> for Arg {

@@ -1,7 +1,7 @@
 //! The sentences of one language.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::sync::LazyLock;
 
 use toml::{Table, Value};
@@ -20,6 +20,14 @@ pub enum Language {
 impl Language {
     /// Every language.
     pub const ALL: [Self; 2] = [Self::Chinese, Self::English];
+
+    /// Its tag, as in `<html lang>`: `zh-CN`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
 
     /// The text file, embedded.
     fn file(self) -> &'static str {
@@ -57,6 +65,11 @@ impl Texts {
         Self { language, lines }
     }
 
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
     /// Whether the language's own file has a key.
     pub fn has(&self, key: &str) -> bool {
         self.lines.contains_key(key)
@@ -67,14 +80,19 @@ impl Texts {
         self.lines.keys().map(String::as_str)
     }
 
-    /// The sentence with its placeholders as the text file has it; the Chinese one where the language lacks
-    /// it; the key itself where none has it.
-    pub fn get<'t>(&'t self, key: &'t str) -> &'t str {
+    /// The sentence with its placeholders as the text file has it, the Chinese one where the language lacks it;
+    /// `None` where neither has the key.
+    pub fn find(&self, key: &str) -> Option<&str> {
         match self.lines.get(key) {
-            Some(text) => text,
-            None if self.language == Language::Chinese => key,
-            None => Self::of(Language::Chinese).get(key),
+            Some(text) => Some(text),
+            None if self.language == Language::Chinese => None,
+            None => Self::of(Language::Chinese).find(key),
         }
+    }
+
+    /// The sentence with its placeholders; the key itself where no language has it.
+    pub fn get<'t>(&'t self, key: &'t str) -> &'t str {
+        self.find(key).unwrap_or(key)
     }
 
     /// Words a line: its sentence with everything in its place. A placeholder that nothing fills stays as it is
@@ -115,6 +133,15 @@ impl Texts {
     }
 }
 
+/// In Chinese, so that a line can be the message of an error.
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Texts::of(Language::Chinese).say(self))
+    }
+}
+
+impl std::error::Error for Line {}
+
 /// The first `{name}` of a text, and what is before and after it. Braces around anything else than lower-case
 /// letters and `-` are braces.
 fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
@@ -147,6 +174,22 @@ fn flatten(prefix: &str, table: Table, lines: &mut BTreeMap<String, String>) {
             }
             Value::Table(table) => flatten(&key, table, lines),
             _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_file_parses() {
+        for language in Language::ALL {
+            // A table that stands twice, as after two merges, would leave the program without a word.
+            let parsed: Result<Table, _> = language.file().parse();
+            if let Err(error) = parsed {
+                panic!("{}: {error}", language.tag());
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::key::{Key, Need, Shape};
 use crate::rules::{ThemeDeclaration, theme_finding};
 use crate::syntax::{Entry, Node, TableReader, Wanted, Wholeness, parse_toml};
 use crate::table::forms::{Text, Texts, text};
-use crate::table::{Form, Inner, Table, table};
+use crate::table::{Form, Table, table};
 
 use super::{Choice, OptionKind, OptionValue, ReservedIds, ThemeManifest, ThemeOption};
 
@@ -17,17 +17,9 @@ table! {
     /// A `theme.toml`.
     Declarations {
         /// The ids that the theme's pages use.
-        ids: Ids = Inner::<Ids>::FORM;
+        ids: Vec<String> = Texts;
         /// The options, by name.
         options: Vec<ThemeOption> = Options;
-    }
-
-    /// The ids that a theme's pages use.
-    Ids {
-        /// Whole ids.
-        names: Vec<String> = Texts;
-        /// What ids with a number begin with.
-        numbered: Vec<String> = Texts;
     }
 
     /// One option, as it is declared.
@@ -54,7 +46,8 @@ table! {
 impl ThemeManifest {
     /// The tables of a `theme.toml` and their keys, by the name that they have in the text files.
     pub fn tables() -> [(&'static str, Vec<Key>); 2] {
-        [("declaration", Declaration::keys()), ("ids", Ids::keys())]
+        let (whole, option) = (Declarations::keys(), Declaration::keys());
+        [("declarations", whole), ("declaration", option)]
     }
 
     /// Reads a theme's `theme.toml`. A declaration that is faulty is reported and left out.
@@ -78,10 +71,7 @@ impl ThemeManifest {
         found.extend(top.finish());
         let manifest = Self {
             options,
-            ids: ReservedIds {
-                names: ids.names.into_iter().collect(),
-                numbered: ids.numbered.into_iter().collect(),
-            },
+            ids: ReservedIds::new(ids),
             is_faulty: !found.is_empty(),
         };
         (manifest, found)

@@ -81,35 +81,34 @@ pub enum OptionValue {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReservedIds {
     names: BTreeSet<String>,
-    /// What ids with a number begin with.
-    numbered: BTreeSet<String>,
+    /// What ids begin with that end with a number.
+    series: BTreeSet<String>,
 }
 
 impl ReservedIds {
-    /// These ids, and those that are one of `numbered` with a number behind.
-    pub fn new<'a>(
-        names: impl IntoIterator<Item = &'a str>,
-        numbered: impl IntoIterator<Item = &'a str>,
-    ) -> Self {
-        Self {
-            names: names.into_iter().map(str::to_owned).collect(),
-            numbered: numbered.into_iter().map(str::to_owned).collect(),
+    /// These ids; `y{n}` stands for `y` and any number.
+    pub fn new<I: AsRef<str>>(ids: impl IntoIterator<Item = I>) -> Self {
+        let mut reserved = Self::default();
+        for id in ids {
+            let id = id.as_ref();
+            match id.strip_suffix("{n}") {
+                Some(start) => reserved.series.insert(start.to_owned()),
+                None => reserved.names.insert(id.to_owned()),
+            };
         }
+        reserved
     }
 
-    /// Whether an id is the theme's.
-    pub fn contains(&self, id: &str) -> bool {
+    /// Whether an id is one of them.
+    pub fn holds(&self, id: &str) -> bool {
         let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
-        self.names.contains(id)
-            || self
-                .numbered
-                .iter()
-                .any(|start| id.strip_prefix(start.as_str()).is_some_and(is_number))
+        let is_numbered = |start: &String| id.strip_prefix(start.as_str()).is_some_and(is_number);
+        self.names.contains(id) || self.series.iter().any(is_numbered)
     }
 
     fn add(&mut self, more: Self) {
         self.names.extend(more.names);
-        self.numbered.extend(more.numbered);
+        self.series.extend(more.series);
     }
 }
 
@@ -141,7 +140,7 @@ mod tests {
 
     #[test]
     fn an_id_is_reserved_by_name_or_by_its_beginning_and_a_number() {
-        let ids = ReservedIds::new(["main"], ["y"]);
+        let ids = ReservedIds::new(["main", "y{n}", "2-{n}"]);
         for (id, is_reserved) in [
             ("main", true),
             ("main-2", false),
@@ -149,8 +148,10 @@ mod tests {
             ("y", false),
             ("year", false),
             ("y20a", false),
+            ("2-3", true),
+            ("23", false),
         ] {
-            assert_eq!(ids.contains(id), is_reserved, "{id}");
+            assert_eq!(ids.holds(id), is_reserved, "{id}");
         }
     }
 
@@ -166,7 +167,7 @@ mod tests {
         };
         let theme = |options, id| ThemeManifest {
             options,
-            ids: ReservedIds::new([id], []),
+            ids: ReservedIds::new([id]),
             is_faulty: false,
         };
         let built_in = theme(vec![option("a", "甲"), option("b", "乙")], "main");
@@ -174,6 +175,6 @@ mod tests {
         let both = built_in.with(own);
         let labels: Vec<&str> = both.options.iter().map(|o| o.label.as_str()).collect();
         assert_eq!(labels, ["甲", "丙", "丁"]);
-        assert!(both.ids.contains("main") && both.ids.contains("hotline"));
+        assert!(both.ids.holds("main") && both.ids.holds("hotline"));
     }
 }

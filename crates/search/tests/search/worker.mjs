@@ -4,23 +4,40 @@
 //   node worker.mjs WORKER.js FOLDER complete TYPED.json  the same for each text
 //   node worker.mjs WORKER.js FOLDER trouble              one line {"case", "ok"} for each thing that goes wrong;
 //                                                         FOLDER holds two generations, old/ and new/
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import vm from "node:vm";
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import vm from 'node:vm';
 
 const [script, folder, command, file] = process.argv.slice(2);
-const source = await readFile(script, "utf8");
+const source = await readFile(script, 'utf8');
 
 // A worker whose files come from `serve(path, cache)`: bytes, a status, or a thrown error.
 function start(serve) {
   const waiting = new Map();
   const events = [];
   const context = vm.createContext({
-    TextEncoder, TextDecoder, DecompressionStream, Blob, Response, WebAssembly, AbortController, Uint8Array,
-    DataView, JSON, Date, Math, Promise, Map, Error, String, Array, setTimeout, clearTimeout,
+    TextEncoder,
+    TextDecoder,
+    DecompressionStream,
+    Blob,
+    Response,
+    WebAssembly,
+    AbortController,
+    Uint8Array,
+    DataView,
+    JSON,
+    Date,
+    Math,
+    Promise,
+    Map,
+    Error,
+    String,
+    Array,
+    setTimeout,
+    clearTimeout,
     fetch: async (path, options) => {
       const found = await serve(path, options.cache);
-      return typeof found === "number" ? new Response("", { status: found }) : new Response(found);
+      return typeof found === 'number' ? new Response('', { status: found }) : new Response(found);
     },
     postMessage: (message) => {
       if (message.id === undefined) return void events.push(message);
@@ -29,17 +46,18 @@ function start(serve) {
   });
   vm.runInContext(source, context);
   let last = 0;
-  const send = (message) => new Promise((done) => {
-    last += 1;
-    waiting.set(last, done);
-    context.onmessage({ data: { ...message, id: last } });
-  });
+  const send = (message) =>
+    new Promise((done) => {
+      last += 1;
+      waiting.set(last, done);
+      context.onmessage({ data: { ...message, id: last } });
+    });
   return {
     events,
-    open: () => send({ type: "open", base: "" }),
-    complete: (text) => send({ type: "complete", text, limit: 8 }),
-    passage: (query, texts, length) => send({ type: "passage", query, texts, length }),
-    ask: (query) => send({ type: "ask", request: typeof query === "string" ? { query, limit: 10 } : query }),
+    open: () => send({ type: 'open', base: '' }),
+    complete: (text) => send({ type: 'complete', text, limit: 8 }),
+    passage: (query, texts, length) => send({ type: 'passage', query, texts, length }),
+    ask: (query) => send({ type: 'ask', request: typeof query === 'string' ? { query, limit: 10 } : query }),
   };
 }
 
@@ -55,33 +73,38 @@ async function answers() {
   const worker = start(from(folder));
   const opened = await worker.open();
   if (opened.error) throw new Error(opened.error.message);
-  for (const request of JSON.parse(await readFile(file, "utf8"))) {
-    console.log(JSON.stringify(await (command === "ask" ? worker.ask(request) : worker.complete(request))));
+  for (const request of JSON.parse(await readFile(file, 'utf8'))) {
+    console.log(JSON.stringify(await (command === 'ask' ? worker.ask(request) : worker.complete(request))));
   }
 }
 
 async function trouble() {
-  const old = from(join(folder, "old"));
-  const newer = from(join(folder, "new"));
+  const old = from(join(folder, 'old'));
+  const newer = from(join(folder, 'new'));
   const say = (name, ok, detail) => console.log(JSON.stringify({ case: name, ok, detail }));
   const damage = (bytes) => Uint8Array.from(bytes, (byte, n) => (n === bytes.length >> 1 ? byte ^ 4 : byte));
-  const chunk = (path) => path.includes("/") && !path.endsWith("hot.bin");
+  const chunk = (path) => path.includes('/') && !path.endsWith('hot.bin');
 
   // Every file damaged: an error in words.
   for (const [name, spoil] of [
-    ["cut", (bytes) => bytes.subarray(0, bytes.length >> 1)],
-    ["altered", damage],
-    ["a page instead", () => new TextEncoder().encode("<!DOCTYPE html><title>404</title>")],
-    ["gone", () => 404],
+    ['cut', (bytes) => bytes.subarray(0, bytes.length >> 1)],
+    ['altered', damage],
+    ['a page instead', () => new TextEncoder().encode('<!DOCTYPE html><title>404</title>')],
+    ['gone', () => 404],
   ]) {
-    for (const [part, matches] of [["chunks", chunk], ["hot", (p) => p.endsWith("hot.bin")], ["engine", (p) => p.startsWith("engine")]]) {
+    for (const [part, matches] of [
+      ['chunks', chunk],
+      ['hot', (p) => p.endsWith('hot.bin')],
+      ['engine', (p) => p.startsWith('engine')],
+    ]) {
       const worker = start(async (path) => {
         const bytes = await old(path);
         return matches(path) ? spoil(bytes) : bytes;
       });
       await worker.open();
-      const reply = await worker.ask("养老保险");
-      const ok = Boolean(reply.error) && ["damaged", "missing"].includes(reply.error.code) && reply.error.message.length > 6;
+      const reply = await worker.ask('养老保险');
+      const ok =
+        Boolean(reply.error) && ['damaged', 'missing'].includes(reply.error.code) && reply.error.message.length > 6;
       say(`${part} ${name}`, ok, reply);
     }
   }
@@ -90,25 +113,25 @@ async function trouble() {
   {
     const worker = start(async (path, cache) => {
       const bytes = await old(path);
-      return path.includes("/") && cache === "default" ? damage(bytes) : bytes;
+      return path.includes('/') && cache === 'default' ? damage(bytes) : bytes;
     });
-    const reply = await worker.ask("养老保险");
-    say("damaged cache", reply.answer?.total > 0, reply);
+    const reply = await worker.ask('养老保险');
+    say('damaged cache', reply.answer?.total > 0, reply);
   }
 
   // No network: says so, and works once it is back.
   {
     let online = true;
     const worker = start((path) => {
-      if (!online) throw new TypeError("failed to fetch");
+      if (!online) throw new TypeError('failed to fetch');
       return old(path);
     });
     await worker.open();
     online = false;
-    const off = await worker.ask("养老保险");
+    const off = await worker.ask('养老保险');
     online = true;
-    const on = await worker.ask("养老保险");
-    say("offline", off.error?.code === "offline" && on.answer?.total > 0, { off, on: on.answer?.total });
+    const on = await worker.ask('养老保险');
+    say('offline', off.error?.code === 'offline' && on.answer?.total > 0, { off, on: on.answer?.total });
   }
 
   // The site is replaced under the open page: the new one answers.
@@ -116,35 +139,39 @@ async function trouble() {
     let serve = old;
     const worker = start((path) => serve(path));
     const before = await worker.open();
-    const first = await worker.ask("养老保险");
+    const first = await worker.ask('养老保险');
     serve = newer;
-    const second = await worker.ask("市场监管 预警");
-    const updated = worker.events.some((event) => event.type === "updated");
-    const third = await worker.ask("养老保险");
+    const second = await worker.ask('市场监管 预警');
+    const updated = worker.events.some((event) => event.type === 'updated');
+    const third = await worker.ask('养老保险');
     const after = await worker.open();
-    const ok = updated && second.answer?.total > 0 && third.answer?.total > first.answer?.total
-      && before.answer.documents === 1100 && after.answer.documents === 1300;
-    say("update", ok, { second, updated });
+    const ok =
+      updated &&
+      second.answer?.total > 0 &&
+      third.answer?.total > first.answer?.total &&
+      before.answer.documents === 1100 &&
+      after.answer.documents === 1300;
+    say('update', ok, { second, updated });
   }
 
   // Another format is refused in words.
   {
     const worker = start(async (path) => {
       const bytes = await old(path);
-      return path === "manifest.json" ? Buffer.from(String(bytes).replace('"format":1', '"format":2')) : bytes;
+      return path === 'manifest.json' ? Buffer.from(String(bytes).replace('"format":1', '"format":2')) : bytes;
     });
     const reply = await worker.open();
-    say("format", reply.error?.code === "format" && reply.error.message.includes("第 2 版"), reply);
+    say('format', reply.error?.code === 'format' && reply.error.message.includes('第 2 版'), reply);
   }
 
   // Passages count the characters that a reader sees, astral ones too.
   {
     const worker = start(old);
     await worker.open();
-    const texts = ["𠮷市城鎮職工養老、保险（ＡＢ）", "无关"];
-    const reply = await worker.passage("养老保险 ab", texts, 100);
-    const marks = reply.answer?.[0].marks.map(([a, b]) => Array.from(texts[0]).slice(a, b).join(""));
-    say("passage", JSON.stringify(marks) === '["養老、保险","ＡＢ"]' && reply.answer[1].marks.length === 0, reply);
+    const texts = ['𠮷市城鎮職工養老、保险（ＡＢ）', '无关'];
+    const reply = await worker.passage('养老保险 ab', texts, 100);
+    const marks = reply.answer?.[0].marks.map(([a, b]) => Array.from(texts[0]).slice(a, b).join(''));
+    say('passage', JSON.stringify(marks) === '["養老、保险","ＡＢ"]' && reply.answer[1].marks.length === 0, reply);
   }
 
   // A later question supersedes an earlier one.
@@ -154,9 +181,9 @@ async function trouble() {
       return old(path);
     });
     await worker.open();
-    const [first, second] = await Promise.all([worker.ask("养老保险"), worker.ask("燃气安全")]);
-    say("superseded", first.superseded === true && second.answer?.total > 0, { first });
+    const [first, second] = await Promise.all([worker.ask('养老保险'), worker.ask('燃气安全')]);
+    say('superseded', first.superseded === true && second.answer?.total > 0, { first });
   }
 }
 
-await (command === "trouble" ? trouble() : answers());
+await (command === 'trouble' ? trouble() : answers());

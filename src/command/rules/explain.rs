@@ -1,0 +1,81 @@
+//! `gongkai explain`
+
+use anyhow::{Result, anyhow};
+use gongkai_model::diagnostic::{Rule, nearest};
+use gongkai_model::rules::{RULES, rule};
+use gongkai_model::text::{Line, Texts};
+
+use crate::cli::{ExplainArgs, Format};
+use crate::command::{Exit, Speech, print};
+
+use super::{as_json, one_line, title};
+
+/// Prints a rule's page.
+pub fn explain(arguments: &ExplainArgs, speech: Speech) -> Result<Exit> {
+    let written = arguments.rule.trim();
+    let found = rule(written).ok_or_else(|| anyhow!(unknown(written)))?;
+    let texts = speech.texts();
+    match arguments.format.chosen() {
+        Format::Human => print::line(format_args!(
+            "{}\n{}\n\n{}",
+            heading(found, texts),
+            title(found, texts),
+            page(found, texts)
+        ))?,
+        Format::Short => print::line(one_line(found, texts))?,
+        Format::Json => {
+            let mut json = as_json(found, texts);
+            json["page"] = page(found, texts).into();
+            print::line(json)?;
+        }
+    }
+    Ok(Exit::Success)
+}
+
+fn unknown(written: &str) -> Line {
+    let names = RULES.iter().map(|rule| rule.name);
+    let codes = RULES.iter().map(|rule| rule.code);
+    let lower = written.to_lowercase();
+    let near = nearest(&lower, names).or_else(|| nearest(&written.to_uppercase(), codes));
+    match near {
+        Some(near) => Line::new("rules.unknown-near")
+            .with("written", written)
+            .with("near", near),
+        None => Line::new("rules.unknown").with("written", written),
+    }
+}
+
+fn heading(rule: &Rule, texts: &Texts) -> String {
+    texts.say(
+        &Line::new("rules.heading")
+            .with("code", rule.code)
+            .with("name", rule.name)
+            .with("level", rule.level.as_str()),
+    )
+}
+
+/// The rule's page, as Markdown without a line break at its end.
+pub(super) fn page<'t>(rule: &Rule, texts: &'t Texts) -> &'t str {
+    texts
+        .find(&rule.key("page"))
+        .unwrap_or_else(|| texts.get("rules.no-page"))
+        .trim_end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_that_is_not_there_leads_to_the_nearest() {
+        assert_eq!(unknown("R01").to_string(), "没有规则 R01；是否想写 R001？");
+        assert_eq!(
+            unknown("Mistaken-Endings").to_string(),
+            "没有规则 Mistaken-Endings；是否想写 mistaken-ending？"
+        );
+        assert_eq!(
+            unknown("乱写").to_string(),
+            "没有规则 乱写；运行 gongkai rules 看全部规则"
+        );
+    }
+}

@@ -1,0 +1,149 @@
+//! How a command talks: in whose language, in which form, with or without colours. It is made once, when a
+//! command begins, and handed on.
+
+use std::io::IsTerminal as _;
+
+use anyhow::Result;
+use gongkai_model::diagnostic::{self, Finding, Style, print_short, to_json};
+use gongkai_model::text::{Line, Texts};
+use serde_json::Value;
+
+use crate::cli::{Format, Refusal};
+use crate::pipeline;
+
+use super::print;
+
+/// How a command talks.
+#[derive(Debug, Clone, Copy)]
+pub struct Speech {
+    texts: &'static Texts,
+    format: Format,
+    style: Style,
+}
+
+impl Speech {
+    /// In a language, for people. Colours are for terminals, and not where `NO_COLOR` is set.
+    pub fn new(texts: &'static Texts) -> Self {
+        let is_coloured = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        Self {
+            texts,
+            format: Format::Human,
+            style: if is_coloured {
+                Style::Colour
+            } else {
+                Style::Plain
+            },
+        }
+    }
+
+    /// The same in another form.
+    #[must_use]
+    pub fn in_format(self, format: Format) -> Self {
+        Self { format, ..self }
+    }
+
+    /// The sentences.
+    pub fn texts(&self) -> &'static Texts {
+        self.texts
+    }
+
+    /// The form.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Whether a program reads, and sentences would be in its way.
+    pub fn is_for_programs(&self) -> bool {
+        self.format == Format::Json
+    }
+
+    /// A sentence in the language.
+    pub fn word(&self, line: &Line) -> String {
+        self.texts.say(line)
+    }
+
+    /// Prints a sentence on standard output.
+    ///
+    /// # Errors
+    ///
+    /// Standard output cannot take it.
+    pub fn say(&self, line: &Line) -> Result<()> {
+        print::line(self.word(line))
+    }
+
+    /// Prints a sentence on standard error.
+    pub fn complain(&self, line: &Line) {
+        print::complain(self.word(line));
+    }
+
+    /// Prints findings on standard error. Programs get none of them here: they are part of the object that the
+    /// command prints.
+    pub fn findings<'f>(&self, found: impl IntoIterator<Item = &'f Finding>) {
+        for finding in found {
+            match self.format {
+                // An empty line between two.
+                Format::Human => {
+                    print::complain(diagnostic::print(finding, self.texts, self.style));
+                }
+                Format::Short => {
+                    print::complain(print_short(finding, self.texts, self.style).trim_end());
+                }
+                Format::Json => {}
+            }
+        }
+    }
+
+    /// Findings for programs.
+    pub fn to_json<'f>(&self, found: impl IntoIterator<Item = &'f Finding>) -> Vec<Value> {
+        found
+            .into_iter()
+            .map(|finding| to_json(finding, self.texts))
+            .collect()
+    }
+
+    /// What went wrong, with what led to it.
+    pub fn error(&self, error: &anyhow::Error) -> String {
+        pipeline::describe(error, self.texts)
+    }
+
+    /// Prints why a command could not run.
+    pub fn fail(&self, error: &anyhow::Error) {
+        print::complain(format_args!("gongkai: {}", self.error(error)));
+    }
+
+    /// Prints why the arguments make no sense.
+    pub fn refuse(&self, refusal: &Refusal) {
+        print::complain(format_args!("gongkai: {}", refusal.say(self.texts)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::{Context as _, anyhow};
+    use gongkai_model::text::Language;
+
+    use super::*;
+
+    #[test]
+    fn errors_are_worded_in_the_language_with_their_causes() {
+        let hint = || Line::new("R008.hint").with("stem", "a");
+        let said = |language, error: &anyhow::Error| Speech::new(Texts::of(language)).error(error);
+        let alone = anyhow!(hint());
+        assert_eq!(
+            said(Language::Chinese, &alone),
+            "文档的扩展名是 .md；改名为 a.md"
+        );
+        assert_eq!(
+            said(Language::English, &alone),
+            "A document ends in .md: rename it to a.md"
+        );
+        let caused = Err::<(), _>(std::io::Error::other("no luck"))
+            .context(hint())
+            .unwrap_err();
+        assert_eq!(
+            said(Language::English, &caused),
+            "A document ends in .md: rename it to a.md: no luck"
+        );
+        assert_eq!(said(Language::English, &anyhow!("x")), "x");
+    }
+}

@@ -1,0 +1,49 @@
+//! Faults in a theme's templates.
+
+use super::published;
+use crate::site::{PLAIN, Site};
+
+#[test]
+fn a_fault_in_an_included_template_is_told_at_its_own_line() {
+    let (site, _) = published();
+    site.write("site.toml", &format!("{PLAIN}[theme]\ndir = \"theme\"\n"));
+    site.write(
+        "theme/templates/footer.html",
+        "<footer>\n{{ nope }}</footer>",
+    );
+    let run = site.build(&[]);
+    let said = "theme/templates/footer.html:2:4: error[T002]: 用了没有定义的名称：nope";
+    assert!(run.stderr.contains(said), "{run:?}");
+    site.write(
+        "theme/templates/footer.html",
+        "<footer>{{ site.name|shout }}</footer>",
+    );
+    let run = site.build(&[]);
+    let said = "theme/templates/footer.html:1:22: error[T002]: 没有这个过滤器：shout";
+    assert!(run.stderr.contains(said), "{run:?}");
+}
+
+#[test]
+fn a_template_error_names_the_templates_line_and_the_rest_is_checked() {
+    let site = Site::with_config(&format!("{PLAIN}[theme]\ndir = \"theme\"\n"));
+    site.document("tz/a.md", "title: 甲\ndate: 昨天", "正文。")
+        .write(
+            "theme/templates/document.html",
+            "<h1>\n{{ document.title }}\n{{ document.titel }}\n",
+        );
+    let run = site.build(&[]);
+    assert_eq!((run.status, run.codes()), (1, vec!["F010", "T002"]));
+    assert!(
+        run.stderr.contains("theme/templates/document.html:3:"),
+        "{run:?}"
+    );
+}
+
+/// One fault in a template is one finding, however many pages use it.
+#[test]
+fn a_template_error_is_told_once() {
+    let site = Site::with_config(&format!("{PLAIN}[theme]\ndir = \"theme\"\n"));
+    site.documents("tz", 0, 30)
+        .write("theme/templates/document.html", "{{ document.titel }}\n");
+    assert_eq!(site.build(&[]).codes(), ["T002"]);
+}

@@ -1,0 +1,163 @@
+//! Who is answered, where it listens, and that nothing is written.
+
+use std::net::TcpListener;
+
+use super::preview::{Preview, Site, gongkai};
+
+fn with_host(preview: &Preview, host: &str) -> String {
+    preview.raw(&format!(
+        "GET /zwgk/ HTTP/1.1\r\n{host}Connection: close\r\n\r\n"
+    ))
+}
+
+#[test]
+fn other_sites_names_are_refused() {
+    let site = Site::new();
+    let preview = Preview::start(site.root(), &[]);
+    for good in [
+        "Host: localhost\r\n",
+        "Host: 127.0.0.1:1\r\n",
+        "Host: [::1]:8080\r\n",
+    ] {
+        let answer = with_host(&preview, good);
+        assert!(answer.starts_with("HTTP/1.1 200"), "{good}: {answer}");
+    }
+    for bad in [
+        "Host: evil.example\r\n",
+        "Host: localhost.evil.example\r\n",
+        "Host: 192.168.0.9\r\n",
+        "",
+    ] {
+        let answer = with_host(&preview, bad);
+        assert!(
+            answer.starts_with("HTTP/1.1 403") || answer.starts_with("HTTP/1.1 400"),
+            "{bad}: {answer}"
+        );
+        assert!(!answer.contains("甲文"));
+    }
+    let events = preview.raw("GET /.gongkai/events?page=/&version=0&styles=0 HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+    assert!(events.starts_with("HTTP/1.1 403"), "{events}");
+}
+
+#[test]
+fn no_path_leaves_the_site() {
+    let site = Site::new();
+    site.write("secret.txt", "秘密");
+    site.write("content/.hidden/secret.txt", "秘密");
+    site.write("content/tz/ok.txt", "公开");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(site.path("secret.txt"), site.path("content/tz/link.txt")).unwrap();
+    let preview = Preview::start(site.root(), &[]);
+    assert_eq!(preview.page("/zwgk/tz/ok.txt").1, "公开");
+    for path in [
+        "/zwgk/../secret.txt",
+        "/zwgk/tz/../../secret.txt",
+        "/zwgk/%2e%2e/secret.txt",
+        "/zwgk/..%2fsecret.txt",
+        "/zwgk/tz/..%2f..%2fsecret.txt",
+        "/zwgk/..%5csecret.txt",
+        "/secret.txt",
+        "/zwgk/.hidden/secret.txt",
+        "/zwgk/tz/link.txt",
+        "/zwgk/site.toml",
+        "/zwgk/tz/a.md",
+        "//etc/passwd",
+        "/zwgk//etc/passwd",
+        "/zwgk/tz/ok.txt%00.html",
+    ] {
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        let answer = preview.raw(&request);
+        assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+        assert!(!answer.contains("秘密"), "{path}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_became_a_link_out_of_the_site_is_not_served() {
+    let site = Site::new();
+    site.write("secret.txt", "秘密");
+    site.write("content/tz/ok.txt", "公开");
+    let preview = Preview::start(site.root(), &[]);
+    assert_eq!(preview.page("/zwgk/tz/ok.txt").0, 200);
+    std::fs::remove_file(site.path("content/tz/ok.txt")).unwrap();
+    std::os::unix::fs::symlink(site.path("secret.txt"), site.path("content/tz/ok.txt")).unwrap();
+    for _ in 0..50 {
+        assert!(!preview.page("/zwgk/tz/ok.txt").1.contains("秘密"));
+    }
+}
+
+#[test]
+fn a_taken_port_is_an_error_only_if_it_was_asked_for() {
+    let site = Site::new();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let path = site.root().to_str().unwrap();
+    let output = gongkai(&["serve", "--site", path, "--port", &port])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains(&format!("端口 {port} 已被占用")) && output.stdout.is_empty(),
+        "{said}"
+    );
+}
+
+#[test]
+fn without_a_port_the_next_free_one_is_taken() {
+    let site = Site::new();
+    // Whoever holds 8080 on this machine, the second preview cannot have the first one's port.
+    let mut previews = Vec::new();
+    for _ in 0..2 {
+        previews.push(Preview::start_anywhere(site.root()));
+    }
+    let ports: Vec<u16> = previews
+        .iter()
+        .map(|preview| preview.origin.rsplit(':').next().unwrap().parse().unwrap())
+        .collect();
+    assert!(ports[0] >= 8080 && ports[1] > ports[0], "{ports:?}");
+    assert!(
+        previews
+            .iter()
+            .all(|preview| preview.origin.starts_with("http://127.0.0.1:"))
+    );
+    assert!(
+        previews
+            .iter()
+            .all(|preview| preview.page("/zwgk/").0 == 200)
+    );
+}
+
+#[test]
+fn on_the_network_addresses_are_answered_and_names_are_not() {
+    let site = Site::new();
+    let preview = Preview::start(site.root(), &["--bind", "0.0.0.0"]);
+    assert!(with_host(&preview, "Host: 192.168.0.9:8080\r\n").starts_with("HTTP/1.1 200"));
+    assert!(with_host(&preview, "Host: evil.example\r\n").starts_with("HTTP/1.1 403"));
+}
+
+#[test]
+fn nothing_is_written_to_the_disk() {
+    let site = Site::new();
+    let before = site.paths();
+    let preview = Preview::start(site.root(), &[]);
+    for path in ["/zwgk/", "/zwgk/tz/001.html", "/zwgk/catalog.xlsx", "/none"] {
+        preview.get(path);
+    }
+    preview.wait_for_line("检查完");
+    assert_eq!(site.paths(), before);
+}
+
+#[test]
+fn what_is_not_a_site_is_explained() {
+    let empty = tempfile::tempdir().unwrap();
+    let output = gongkai(&["serve", "--site", empty.path().to_str().unwrap()])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("--site"));
+    let output = gongkai(&["serve", "--bind", "没有"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}

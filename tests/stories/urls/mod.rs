@@ -1,0 +1,5 @@
+//! Where things stand.
+
+mod addresses;
+mod clashes;
+mod old;
