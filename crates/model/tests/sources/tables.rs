@@ -55,7 +55,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("src/render/view/signature.rs", "the form of a signature"),
     ("src/render/view/unit.rs", "the form of a table's unit"),
     ("src/schema/front_matter.rs", "the form of dates"),
-    ("src/schema/mod.rs", "the form of dates"),
+    ("src/schema/parts.rs", "the form of dates"),
     ("src/theme/title.rs", "words that end a title"),
 ];
 
