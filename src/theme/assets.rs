@@ -2,23 +2,34 @@
 
 use std::collections::BTreeMap;
 
-use minijinja::context;
 use xxhash_rust::xxh3::xxh3_64;
 
-use gongkai_model::diagnostic::Finding;
 use gongkai_model::{Config, SitePath};
 
-use super::{Files, Template, Theme, ThemeAsset};
+use super::files::Files;
+use super::template::Template;
 
 /// The search engine for browsers, compressed.
 pub(super) const ENGINE: &str = "search-engine.wasm.bin";
 
-/// The theme's assets by name, and each original name's link on the site.
+/// A file of the theme that is published, its name carrying a hash of its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeAsset {
+    /// `assets/main-3f2a91c0.css`
+    pub path: SitePath,
+    /// The content.
+    pub bytes: Vec<u8>,
+    /// Whether it serves nothing but the search: one of the built-in files `search*`, or a site's own in its
+    /// place.
+    pub is_for_search: bool,
+}
+
+/// The theme's assets by name, the style sheet of its options among them, and each original name's link on the
+/// site.
 pub(super) fn publish(
-    theme: &Theme,
     config: &Config,
     files: &Files<'_>,
-    found: &mut Vec<Finding>,
+    options: Option<String>,
 ) -> (Vec<ThemeAsset>, BTreeMap<String, String>) {
     let mut contents: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for name in files.names("assets/") {
@@ -30,12 +41,8 @@ pub(super) fn publish(
             contents.insert(name, file.bytes.to_vec());
         }
     }
-    let options = minijinja::Value::from(minijinja::value::Serde(&config.theme.options.values));
-    match theme.render(Template::Options.into(), context! { options }) {
-        Ok(css) => {
-            contents.insert(Template::Options.file().to_owned(), css.into_bytes());
-        }
-        Err(finding) => found.push(*finding),
+    if let Some(css) = options {
+        contents.insert(Template::Options.file().to_owned(), css.into_bytes());
     }
     let mut hrefs = BTreeMap::new();
     let mut assets = Vec::new();

@@ -18,12 +18,13 @@ mod title;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use minijinja::Environment;
+use minijinja::{Environment, Value, context};
 
 use gongkai_model::diagnostic::{Finding, Violation, nearest};
 use gongkai_model::rules::{TemplateError, TemplateRender, TemplateSyntax};
-use gongkai_model::{Config, SitePath, SourceFile};
+use gongkai_model::{Config, SourceFile};
 
+pub use assets::ThemeAsset;
 pub use manifest::{MANIFEST, built_in_manifest, manifest};
 pub use template::{Template, TemplateName};
 
@@ -31,18 +32,6 @@ pub use files::ThemeFiles;
 use files::{DEFAULT, Files, ThemeFile};
 use strays::Stray;
 use texts::Texts;
-
-/// A file of the theme that is published, its name carrying a hash of its content.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ThemeAsset {
-    /// `assets/main-3f2a91c0.css`
-    pub path: SitePath,
-    /// The content.
-    pub bytes: Vec<u8>,
-    /// Whether it serves nothing but the search: one of the built-in files `search*`, or a site's own in its
-    /// place.
-    pub is_for_search: bool,
-}
 
 /// A theme ready to render with.
 #[derive(Debug)]
@@ -94,7 +83,9 @@ impl Theme {
             .partition(|stray| stray.template.is_some());
         theme.strays = named;
         found.extend(others.into_iter().map(|stray| stray.finding));
-        let (assets, hrefs) = assets::publish(&theme, config, &files, &mut found);
+        let options = theme.render(Template::Options.into(), context! {});
+        let options = options.map_err(|finding| found.push(*finding)).ok();
+        let (assets, hrefs) = assets::publish(config, &files, options);
         theme.assets = assets;
         if own.keys().any(|path| path.starts_with("templates/")) {
             let mut built_in = environment::new(config, texts);
@@ -157,7 +148,7 @@ impl Theme {
     pub fn render(
         &self,
         template: TemplateName<'_>,
-        context: minijinja::Value,
+        context: Value,
     ) -> Result<String, Box<Finding>> {
         self.environment
             .get_template(template.0)
@@ -167,11 +158,7 @@ impl Theme {
 
     /// Renders with the first of the built-in templates that can, in place of a site's own one that
     /// failed: with `--keep-going` a fault in a template costs no document its page.
-    pub fn fall_back(
-        &self,
-        templates: [TemplateName<'_>; 2],
-        context: &minijinja::Value,
-    ) -> Option<String> {
+    pub fn fall_back(&self, templates: [TemplateName<'_>; 2], context: &Value) -> Option<String> {
         let built_in = self.built_in.as_ref()?;
         templates.into_iter().find_map(|name| {
             let template = built_in.get_template(name.0).ok()?;

@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use crate::SourceFile;
 use crate::diagnostic::Finding;
-use crate::key::{Key, Need, Shape};
+use crate::key::{Key, Shape};
 use crate::rules::{ThemeDeclaration, theme_finding};
-use crate::syntax::{Entry, Node, TableReader, Wanted, Wholeness, parse_toml};
-use crate::table::forms::{Text, Texts, text};
+use crate::syntax::{Entry, Node, TableReader, Wholeness, parse_toml};
+use crate::table::forms::{Text, Texts};
 use crate::table::{Form, Table, table};
 
-use super::{Choice, OptionKind, OptionValue, ReservedIds, ThemeManifest, ThemeOption};
+use super::forms::{Any, Bound, Choices, Kind, KindName, Required};
+use super::ids::ReservedIds;
+use super::manifest::{Choice, OptionKind, OptionValue, ThemeManifest, ThemeOption};
 
 table! {
     /// A `theme.toml`.
@@ -166,163 +168,5 @@ impl Declaration {
             }
         }
         Some(option)
-    }
-}
-
-/// What an option takes, as it is declared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Text,
-    Number,
-    Flag,
-    Choice,
-    Picture,
-    Link,
-    HomeBlocks,
-}
-
-impl Kind {
-    const WORDS: [(&str, Self); 7] = [
-        ("text", Self::Text),
-        ("number", Self::Number),
-        ("flag", Self::Flag),
-        ("choice", Self::Choice),
-        ("picture", Self::Picture),
-        ("link", Self::Link),
-        ("home-blocks", Self::HomeBlocks),
-    ];
-}
-
-struct KindName;
-
-impl Form for KindName {
-    type Value = Option<Kind>;
-
-    fn shape(&self) -> Shape {
-        Shape::OneOf(Kind::WORDS.iter().map(|(word, _)| *word).collect())
-    }
-
-    fn need(&self) -> Need {
-        Need::Required
-    }
-
-    fn absent(&self) -> Option<Kind> {
-        None
-    }
-
-    fn read(
-        &self,
-        key: &'static str,
-        node: Node,
-        reader: &mut TableReader<'_>,
-    ) -> Option<Option<Kind>> {
-        let (written, range) = text(key, node, reader)?;
-        let kind = Kind::WORDS.iter().find(|(word, _)| *word == written);
-        if kind.is_none() {
-            let known = Kind::WORDS.iter().map(|(word, _)| *word).collect();
-            reader.breach(range, &ThemeDeclaration::Kind { written, known });
-        }
-        kind.map(|(_, kind)| Some(*kind))
-    }
-}
-
-/// A text without which the table is of no use.
-struct Required;
-
-impl Form for Required {
-    type Value = String;
-
-    fn shape(&self) -> Shape {
-        Shape::Text
-    }
-
-    fn need(&self) -> Need {
-        Need::Required
-    }
-
-    fn absent(&self) -> String {
-        String::new()
-    }
-
-    fn read(&self, key: &'static str, node: Node, reader: &mut TableReader<'_>) -> Option<String> {
-        Text.read(key, node, reader)
-    }
-}
-
-/// A number, with or without a fraction.
-struct Bound;
-
-impl Form for Bound {
-    type Value = Option<f64>;
-
-    fn shape(&self) -> Shape {
-        Shape::Number
-    }
-
-    fn absent(&self) -> Option<f64> {
-        None
-    }
-
-    fn read(
-        &self,
-        key: &'static str,
-        node: Node,
-        reader: &mut TableReader<'_>,
-    ) -> Option<Option<f64>> {
-        match OptionValue::of(&node) {
-            Some(OptionValue::Number(number)) => Some(Some(number)),
-            _ => reader.wrong_type(key, &node, Wanted::Number),
-        }
-    }
-}
-
-/// A table of words to choose from, and what they mean.
-struct Choices;
-
-impl Form for Choices {
-    type Value = Vec<Choice>;
-
-    fn shape(&self) -> Shape {
-        Shape::Words
-    }
-
-    fn absent(&self) -> Vec<Choice> {
-        Vec::new()
-    }
-
-    fn read(
-        &self,
-        key: &'static str,
-        node: Node,
-        reader: &mut TableReader<'_>,
-    ) -> Option<Vec<Choice>> {
-        let mut table = reader.inside(key, node)?;
-        let mut choices = Vec::new();
-        for Entry { key, value, .. } in table.take_rest() {
-            if let Some((label, _)) = text(&key, value, &mut table) {
-                choices.push(Choice { word: key, label });
-            }
-        }
-        reader.absorb(table);
-        Some(choices)
-    }
-}
-
-/// Any value: another key tells what it has to be.
-struct Any;
-
-impl Form for Any {
-    type Value = Option<Node>;
-
-    fn shape(&self) -> Shape {
-        Shape::Scalar
-    }
-
-    fn absent(&self) -> Option<Node> {
-        None
-    }
-
-    fn read(&self, _: &'static str, node: Node, _: &mut TableReader<'_>) -> Option<Option<Node>> {
-        Some(Some(node))
     }
 }

@@ -9,7 +9,7 @@ use crate::rules::SiteBadValue;
 use crate::syntax::{Entry, Meant, Node, NodeKind, ScalarKind, TableReader, Wanted};
 use crate::url::is_safe_link;
 
-use super::{OptionKind, OptionValue, ThemeManifest, ThemeOption};
+use super::manifest::{OptionKind, OptionValue, ThemeManifest, ThemeOption};
 
 /// What a site chose, checked against what its theme declares.
 #[derive(Debug, Clone, Default)]
@@ -116,7 +116,10 @@ impl ThemeOption {
             },
             (OptionKind::Choice(choices), _) => SiteBadValue::OptionChoice {
                 label,
-                choices: choices.clone(),
+                choices: choices
+                    .iter()
+                    .map(|choice| (choice.word.clone(), choice.label.clone()))
+                    .collect(),
             },
             (OptionKind::Picture, _) => SiteBadValue::OptionPicture,
             (OptionKind::Link, OptionValue::Text(_)) => SiteBadValue::Link { key },

@@ -5,7 +5,6 @@ use crate::index_number::SCHEMES;
 use crate::permalink::PermalinkError;
 use crate::syntax::OutOfRange;
 use crate::text::{Arg, Line};
-use crate::theme::Choice;
 
 /// S005 `site-bad-value`
 ///
@@ -138,8 +137,8 @@ pub enum SiteBadValue {
     OptionChoice {
         /// What the option is called.
         label: String,
-        /// The words.
-        choices: Vec<Choice>,
+        /// The words, and what each means.
+        choices: Vec<(String, String)>,
     },
     /// Not the path of a picture.
     OptionPicture,
@@ -259,10 +258,10 @@ impl Violation for SiteBadValue {
                 None => Line::new("S005.hint-option-number"),
             },
             Self::OptionChoice { choices, .. } => {
-                let words = choices.iter().map(|choice| {
+                let words = choices.iter().map(|(word, label)| {
                     Line::new("S005.choice")
-                        .with("word", &choice.word)
-                        .with("label", &choice.label)
+                        .with("word", word)
+                        .with("label", label)
                 });
                 Line::new("S005.hint-option-choice").with("known", either(words.collect()))
             }

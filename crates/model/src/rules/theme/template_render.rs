@@ -1,7 +1,7 @@
 use crate::diagnostic::{Family, Least, Level, Rule, Violation};
 use crate::text::Line;
 
-use super::TemplateError;
+use super::template_error::TemplateError;
 
 /// T002 `template-render`
 ///
