@@ -4,12 +4,13 @@
 //!
 //! 1. [`configure`]: `site.toml` becomes a [`gongkai_model::Config`].
 //! 2. [`theme::Theme::load`]: templates, assets and interface texts, the site's own over the built-in.
-//! 3. [`read::read_content`] lists the content folder; [`pipeline::read`] reads and hashes every file. Where
-//!    the output holds what these gave, that is all.
-//! 4. [`parse::parse_document`]: one text becomes one [`gongkai_model::Document`], whatever is wrong in it.
-//! 5. [`assemble::assemble`]: documents, columns and files become the [`gongkai_model::Site`]: order, URLs,
-//!    groups, relations, citations.
-//! 6. [`plan::plan`]: the site becomes [`gongkai_model::PageSpec`]s, one a page.
+//! 3. [`read::read_content`] lists the content folder. Where the output holds a site already, every file is read
+//!    and hashed; where it holds what these files gave, that is all.
+//! 4. [`parse::parse_document`]: one text becomes one [`gongkai_model::Header`], whatever is wrong in it. The text
+//!    is not kept: a body is read again when a page needs it.
+//! 5. [`assemble::assemble`]: the documents' [`gongkai_model::Standing`]s, columns and files become the
+//!    [`gongkai_model::Site`]: order, URLs, groups, relations, citations.
+//! 6. [`plan::Plan`]: the site becomes [`gongkai_model::PageSpec`]s, one a page.
 //! 7. [`render::Renderer`]: a page becomes HTML; a body goes through [`gongkai_markdown`].
 //! 8. [`catalogue::outputs`]: the site becomes JSON, CSV, XLSX, feeds, a site map and DCAT.
 //! 9. [`bundle::Bundle`]: what was rendered becomes the search's bundle, at the same time.

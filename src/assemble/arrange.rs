@@ -15,9 +15,9 @@ use gongkai_model::{
     Lookup, Redirect, Standing, Status, Unpublished,
 };
 
-use super::Surroundings;
 use super::fault::{Fault, Other, Spot};
 use super::order::Order;
+use super::parts::Surroundings;
 use super::placed::Placed;
 use super::urls::{self, Urls};
 use super::{citations, columns, groups, lookup, numbers, relations, validity};

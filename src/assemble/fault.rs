@@ -8,7 +8,7 @@ use std::sync::Arc;
 use gongkai_model::diagnostic::{Finding, Place, Violation};
 use gongkai_model::{ColumnPage, ContentPath, Field, SourceFile};
 
-use super::findings::Words;
+use super::words::Words;
 
 /// Something that is wrong.
 pub(super) struct Fault {

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use gongkai_model::diagnostic::{Finding, Place};
 use gongkai_model::text::Line;
-use gongkai_model::{ContentPath, Field, Fields, Header, Relation, SourceFile};
+use gongkai_model::{ContentPath, Field, Fields, Header, SourceFile};
 
-use super::Parts;
 use super::fault::{Fault, Other, Spot};
+use super::parts::Parts;
+use super::words::Words;
 use crate::read::{ChangedText, Texts};
 
 /// What assembling found wrong. It holds for every version of the documents that stands as those did which
@@ -37,33 +38,6 @@ impl Faults {
             read: HashMap::new(),
         };
         self.0.iter().map(|fault| places.finding(fault)).collect()
-    }
-}
-
-/// What findings quote of documents.
-pub(super) struct Words<'a> {
-    parts: &'a Parts,
-    fields: &'a Fields,
-}
-
-impl Words<'_> {
-    /// A document's title.
-    pub(super) fn title(&self, path: &ContentPath) -> String {
-        let header = self.parts.document(path);
-        header.map_or_else(String::new, |header| header.meta.title.clone())
-    }
-
-    /// What a relation at a place is called: the key above its value as the editor wrote it, else its label.
-    pub(super) fn label(&self, relation: Relation, place: &Place) -> String {
-        let field = relation.field();
-        let written = match place {
-            Place::Text(source, range) => key_above(source.text(), range.start),
-            Place::Cell(_) | Place::File(_) => None,
-        };
-        written
-            .filter(|key| self.fields.parse(key) == Some(field))
-            .unwrap_or_else(|| self.fields.label(field))
-            .to_owned()
     }
 }
 
@@ -125,14 +99,4 @@ impl Places<'_> {
         };
         Ok(Place::Text(source, range))
     }
-}
-
-/// The key of the front matter that stands above a place.
-fn key_above(text: &str, at: usize) -> Option<&str> {
-    let before = text.get(..at)?;
-    let line = before
-        .rsplit('\n')
-        .find(|line| !line.starts_with([' ', '\t', '-', '#', '[', ']']) && line.contains(':'))?;
-    let (key, _) = line.split_once(':')?;
-    Some(key.trim().trim_matches(['"', '\'']))
 }

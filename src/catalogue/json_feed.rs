@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde::ser::Error as _;
 
 use super::Excerpt;
 use super::feed::{Feed, FeedEntry};
@@ -62,35 +61,38 @@ pub(super) fn write_json_feed(
     object.member("language", &config.language)?;
     let name = organisation.name.as_str();
     object.member("authors", &[Author { name, url }])?;
-    object.list(
-        "items",
-        feed.entries().map(|entry| Lazy {
-            feed,
-            entry,
-            excerpt,
-        }),
-    )?;
+    let items: io::Result<Vec<Lazy<'_>>> = feed
+        .entries()
+        .map(|entry| {
+            let summary = entry.summary(excerpt)?;
+            Ok(Lazy {
+                feed,
+                entry,
+                summary,
+            })
+        })
+        .collect();
+    object.list("items", items?)?;
     object.end()
 }
 
 /// An item that is made when it is written.
-struct Lazy<'a, 'e> {
+struct Lazy<'a> {
     feed: &'a Feed<'a>,
     entry: FeedEntry<'a>,
-    excerpt: &'a Excerpt<'e>,
+    summary: Option<Cow<'a, str>>,
 }
 
-impl Serialize for Lazy<'_, '_> {
+impl Serialize for Lazy<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self {
             feed,
             entry,
-            excerpt,
+            summary,
         } = self;
         let config = &feed.site.config;
         let meta = &entry.document.document.meta;
         let url = entry.document.path.absolute(&config.base_url);
-        let summary = entry.summary(excerpt).map_err(S::Error::custom)?;
         let category = meta.category.iter().map(gongkai_model::Category::as_str);
         let item = Item {
             id: &url,

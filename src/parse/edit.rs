@@ -81,7 +81,7 @@ impl<'a> FrontMatterEdit<'a> {
                 };
                 (colon..end, format!(" {value}"))
             }
-            Some(entry) => (without_comment(text, entry.value.range.clone()), value),
+            Some(entry) => (entry.value.range.clone(), value),
             None => {
                 let end = closing_line(text, body.start);
                 let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
@@ -177,24 +177,6 @@ fn is_empty(node: &Node) -> bool {
         NodeKind::List(items) => items.is_empty(),
         _ => node.scalar() == Some(""),
     }
-}
-
-/// The parser counts a comment after a quoted value as part of it.
-fn without_comment(text: &str, range: Range<usize>) -> Range<usize> {
-    let written = text.get(range.clone()).unwrap_or_default();
-    let mut rest = written.char_indices().peekable();
-    let Some((_, quote @ ('"' | '\''))) = rest.next() else {
-        return range;
-    };
-    while let Some((at, c)) = rest.next() {
-        let doubled = quote == '\'' && rest.peek().is_some_and(|(_, next)| *next == quote);
-        if (c == '\\' && quote == '"') || (c == quote && doubled) {
-            rest.next();
-        } else if c == quote {
-            return range.start..range.start + at + 1;
-        }
-    }
-    range
 }
 
 /// Where the line that closes the front matter begins, given where the body does.

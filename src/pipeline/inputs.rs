@@ -80,6 +80,12 @@ pub fn read(site: &Path) -> Result<Inputs, LoadError> {
     })
 }
 
+/// Reads and parses a site. A document that cannot be read is reported and left out; everything else
+/// is reported where it stands and left in.
+pub fn load(site: &Path) -> Result<Loaded, LoadError> {
+    read(site).map(Inputs::parse)
+}
+
 impl Inputs {
     /// `site.toml` with its defaults.
     pub fn config(&self) -> &Arc<Config> {

@@ -47,12 +47,6 @@ pub enum LoadError {
     Theme(PathBuf, io::Error),
 }
 
-/// Reads and parses a site. A document that cannot be read is reported and left out; everything else
-/// is reported where it stands and left in.
-pub fn load(site: &Path) -> Result<Loaded, LoadError> {
-    super::inputs::read(site).map(super::inputs::Inputs::parse)
-}
-
 /// The folder that is the site's own theme where `site.toml` names none.
 pub const THEME_FOLDER: &str = "theme";
 

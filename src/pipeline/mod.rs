@@ -12,15 +12,16 @@ mod output_words;
 mod pages;
 mod prepare;
 mod publish;
+#[cfg(test)]
+mod tests;
 
 pub use account::Counts;
 pub use build::{Built, Outcome, build};
 pub use content_file::{LoadedFile, ParsedFile, Piece, load_file, parse_piece, parts};
 pub(crate) use excerpt::excerpt;
-pub use inputs::{Inputs, read};
+pub use inputs::{Inputs, load, read};
 pub use load::{
-    LoadError, Loaded, Settings, THEME_FOLDER, load, load_settings, read_settings, settle,
-    theme_files,
+    LoadError, Loaded, Settings, THEME_FOLDER, load_settings, read_settings, settle, theme_files,
 };
 pub use options::{OnError, Options, Progress};
 pub use output_words::describe;

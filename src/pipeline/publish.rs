@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::bundle::Bundle;
 use crate::catalogue::CatalogueFile;
+use crate::read::ChangedText;
 use crate::theme::ThemeAsset;
 use gongkai_model::SearchPage;
 use gongkai_model::reserved::SEARCH_FOLDER;
@@ -21,9 +22,19 @@ use super::prepare::Prepared;
 pub(super) fn write_files(files: &[CatalogueFile<'_>], output: &Output) -> Result<()> {
     files.par_iter().with_max_len(1).try_for_each(|file| {
         let path = output_path(file.path.as_str())?;
-        output.put_stream(&path, |out| (file.write)(out))?;
-        Ok(())
+        let written = output.put_stream(&path, |out| (file.write)(out));
+        written.map_err(cause)
     })
+}
+
+/// That a text has changed of which a feed quotes the beginning is no failure of the disk.
+fn cause(error: gongkai_output::Error) -> anyhow::Error {
+    let error = anyhow::Error::from(error);
+    let changed = error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>()?.get_ref())
+        .find_map(|inner| inner.downcast_ref::<ChangedText>().cloned());
+    changed.map_or(error, Into::into)
 }
 
 /// Copies the theme's files and the attachments.

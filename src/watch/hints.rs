@@ -68,14 +68,6 @@ impl Hints {
         }
         self.content.insert(parts.join("/"));
     }
-
-    /// Takes in other hints.
-    pub fn merge(&mut self, other: Self) {
-        self.content.extend(other.content);
-        self.settings |= other.settings;
-        self.theme |= other.theme;
-        self.everything |= other.everything;
-    }
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use gongkai_model::rules::{BadFileName, Claimant};
 use gongkai_model::{Asset, AssetId, Column, ContentPath, DocumentId, SitePath, Status};
 
-use crate::assemble::FoundAsset;
 use crate::assemble::fault::{Fault, Spot};
+use crate::assemble::parts::FoundAsset;
 use crate::assemble::placed::{Placed, document, ids};
 use crate::read::Role;
 

@@ -18,7 +18,8 @@ use crate::parse::parse_document;
 use crate::plan::plan;
 use crate::read::{ContentFile, Role};
 use gongkai_model::{
-    ColumnPage, ContentPath, Edition, Location, SearchPage, SourceFile, Unpublished,
+    ColumnPage, ContentPath, Edition, Location, PageKind, SearchPage, SourceFile, Unpublished,
+    reserved,
 };
 
 /// A fictional department with two columns and every kind of field.
@@ -306,4 +307,40 @@ fn robots_txt_names_the_sitemap() {
         written_text(&department(), "robots.txt"),
         "User-agent: *\nAllow: /zwgk/\n\nSitemap: https://swt.yunling.example/zwgk/sitemap.xml\n"
     );
+}
+
+/// What stands at the top, or in a list's folder, is reserved: two tables that must not drift.
+#[test]
+fn whatever_is_made_has_a_reserved_name() {
+    let site = department();
+    let pages = plan(&site, SearchPage::Present);
+    let excerpt = |_| Ok(None);
+    let theme = theme_of(&site);
+    let mut files = outputs(&site, &pages, &theme, &excerpt);
+    let limits = crate::catalogue::sitemap::Limits {
+        urls: 3,
+        ..crate::catalogue::sitemap::LIMITS
+    };
+    sitemap_files(&site, &pages, limits, &mut files);
+    let lists = ["", "zcwj", "zfxxgk", "zfxxgk/nb"];
+    let is_reserved = |path: &str| {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let first = path.split('/').next().unwrap();
+        (folder.is_empty() && reserved::at_the_top(name).is_some())
+            || (lists.contains(&folder) && reserved::in_lists(name).is_some())
+            || (!folder.is_empty() && reserved::is_folder(first))
+    };
+    let is_document = |kind: &PageKind| {
+        matches!(
+            kind,
+            PageKind::Document(_) | PageKind::Text(_) | PageKind::Withdrawn(_)
+        )
+    };
+    let made = pages.iter().filter(|page| !is_document(&page.kind));
+    let made = made.map(|page| page.path.as_str());
+    let made: Vec<&str> = made.chain(files.iter().map(|f| f.path.as_str())).collect();
+    assert!(made.contains(&"sitemap-2.xml") && made.contains(&"opensearch.xml"));
+    for path in made {
+        assert!(is_reserved(path), "{path}");
+    }
 }
