@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use gongkai_model::characters::is_forbidden;
 use gongkai_model::diagnostic::{Finding, Violation};
 use gongkai_model::rules::{BadDate, ControlCharacter, WantedShape, WrongShape};
 use gongkai_model::syntax::{Node, NodeKind};
@@ -153,11 +154,9 @@ impl Values<'_> {
 
 /// The first character that XML forbids or nobody can see, and where.
 fn forbidden_character(text: &str) -> Option<(usize, char)> {
-    text.char_indices().find(|(_, c)| match c {
-        '\t' | '\n' | '\r' => false,
-        '\u{fffe}' | '\u{ffff}' => true,
-        c => c.is_control(),
-    })
+    // A carriage return ends lines on some systems; it goes without a word.
+    text.char_indices()
+        .find(|(_, c)| is_forbidden(*c) && *c != '\r')
 }
 
 trait Lines {
