@@ -7,6 +7,7 @@ mod environment;
 mod escape;
 mod failure;
 mod files;
+mod layout;
 mod manifest;
 mod strays;
 mod styles;
