@@ -6,6 +6,7 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 
 use crate::read::ChangedText;
+use crate::theme::{Template, TemplateName};
 use gongkai_model::characters::allowed;
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::{DocumentId, Field, Header, PageSpec, SearchPage, SourceFile};
@@ -16,7 +17,7 @@ use super::templates::{Filled, Templates};
 use super::view::{DocumentView, PageView};
 
 /// The template of a document that names none.
-const USUAL: &str = "document.html";
+const USUAL: Template = Template::Document;
 
 /// A document's page, with its text where there is a search.
 pub(super) fn page(
@@ -73,7 +74,7 @@ pub(super) fn text(
         let view = DocumentView::new(site, id, words, body.article, &attachments, html);
         let document = Value::from(Serde(view));
         let text = body.article.text(words);
-        templates.fill("document.txt", &page, context! { document, text })
+        templates.fill(Template::Text, &page, context! { document, text })
     })?;
     Ok(Filled {
         // Servers send a text without naming its encoding: the mark names it.
@@ -93,7 +94,7 @@ pub(super) fn withdrawn(templates: &Templates, spec: &PageSpec, id: DocumentId) 
     let day = meta
         .date(Field::UnpublishOn)
         .map(|moment| moment.date.to_string());
-    templates.fill("withdrawn.html", &page, context! { withdrawn_on => day })
+    templates.fill(Template::Withdrawn, &page, context! { withdrawn_on => day })
 }
 
 /// What is wrong with a document's body and with the template it names.
@@ -121,9 +122,9 @@ fn template<'t>(
     document: &Header,
     source: &Arc<SourceFile>,
     found: &mut Vec<Finding>,
-) -> &'t str {
+) -> TemplateName<'t> {
     let Some(name) = document.meta.text(Field::Template) else {
-        return USUAL;
+        return USUAL.into();
     };
     let range = document.places.get(Field::Template).unwrap_or(0..0);
     templates.named(name, source, range, USUAL, found)

@@ -6,6 +6,7 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 
 use crate::read::ChangedText;
+use crate::theme::{Template, TemplateName};
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::{BrowseKind, ColumnId, ListOwner, ListPage, PageNumber, PageSpec};
 
@@ -14,7 +15,7 @@ use super::templates::{Filled, Templates};
 use super::view::{GroupView, HomeView, ListPageView, ListView, PageView, list_title};
 
 /// The template of a column that names none.
-const USUAL: &str = "list.html";
+const USUAL: Template = Template::List;
 
 /// The home page. What is wrong with the theme as a whole is found here.
 pub(super) fn home(
@@ -32,7 +33,7 @@ pub(super) fn home(
         page.feed = Some(config.base_url.path().to_owned());
     }
     let home = Value::from(Serde(HomeView::new(site, intro)));
-    let filled = templates.fill("home.html", &page, context! { home });
+    let filled = templates.fill(Template::Home, &page, context! { home });
     Ok(filled.with(found))
 }
 
@@ -47,7 +48,7 @@ pub(super) fn page(
     let mut page = PageView::new(site, spec, list_title(site, list.owner));
     let mut found = Vec::new();
     let mut intro = String::new();
-    let mut template = USUAL;
+    let mut template = USUAL.into();
     match list.owner {
         ListOwner::Column(id) => {
             page = page.in_column(site, id, true);
@@ -74,10 +75,10 @@ fn column_template<'t>(
     templates: &'t Templates,
     id: ColumnId,
     found: &mut Vec<Finding>,
-) -> &'t str {
+) -> TemplateName<'t> {
     let column = &templates.site.column(id).page;
     let (Some(name), Some(source)) = (&column.template, &column.source) else {
-        return USUAL;
+        return USUAL.into();
     };
     let range = column.template_place.clone();
     templates.named(name, source, range, USUAL, found)
@@ -92,7 +93,7 @@ pub(super) fn index(templates: &Templates, spec: &PageSpec, owner: ListOwner) ->
         page.feed = None;
     }
     let pages = Value::from(Serde(ListPageView::all(site, owner)));
-    templates.fill("pages.html", &page, context! { pages })
+    templates.fill(Template::ListIndex, &page, context! { pages })
 }
 
 /// All groups of a kind: categories, years, publishers.
@@ -101,7 +102,7 @@ pub(super) fn browse(templates: &Templates, spec: &PageSpec, kind: BrowseKind) -
     let page = PageView::new(site, spec, "");
     let groups = Value::from(Serde(GroupView::all(site, kind)));
     templates.fill(
-        "browse.html",
+        Template::Browse,
         &page,
         context! { by => kind.folder(), groups },
     )

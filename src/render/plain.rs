@@ -2,6 +2,7 @@
 
 use minijinja::context;
 
+use crate::theme::Template;
 use gongkai_model::{PageSpec, SitePath};
 
 use super::templates::{Filled, Templates};
@@ -11,20 +12,20 @@ use super::view::PageView;
 pub(super) fn search(templates: &Templates, spec: &PageSpec) -> Filled {
     let title = templates.theme.text("search");
     let page = PageView::new(&templates.site, spec, title);
-    templates.fill("search.html", &page, context! {})
+    templates.fill(Template::Search, &page, context! {})
 }
 
 /// The map of the site.
 pub(super) fn site_map(templates: &Templates, spec: &PageSpec) -> Filled {
     let page = PageView::new(&templates.site, spec, "");
-    templates.fill("sitemap.html", &page, context! {})
+    templates.fill(Template::SiteMap, &page, context! {})
 }
 
 /// What a server shows for an address at which there is nothing.
 pub(super) fn not_found(templates: &Templates, spec: &PageSpec) -> Filled {
     let mut page = PageView::new(&templates.site, spec, "");
     page.noindex = true;
-    templates.fill("404.html", &page, context! {})
+    templates.fill(Template::NotFound, &page, context! {})
 }
 
 /// A page that leads to another.
@@ -33,5 +34,5 @@ pub(super) fn redirect(templates: &Templates, spec: &PageSpec, to: &SitePath) ->
     let target = context! { href => to.href(base), url => to.absolute(base) };
     let mut page = PageView::new(&templates.site, spec, "");
     page.noindex = true;
-    templates.fill("redirect.html", &page, context! { target })
+    templates.fill(Template::Redirect, &page, context! { target })
 }

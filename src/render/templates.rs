@@ -7,8 +7,8 @@ use std::sync::Arc;
 use minijinja::value::Serde;
 use minijinja::{Value, context};
 
-use crate::theme::Theme;
-use gongkai_model::diagnostic::{Finding, nearest};
+use crate::theme::{Template, TemplateName, Theme};
+use gongkai_model::diagnostic::Finding;
 use gongkai_model::rules::UnknownTemplate;
 use gongkai_model::{Field, SearchPage, Site, SourceFile};
 
@@ -49,15 +49,15 @@ impl Templates {
     }
 
     /// Fills a template with a page and with what its kind adds.
-    pub(super) fn fill(&self, template: &str, page: &PageView<'_>, more: Value) -> Filled {
-        self.fill_instead(template, template, page, more)
+    pub(super) fn fill(&self, template: Template, page: &PageView<'_>, more: Value) -> Filled {
+        self.fill_instead(template.into(), template, page, more)
     }
 
     /// Fills a template that stands in for the usual one.
     pub(super) fn fill_instead(
         &self,
-        template: &str,
-        usual: &str,
+        template: TemplateName<'_>,
+        usual: Template,
         page: &PageView<'_>,
         more: Value,
     ) -> Filled {
@@ -72,33 +72,29 @@ impl Templates {
                 found: Vec::new(),
             },
             Err(finding) => Filled {
-                html: self.theme.fall_back([template, usual], &context),
+                html: self.theme.fall_back([template, usual.into()], &context),
                 found: vec![*finding],
             },
         }
     }
 
     /// The template that a document or column names, if the theme has it, else the usual one.
-    pub(super) fn named<'t>(
-        &'t self,
+    pub(super) fn named(
+        &self,
         name: &str,
         source: &Arc<SourceFile>,
         range: Range<usize>,
-        usual: &'t str,
+        usual: Template,
         found: &mut Vec<Finding>,
-    ) -> &'t str {
-        let wanted = |known: &&str| *known == name || known.strip_suffix(".html") == Some(name);
-        if let Some(template) = self.theme.template_names().find(wanted) {
-            return template;
-        }
-        let known = self.theme.template_names();
-        let known = known.map(|known| known.strip_suffix(".html").unwrap_or(known));
-        let unknown = UnknownTemplate {
-            near: nearest(name, known).map(str::to_owned),
-            name: name.to_owned(),
-        };
-        found.push(Finding::in_text(source, range, &unknown));
-        usual
+    ) -> TemplateName<'_> {
+        self.theme.find(name).unwrap_or_else(|near| {
+            let unknown = UnknownTemplate {
+                near: near.map(str::to_owned),
+                name: name.to_owned(),
+            };
+            found.push(Finding::in_text(source, range, &unknown));
+            usual.into()
+        })
     }
 
     /// What is wrong with the theme as a whole, which is found with its home page.

@@ -8,10 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::{Config, SitePath};
 
-use super::{Files, Theme, ThemeAsset};
-
-/// The template whose output is the options' style sheet.
-const OPTIONS: &str = "options.css";
+use super::{Files, Template, Theme, ThemeAsset};
 
 /// The search engine for browsers, compressed.
 pub(super) const ENGINE: &str = "search-engine.wasm.bin";
@@ -33,14 +30,12 @@ pub(super) fn publish(
             contents.insert(name, file.bytes.to_vec());
         }
     }
-    if theme.has_template(OPTIONS) {
-        let options = minijinja::Value::from(minijinja::value::Serde(&config.theme.options.values));
-        match theme.render(OPTIONS, context! { options }) {
-            Ok(css) => {
-                contents.insert(OPTIONS.to_owned(), css.into_bytes());
-            }
-            Err(finding) => found.push(*finding),
+    let options = minijinja::Value::from(minijinja::value::Serde(&config.theme.options.values));
+    match theme.render(Template::Options.into(), context! { options }) {
+        Ok(css) => {
+            contents.insert(Template::Options.file().to_owned(), css.into_bytes());
         }
+        Err(finding) => found.push(*finding),
     }
     let mut hrefs = BTreeMap::new();
     let mut assets = Vec::new();

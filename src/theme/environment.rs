@@ -35,6 +35,8 @@ pub(super) fn new(config: &Config, texts: Texts) -> Environment<'static> {
     );
     environment.add_function("colour", super::colour::colour);
     environment.add_filter("wrapped", super::title::wrapped);
+    environment.add_filter("reaches", super::layout::reaches);
+    environment.add_filter("whole_lines", super::layout::whole_lines);
     let base = config.base_url.path().to_owned();
     environment.add_function("url", move |path: &str| {
         format!(

@@ -7,9 +7,11 @@ mod environment;
 mod escape;
 mod failure;
 mod files;
+mod layout;
 mod manifest;
 mod strays;
 mod styles;
+mod template;
 mod texts;
 mod title;
 
@@ -18,11 +20,12 @@ use std::sync::Arc;
 
 use minijinja::Environment;
 
-use gongkai_model::diagnostic::{Finding, Violation};
+use gongkai_model::diagnostic::{Finding, Violation, nearest};
 use gongkai_model::rules::{TemplateError, TemplateRender, TemplateSyntax};
 use gongkai_model::{Config, SitePath, SourceFile};
 
 pub use manifest::{MANIFEST, built_in_manifest, manifest};
+pub use template::{Template, TemplateName};
 
 pub use files::ThemeFiles;
 use files::{DEFAULT, Files, ThemeFile};
@@ -124,14 +127,14 @@ impl Theme {
         self.texts.get(name).map_or("", String::as_str)
     }
 
-    /// Whether there is a template of that name.
-    pub fn has_template(&self, name: &str) -> bool {
-        self.templates.contains_key(name)
-    }
-
-    /// Every template's name.
-    pub fn template_names(&self) -> impl Iterator<Item = &str> {
-        self.templates.keys().map(String::as_str)
+    /// The template that a document or column names, with or without its ending. The error is the one that is
+    /// written nearly the same, without its ending.
+    pub fn find(&self, written: &str) -> Result<TemplateName<'_>, Option<&str>> {
+        let stem = |name: &'_ str| name.strip_suffix(".html").map_or(name.len(), str::len);
+        let names = || self.templates.keys().map(String::as_str);
+        let is_it = |name: &&str| *name == written || name.get(..stem(name)) == Some(written);
+        let found = names().find(is_it).map(TemplateName);
+        found.ok_or_else(|| nearest(written, names().filter_map(|name| name.get(..stem(name)))))
     }
 
     /// Own templates that replace nothing and that none of these names, with or without its ending, stands for.
@@ -153,21 +156,25 @@ impl Theme {
     /// Renders a template. An error is a finding at the template's line.
     pub fn render(
         &self,
-        template: &str,
+        template: TemplateName<'_>,
         context: minijinja::Value,
     ) -> Result<String, Box<Finding>> {
         self.environment
-            .get_template(template)
+            .get_template(template.0)
             .and_then(|template| template.render(context))
-            .map_err(|error| Box::new(self.finding(template, &error)))
+            .map_err(|error| Box::new(self.finding(template.0, &error)))
     }
 
     /// Renders with the first of the built-in templates that can, in place of a site's own one that
     /// failed: with `--keep-going` a fault in a template costs no document its page.
-    pub fn fall_back(&self, templates: [&str; 2], context: &minijinja::Value) -> Option<String> {
+    pub fn fall_back(
+        &self,
+        templates: [TemplateName<'_>; 2],
+        context: &minijinja::Value,
+    ) -> Option<String> {
         let built_in = self.built_in.as_ref()?;
         templates.into_iter().find_map(|name| {
-            let template = built_in.get_template(name).ok()?;
+            let template = built_in.get_template(name.0).ok()?;
             template.render(context.clone()).ok()
         })
     }

@@ -174,3 +174,39 @@ fn the_four_statutory_columns_are_blocks_unless_others_are_named() {
     fill(&named);
     assert_eq!(heads(&named), ["政府信息公开年报", "通知公告"]);
 }
+
+#[test]
+fn the_index_table_leaves_no_half_line_and_names_what_readers_look_for() {
+    let site = Site::with_config(
+        "name = \"渡口管理处\"\nbase_url = \"https://ferry.example/\"\n[fields]\nrequired = [\"title\"]\n\
+         shown = [\"source\", \"author\", \"office\", \"title\", \"format\", \"index\", \"date\", \"genre\"]\n",
+    );
+    let long = "一".repeat(25);
+    site.document(
+        "a.md",
+        &format!(
+            "title: 甲\nindex: A-1\ndate: 2026-01-01\nsource: 某局\nauthor: {long}\noffice: 一科\nformat: 文本\ngenre: 通知"
+        ),
+        "正文。",
+    )
+    .publish();
+    let page = site.page("A-1.html");
+    let rows: Vec<&str> = page
+        .split("<div class=\"row-")
+        .skip(1)
+        .map(|row| row.split('"').next().unwrap())
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "source wide main",
+            "author wide main",
+            "office wide",
+            "title wide",
+            "format",
+            "index main",
+            "date main",
+            "genre",
+        ]
+    );
+}

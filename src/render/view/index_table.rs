@@ -31,61 +31,32 @@ pub(crate) struct RowView<'a> {
     pub(crate) links: Vec<LinkView<'a>>,
     /// The value as `YYYY-MM-DD` or RFC 3339, for a date.
     pub(crate) datetime: Option<String>,
-    /// Whether it takes a whole line of the table.
-    pub(crate) is_wide: bool,
-    /// Whether it is among the few that a folded table shows.
-    pub(crate) is_main: bool,
+    /// How many characters the value has.
+    pub(crate) length: usize,
+    /// How soon readers want to know it, among the rows of the table: from 0.
+    pub(crate) rank: usize,
 }
 
-/// What readers on a phone want to know first; a folded table shows the first four that are there.
-const MAIN: [&str; 7] = [
-    "index",
-    "doc_number",
-    "validity",
-    "published",
-    "date",
-    "publisher",
-    "category",
+/// What readers want to know first.
+const FIRST: [Field; 7] = [
+    Field::Index,
+    Field::DocNumber,
+    Field::Validity,
+    Field::Published,
+    Field::Date,
+    Field::Publisher,
+    Field::Category,
 ];
 
 /// The index table: the shown fields that have a value.
 pub(super) fn rows(site: &Site, id: DocumentId) -> Vec<RowView<'_>> {
     let shown = site.config.fields.shown.iter();
     let mut rows: Vec<_> = shown.filter_map(|shown| row(site, id, *shown)).collect();
-    mark_main(&mut rows);
-    in_pairs(rows)
-}
-
-fn mark_main(rows: &mut [RowView<'_>]) {
-    let mut left = 4;
-    let others: Vec<&str> = rows
-        .iter()
-        .map(|row| row.key)
-        .filter(|key| !MAIN.contains(key))
-        .collect();
-    for key in MAIN.into_iter().chain(others) {
-        if let Some(row) = rows.iter_mut().find(|row| row.key == key && left > 0) {
-            row.is_main = true;
-            left -= 1;
-        }
-    }
-}
-
-/// Rows stand two on a line of the index table, so one that is left alone takes the whole line.
-fn in_pairs(mut rows: Vec<RowView<'_>>) -> Vec<RowView<'_>> {
-    let mut single: Option<usize> = None;
-    for at in 0..=rows.len() {
-        let is_wide = rows.get(at).is_none_or(|row| row.is_wide);
-        single = match single {
-            Some(before) if is_wide => {
-                if let Some(row) = rows.get_mut(before) {
-                    row.is_wide = true;
-                }
-                None
-            }
-            None if !is_wide => Some(at),
-            Some(_) | None => None,
-        };
+    let place = |row: &&mut RowView<'_>| FIRST.iter().position(|field| field.key() == row.key);
+    let mut ranked: Vec<_> = rows.iter_mut().collect();
+    ranked.sort_by_key(|row| place(row).unwrap_or(FIRST.len()));
+    for (rank, row) in ranked.into_iter().enumerate() {
+        row.rank = rank;
     }
     rows
 }
@@ -103,13 +74,13 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
                 key: "url",
                 label: (config.fields.url_label != ShownField::URL_LABEL)
                     .then(|| allowed(&config.fields.url_label)),
+                length: url.chars().count(),
                 value: Cow::Owned(url.clone()),
                 term: None,
                 href: Some(url),
                 links: Vec::new(),
                 datetime: None,
-                is_wide: true,
-                is_main: false,
+                rank: 0,
             });
         }
     };
@@ -171,13 +142,13 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
     Some(RowView {
         key: field.key(),
         label: config.fields.labels.get(&field).map(|own| allowed(own)),
-        is_wide: matches!(field, Field::Title | Field::Summary) || value.chars().count() > 24,
+        length: value.chars().count(),
         value,
         term,
         href,
         links,
         datetime,
-        is_main: false,
+        rank: 0,
     })
 }
 
@@ -218,37 +189,4 @@ pub(super) fn strip(site: &Site, id: DocumentId) -> Vec<RowView<'_>> {
     .into_iter()
     .filter_map(|field| row(site, id, ShownField::Field(field)))
     .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{RowView, in_pairs};
-
-    /// Rows as `w` for wide and `.` for half, before and after.
-    fn paired(rows: &str) -> String {
-        let row = |c| RowView {
-            key: "title",
-            label: None,
-            value: "".into(),
-            term: None,
-            href: None,
-            links: Vec::new(),
-            datetime: None,
-            is_wide: c == 'w',
-            is_main: false,
-        };
-        let rows = in_pairs(rows.chars().map(row).collect());
-        rows.iter()
-            .map(|row| if row.is_wide { 'w' } else { '.' })
-            .collect()
-    }
-
-    #[test]
-    fn no_row_leaves_half_a_line_empty() {
-        assert_eq!(paired(".."), "..");
-        assert_eq!(paired("."), "w");
-        assert_eq!(paired("...w.."), "..ww..");
-        assert_eq!(paired("w.w...w"), "www..ww");
-        assert_eq!(paired(""), "");
-    }
 }

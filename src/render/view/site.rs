@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
-use unicode_width::UnicodeWidthChar;
 
 use gongkai_model::characters::allowed;
 use gongkai_model::{BrowseKind, ColumnId, Field, Footer, Organisation, SearchPage, Site};
@@ -87,9 +86,6 @@ pub(crate) struct ColumnView<'a> {
     pub(crate) path: &'a str,
     /// One sentence on it.
     pub(crate) description: Cow<'a, str>,
-    /// How far its title reaches in a row with the titles before it, in ems, an em after each: what fits a
-    /// navigation bar can be told from it.
-    pub(crate) reach: f32,
     /// The columns below.
     pub(crate) children: Vec<ColumnView<'a>>,
 }
@@ -131,28 +127,17 @@ impl<'a> SiteView<'a> {
 }
 
 fn children(site: &Site, id: ColumnId) -> Vec<ColumnView<'_>> {
-    let mut reach = 0.0;
     let column = |id: &ColumnId| {
         let column = site.column(*id);
-        let title = allowed(&column.title);
-        reach += ems(&title) + 1.0;
         ColumnView {
-            title,
+            title: allowed(&column.title),
             href: column.href(&site.config.base_url),
             path: &column.path,
             description: allowed(&column.page.description),
-            reach,
             children: children(site, *id),
         }
     };
     site.column(id).children.iter().map(column).collect()
-}
-
-/// About how wide a text is: a Han character is an em, a letter or digit a little more than half of it.
-fn ems(text: &str) -> f32 {
-    let wide = |c: &char| c.width() == Some(2);
-    let (wide, narrow): (Vec<char>, Vec<char>) = text.chars().partition(wide);
-    wide.len() as f32 + narrow.len() as f32 * 0.6
 }
 
 fn browse(site: &Site) -> Vec<BrowseView<'_>> {
