@@ -73,7 +73,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("src/render/view/home.rs", "titles of columns to look for"),
     ("src/render/view/linked_data.rs", "types of documents"),
     ("src/schema/front_matter.rs", "the form of dates"),
-    ("src/schema/mod.rs", "the form of dates"),
+    ("src/schema/parts.rs", "the form of dates"),
     (
         "src/schema/usual_words.rs",
         "the words that editors choose from",
@@ -86,5 +86,4 @@ pub(crate) const AWAITED: &[&str] = &[
     "crates/search/src/bundle/",
     "crates/search/src/reader.rs",
     "crates/search/src/write/",
-    "src/bundle.rs",
 ];
