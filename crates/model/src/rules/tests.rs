@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::{RULES, rule};
-use crate::diagnostic::{Family, Setting};
+use crate::diagnostic::{Family, Rule, Setting};
 use crate::text::{Language, Texts};
 
 #[test]
 fn the_registry_is_sorted_and_nothing_stands_twice() {
     let rank = |family: Family| Family::ALL.iter().position(|f| *f == family);
-    let order = |at: usize| (rank(RULES[at].family), RULES[at].code);
-    for at in 1..RULES.len() {
-        assert!(order(at - 1) < order(at), "{}", RULES[at]);
+    let order = |rule: &Rule| (rank(rule.family), rule.code);
+    for pair in RULES.windows(2) {
+        assert!(order(pair[0]) < order(pair[1]), "{}", pair[1]);
     }
     let names: BTreeSet<_> = RULES.iter().map(|rule| rule.name).collect();
     assert_eq!(names.len(), RULES.len());
