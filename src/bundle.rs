@@ -4,6 +4,7 @@ use anyhow::{Context as _, Result};
 use gongkai_search::{Builder, DocKey, Engine, Plan, Record, Validity as SearchValidity};
 use jiff::civil::Date;
 
+use gongkai_model::text::Line;
 use gongkai_model::{Column, DocumentId, Field, Site, Validity};
 
 /// A search bundle in the making. Threads add to it in any order; the result does not show it.
@@ -51,9 +52,9 @@ impl<'a> Bundle<'a> {
             validity: search_validity(self.site.validity(id)),
             date: day_of(self.site, id),
         };
-        self.builder
-            .add(record)
-            .with_context(|| format!("{} 没能编入检索", placed.document.path()))
+        self.builder.add(record).with_context(|| {
+            Line::new("bundle.not-added").with("path", placed.document.path().as_str())
+        })
     }
 
     /// Merges and seals the bundle. `put` gets every file, its path relative to the search folder, from
@@ -65,7 +66,7 @@ impl<'a> Bundle<'a> {
     ) -> Result<()> {
         self.builder
             .finish(Some(Engine { bytes: engine }), put)
-            .context("检索包没有建成")
+            .with_context(|| Line::new("bundle.not-made"))
     }
 }
 
