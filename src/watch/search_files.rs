@@ -61,10 +61,12 @@ fn build(snapshot: &Snapshot) -> anyhow::Result<BTreeMap<String, Arc<[u8]>>> {
         anyhow::Ok(())
     })?;
     let files = Mutex::new(BTreeMap::new());
-    bundle.seal(snapshot.theme.search_engine(), &|name, bytes| {
-        let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.insert(name.to_owned(), bytes.into());
-        Ok(())
-    })?;
+    bundle
+        .fill()
+        .seal(snapshot.theme.search_engine(), &|name, bytes| {
+            let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
+            files.insert(name.to_owned(), bytes.into());
+            Ok(())
+        })?;
     Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
