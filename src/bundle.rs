@@ -57,14 +57,24 @@ impl<'a> Bundle<'a> {
         })
     }
 
-    /// Merges and seals the bundle. `put` gets every file, its path relative to the search folder, from
-    /// several threads.
+    /// Every document is in: what is left needs nothing of the site any more.
+    pub fn fill(self) -> FilledBundle {
+        FilledBundle(self.builder)
+    }
+}
+
+/// A bundle that holds every document.
+pub struct FilledBundle(Builder);
+
+impl FilledBundle {
+    /// Merges and seals it. `put` gets every file, its path relative to the search folder, from several
+    /// threads.
     pub fn seal(
         self,
         engine: &[u8],
         put: &(dyn Fn(&str, &[u8]) -> std::io::Result<()> + Sync),
     ) -> Result<()> {
-        self.builder
+        self.0
             .finish(Some(Engine { bytes: engine }), put)
             .with_context(|| Line::new("bundle.not-made"))
     }
