@@ -1,5 +1,6 @@
 //! Front matter → [`Header`].
 
+use gongkai_model::text_range::slice;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -55,7 +56,7 @@ pub fn parse_document(
         reader.entry(entry);
     }
     reader.check_dates();
-    let text = source.text().get(body.clone()).unwrap_or_default();
+    let text = slice(source.text(), body.clone());
     reader.values.check_body(text, body.start);
     if !broken {
         // After a syntax error a field may be there and unreadable: that has been reported.

@@ -1,5 +1,6 @@
 //! Reading single values of front matter, reporting each that is faulty.
 
+use gongkai_model::text_range::slice;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -184,7 +185,7 @@ impl Lines for String {
 /// The pieces of a scalar with their ranges in the source; the whole value's where the scalar was
 /// written with escapes.
 fn located(source: &SourceFile, node: &Node, pieces: Vec<&str>) -> Vec<Piece> {
-    let written = source.text().get(node.range.clone()).unwrap_or_default();
+    let written = slice(source.text(), node.range.clone());
     let mut from = 0;
     pieces
         .into_iter()
@@ -209,11 +210,11 @@ fn split_list(text: &str) -> Vec<&str> {
             let before = part.get(..at).and_then(|b| b.chars().next_back());
             let after = part.get(at + space.len()..).and_then(|a| a.chars().next());
             if before.is_some_and(is_han) || after.is_some_and(is_han) {
-                pieces.push(part.get(start..at).unwrap_or_default());
+                pieces.push(slice(part, start..at));
                 start = at + space.len();
             }
         }
-        pieces.push(part.get(start..).unwrap_or_default());
+        pieces.push(slice(part, start..));
     }
     pieces.retain(|piece| !piece.trim().is_empty());
     pieces.into_iter().map(str::trim).collect()
