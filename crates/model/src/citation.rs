@@ -58,7 +58,7 @@ impl CitedNumber {
 
     /// The comparison forms of the possible numbers, in the order of [`Citation::candidates`].
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        let run = slice(self.text, ..usize::from(self.run));
+        let run = slice(&self.text, ..usize::from(self.run));
         begins(run).filter_map(|at| self.text.get(at..))
     }
 }
