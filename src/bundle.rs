@@ -4,6 +4,7 @@ use anyhow::{Context as _, Result};
 use gongkai_search::{Builder, DocKey, Engine, Plan, Record, Validity as SearchValidity};
 use jiff::civil::Date;
 
+use gongkai_model::text::Line;
 use gongkai_model::{Column, DocumentId, Field, Site, Validity};
 
 /// A search bundle in the making. Threads add to it in any order; the result does not show it.
@@ -51,21 +52,31 @@ impl<'a> Bundle<'a> {
             validity: search_validity(self.site.validity(id)),
             date: day_of(self.site, id),
         };
-        self.builder
-            .add(record)
-            .with_context(|| format!("{} 没能编入检索", placed.document.path()))
+        self.builder.add(record).with_context(|| {
+            Line::new("bundle.not-added").with("path", placed.document.path().as_str())
+        })
     }
 
-    /// Merges and seals the bundle. `put` gets every file, its path relative to the search folder, from
-    /// several threads.
+    /// Every document is in: what is left needs nothing of the site any more.
+    pub fn fill(self) -> FilledBundle {
+        FilledBundle(self.builder)
+    }
+}
+
+/// A bundle that holds every document.
+pub struct FilledBundle(Builder);
+
+impl FilledBundle {
+    /// Merges and seals it. `put` gets every file, its path relative to the search folder, from several
+    /// threads.
     pub fn seal(
         self,
         engine: &[u8],
         put: &(dyn Fn(&str, &[u8]) -> std::io::Result<()> + Sync),
     ) -> Result<()> {
-        self.builder
+        self.0
             .finish(Some(Engine { bytes: engine }), put)
-            .context("检索包没有建成")
+            .with_context(|| Line::new("bundle.not-made"))
     }
 }
 

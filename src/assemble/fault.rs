@@ -1,4 +1,4 @@
-//! What assembling finds wrong, told of documents that it knows by name alone: which field, which item of it.
+//! What assembling finds wrong, about documents that it knows by name alone: which field, which item of it.
 //! Where that stands in which file is looked up afterwards: see [`super::findings`].
 
 use std::fmt;
@@ -15,11 +15,11 @@ pub(super) struct Fault {
     pub(super) spot: Spot,
     /// What it clashes with.
     pub(super) other: Option<Other>,
-    pub(super) finding: Box<Told>,
+    pub(super) finding: Box<Give>,
 }
 
 /// Gives the finding, once its place is known.
-type Told = dyn Fn(Place, &Words<'_>) -> Finding + Send + Sync;
+type Give = dyn Fn(Place, &Words<'_>) -> Finding + Send + Sync;
 
 /// Where something is wrong.
 #[derive(Debug, Clone)]

@@ -1,5 +1,6 @@
 //! Documents by category, year, publisher, office and type.
 
+use gongkai_model::text_range::slice;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::mem::take;
 
@@ -188,11 +189,11 @@ pub(crate) fn split_names(text: &str) -> Vec<&str> {
             let before = part.get(..at).and_then(|b| b.chars().next_back());
             let after = part.get(at + space.len()..).and_then(|a| a.chars().next());
             if before.is_some_and(is_han) && after.is_some_and(is_han) {
-                names.push(part.get(start..at).unwrap_or_default().trim());
+                names.push(slice(part, start..at).trim());
                 start = at + space.len();
             }
         }
-        names.push(part.get(start..).unwrap_or_default().trim());
+        names.push(slice(part, start..).trim());
     }
     names.retain(|name| !name.is_empty());
     let mut seen = HashSet::new();

@@ -2,8 +2,8 @@
 //!
 //! What decides where a document stands is its [`gongkai_model::Standing`], and nothing else of it is seen here
 //! (see [`arrange`]). So [`revise`] can exchange documents in a site as long as their standings stay what they
-//! are; else everything is computed anew. What is wrong is told of standings too, as [`Faults`], which become
-//! findings with their places in the files afterwards.
+//! are; else everything is computed anew. What is wrong concerns standings too: [`Faults`] become findings
+//! with their places in the files afterwards.
 
 mod arrange;
 mod citations;

@@ -6,7 +6,7 @@ use gongkai_model::{DocumentId, Moment};
 
 use super::placed::Placed;
 
-/// The order of a site's documents, oldest first, told of documents that stand in another.
+/// The order of a site's documents, oldest first, for documents that stand in another.
 #[derive(Debug)]
 pub(super) struct Order {
     /// The places of the documents, oldest first.

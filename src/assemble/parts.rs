@@ -30,7 +30,7 @@ pub struct Surroundings {
 pub struct FoundAsset {
     /// Its name and place.
     pub file: Arc<ContentFile>,
-    /// How large it is shown, if it is a picture that tells.
+    /// How large it is shown, if it is a picture that states it.
     pub dimensions: Option<Dimensions>,
 }
 

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use gongkai_search::{
-    Filters, Folder, Hit, Hits, Reader, Request, Sort, Validity as SearchValidity, normalize,
+    FORMAT, Filters, Folder, Hit, Hits, Reader, Request, SearchError, Sort,
+    Validity as SearchValidity, normalize,
 };
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -48,7 +49,7 @@ pub fn search(arguments: &SearchArgs, speech: Speech) -> Result<Exit> {
         };
         reader
             .search(&request)
-            .map_err(|error| anyhow!(Line::new("search.failed").with("error", error.to_string())))
+            .map_err(|error| anyhow!(Line::new("search.failed").with("error", explain(&error))))
     };
     let mut out = BufWriter::new(io::stdout().lock());
     let result = match &arguments.queries {
@@ -106,9 +107,22 @@ fn open(out: &Path) -> Result<Reader> {
         anyhow!(
             Line::new("search.faulty-bundle")
                 .with("folder", &folder)
-                .with("error", error.to_string())
+                .with("error", explain(&error))
         )
     })
+}
+
+/// Why a bundle cannot be asked.
+fn explain(error: &SearchError) -> Line {
+    match error {
+        SearchError::Read(path, error) => Line::new("search.file-unreadable")
+            .with("path", path)
+            .with("why", reason(error)),
+        SearchError::Damaged(error) => Line::new("search.damaged").with("why", reason(error)),
+        SearchError::Format(found) => Line::new("search.other-format")
+            .with("found", *found)
+            .with("known", u64::from(FORMAT)),
+    }
 }
 
 fn filters(arguments: &SearchArgs) -> Result<Filters> {

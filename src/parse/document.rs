@@ -1,12 +1,13 @@
 //! Front matter → [`Header`].
 
+use gongkai_model::text_range::slice;
 use std::ops::Range;
 use std::sync::Arc;
 
 use gongkai_model::diagnostic::{Finding, Place, nearest};
 use gongkai_model::rules::{
     BadIndex, BadValue, DatesOutOfOrder, DocNumberForm, DuplicateKey, IndexChecksum, MissingField,
-    UnknownCategory, UnknownKey, UnknownWord, WordField,
+    TitleFullStop, UnknownCategory, UnknownKey, UnknownWord, WordField,
 };
 use gongkai_model::syntax::{Entry, Node};
 use gongkai_model::text::Line;
@@ -55,7 +56,7 @@ pub fn parse_document(
         reader.entry(entry);
     }
     reader.check_dates();
-    let text = source.text().get(body.clone()).unwrap_or_default();
+    let text = slice(source.text(), body.clone());
     reader.values.check_body(text, body.start);
     if !broken {
         // After a syntax error a field may be there and unreadable: that has been reported.
@@ -164,7 +165,12 @@ impl Reader<'_> {
     fn text(&mut self, field: Field, text: &str, range: Range<usize>) {
         self.places.insert(field, &range);
         match field {
-            Field::Title => text.clone_into(&mut self.meta.title),
+            Field::Title => {
+                if text.ends_with('。') {
+                    self.values.report(self.last('。', &range), &TitleFullStop);
+                }
+                text.clone_into(&mut self.meta.title);
+            }
             Field::Index => self.index(text, range),
             Field::Category => self.category(text, range),
             Field::DocNumber => self.doc_number(text, range),
@@ -359,6 +365,15 @@ impl Reader<'_> {
             || self.config.fields.label(field).to_owned(),
             |key| key.trim_matches(['"', '\'']).trim().to_owned(),
         )
+    }
+
+    /// Where a character stands last in a value; the whole value where it was written by an escape.
+    fn last(&self, c: char, value: &Range<usize>) -> Range<usize> {
+        let written = self.values.source.text().get(value.clone());
+        let at = written.and_then(|written| written.rfind(c));
+        at.map_or(value.clone(), |at| {
+            value.start + at..value.start + at + c.len_utf8()
+        })
     }
 
     /// Whether the key stands there: 文号 may be required and still be 无.

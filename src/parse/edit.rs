@@ -1,5 +1,6 @@
 //! Changing fields of a text's front matter, leaving every other byte as it is.
 
+use gongkai_model::text_range::slice;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -181,7 +182,7 @@ fn is_empty(node: &Node) -> bool {
 
 /// Where the line that closes the front matter begins, given where the body does.
 fn closing_line(text: &str, body: usize) -> usize {
-    let before = text.get(..body).unwrap_or_default();
+    let before = slice(text, ..body);
     let before = before.trim_end_matches(['\r', '\n']);
     before.rfind('\n').map_or(0, |at| at + 1)
 }

@@ -1,5 +1,6 @@
 //! Cutting front matter from body, and its syntax.
 
+use gongkai_model::text_range::slice;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -42,7 +43,7 @@ pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Finding>) -> FrontMa
         let end = first_blank_line(text, start);
         (start..end, end..text.len())
     });
-    let (mut entries, errors) = parse_yaml(text.get(yaml.clone()).unwrap_or_default());
+    let (mut entries, errors) = parse_yaml(slice(text, yaml.clone()));
     let shift = |range: Range<usize>| range.start + yaml.start..range.end + yaml.start;
     for entry in &mut entries {
         entry.key_range = shift(entry.key_range.clone());
@@ -99,7 +100,7 @@ fn closing_line(text: &str, start: usize) -> Option<(Range<usize>, Range<usize>)
 /// Where the first blank line after `start` ends: the best guess at where unclosed front matter does.
 fn first_blank_line(text: &str, start: usize) -> usize {
     let mut at = start;
-    for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
+    for line in slice(text, start..).split_inclusive('\n') {
         at += line.len();
         if line.trim().is_empty() {
             break;

@@ -1,4 +1,4 @@
-//! What editors write, and what they are told.
+//! What editors write, and what is found wrong with it.
 
 use crate::configure::configure;
 use gongkai_model::diagnostic::{Style, print, sort};

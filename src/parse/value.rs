@@ -1,10 +1,12 @@
 //! Reading single values of front matter, reporting each that is faulty.
 
+use gongkai_model::text_range::slice;
 use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use gongkai_model::characters::is_forbidden;
 use gongkai_model::diagnostic::{Finding, Violation};
 use gongkai_model::rules::{BadDate, ControlCharacter, WantedShape, WrongShape};
 use gongkai_model::syntax::{Node, NodeKind};
@@ -153,11 +155,9 @@ impl Values<'_> {
 
 /// The first character that XML forbids or nobody can see, and where.
 fn forbidden_character(text: &str) -> Option<(usize, char)> {
-    text.char_indices().find(|(_, c)| match c {
-        '\t' | '\n' | '\r' => false,
-        '\u{fffe}' | '\u{ffff}' => true,
-        c => c.is_control(),
-    })
+    // A carriage return ends lines on some systems; it goes without a word.
+    text.char_indices()
+        .find(|(_, c)| is_forbidden(*c) && *c != '\r')
 }
 
 trait Lines {
@@ -185,7 +185,7 @@ impl Lines for String {
 /// The pieces of a scalar with their ranges in the source; the whole value's where the scalar was
 /// written with escapes.
 fn located(source: &SourceFile, node: &Node, pieces: Vec<&str>) -> Vec<Piece> {
-    let written = source.text().get(node.range.clone()).unwrap_or_default();
+    let written = slice(source.text(), node.range.clone());
     let mut from = 0;
     pieces
         .into_iter()
@@ -210,11 +210,11 @@ fn split_list(text: &str) -> Vec<&str> {
             let before = part.get(..at).and_then(|b| b.chars().next_back());
             let after = part.get(at + space.len()..).and_then(|a| a.chars().next());
             if before.is_some_and(is_han) || after.is_some_and(is_han) {
-                pieces.push(part.get(start..at).unwrap_or_default());
+                pieces.push(slice(part, start..at));
                 start = at + space.len();
             }
         }
-        pieces.push(part.get(start..).unwrap_or_default());
+        pieces.push(slice(part, start..));
     }
     pieces.retain(|piece| !piece.trim().is_empty());
     pieces.into_iter().map(str::trim).collect()

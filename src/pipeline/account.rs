@@ -31,7 +31,7 @@ pub struct Counts {
     pub lost: Vec<String>,
 }
 
-/// What a run that published tells later ones.
+/// What a run that published leaves for later ones.
 #[derive(Debug)]
 pub(super) struct Account {
     pub(super) counts: Counts,
@@ -99,7 +99,7 @@ impl Account {
         text
     }
 
-    /// How many documents the first line of a text form tells of.
+    /// How many documents there were, by the first line of a text form.
     pub(super) fn documents(text: &str) -> Option<usize> {
         let heading: Heading = serde_json::from_str(text.lines().next()?).ok()?;
         Some(heading.counts.documents)

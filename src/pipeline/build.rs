@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use crate::assemble::Parts;
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, FilledBundle};
 use crate::catalogue::{self, CatalogueFile};
 use crate::clock::{Stage, Stopwatch};
 use gongkai_model::SearchPage;
@@ -20,7 +20,7 @@ use super::inputs::Inputs;
 use super::options::{OnError, Options, Progress};
 use super::output_words::note;
 use super::pages::{render_pages, waiting_faults};
-use super::prepare::{Prepared, prepare};
+use super::prepare::{Prepared, Remains, prepare};
 use super::publish::{copy_files, seal, write_files};
 
 /// What came of a build.
@@ -82,50 +82,41 @@ pub fn build(
     let prepared = prepare(loaded, documents, options)?;
     watch.lap(Stage::Assemble);
 
-    let is_publishable = prepared.is_publishable(&prepared.found, options.on_error);
-    let sink = is_publishable.then_some(&output);
-    let bundle = sink
-        .filter(|_| options.search == SearchPage::Present)
-        .map(|_| Bundle::new(&prepared.site));
-    let excerpt = |id| excerpt(&prepared.site, &*prepared.texts, id);
-    let Prepared {
-        site, plan, theme, ..
-    } = &prepared;
-    let files = catalogue::outputs(site, &plan.pages, theme, &excerpt).into_iter();
-    let (downloads, others): (Vec<_>, Vec<_>) = files.partition(CatalogueFile::is_download);
-    let mut found = render_pages(&prepared, &downloads, sink, bundle.as_ref(), progress)?;
-    found.extend(waiting_faults(&prepared)?);
-    watch.lap(Stage::Render);
-    found.extend(prepared.found.iter().cloned());
-    diagnostic::sort(&mut found);
-    if !prepared.is_publishable(&found, options.on_error) {
-        output.discard()?;
-        return Ok(Built {
-            outcome: if prepared.is_usable {
-                Outcome::Nothing
-            } else {
-                Outcome::Unusable
-            },
-            counts: prepared.counts.clone(),
-            found,
-            watch,
-        });
-    }
+    let made = make(&prepared, &output, options, progress, &mut watch)?;
+    // From here on nothing needs the site, and the search's bundle needs its memory.
+    let Remains {
+        counts,
+        days,
+        digest,
+        engine,
+        is_usable,
+    } = prepared.into_remains();
+    let (found, bundle) = match made {
+        Made::Whole { found, bundle } => (found, bundle),
+        Made::Nothing { found } => {
+            output.discard()?;
+            return Ok(Built {
+                outcome: if is_usable {
+                    Outcome::Nothing
+                } else {
+                    Outcome::Unusable
+                },
+                counts,
+                found,
+                watch,
+            });
+        }
+    };
     if let Some(bundle) = bundle {
-        seal(bundle, prepared.theme.search_engine(), &output)?;
+        seal(bundle, engine, &output)?;
         watch.lap(Stage::Search);
     }
-    // After the downloads, since they state their sizes.
-    write_files(&others, &output)?;
-    watch.lap(Stage::Catalogue);
-    copy_files(&prepared, options, &output)?;
-    watch.lap(Stage::Copy);
     let account = Account {
-        counts: prepared.counts.clone(),
-        days: prepared.days,
+        counts,
+        days,
         found,
     };
-    let report = record(output, program, prepared.digest, &account, options)?;
+    let report = record(output, program, digest, &account, options)?;
     watch.lap(Stage::Publish);
     Ok(Built {
         counts: account.counts,
@@ -133,6 +124,53 @@ pub fn build(
         outcome: Outcome::Published(report),
         watch,
     })
+}
+
+/// What was made of a site.
+enum Made {
+    /// Everything but what the bundle will be.
+    Whole {
+        found: Vec<Finding>,
+        bundle: Option<FilledBundle>,
+    },
+    /// Nothing that may be published.
+    Nothing { found: Vec<Finding> },
+}
+
+/// Makes everything that needs the site: pages, the catalogue, copies; and fills the search's bundle.
+fn make(
+    prepared: &Prepared,
+    output: &Output,
+    options: &Options,
+    progress: &dyn Progress,
+    watch: &mut Stopwatch,
+) -> Result<Made> {
+    let Prepared {
+        site, plan, theme, ..
+    } = prepared;
+    let is_publishable = prepared.is_publishable(&prepared.found, options.on_error);
+    let sink = is_publishable.then_some(output);
+    let bundle = sink
+        .filter(|_| options.search == SearchPage::Present)
+        .map(|_| Bundle::new(site));
+    let excerpt = |id| excerpt(site, &*prepared.texts, id);
+    let files = catalogue::outputs(site, &plan.pages, theme, &excerpt).into_iter();
+    let (downloads, others): (Vec<_>, Vec<_>) = files.partition(CatalogueFile::is_download);
+    let mut found = render_pages(prepared, &downloads, sink, bundle.as_ref(), progress)?;
+    found.extend(waiting_faults(prepared)?);
+    watch.lap(Stage::Render);
+    found.extend(prepared.found.iter().cloned());
+    diagnostic::sort(&mut found);
+    if !prepared.is_publishable(&found, options.on_error) {
+        return Ok(Made::Nothing { found });
+    }
+    // After the downloads, since they state their sizes.
+    write_files(&others, output)?;
+    watch.lap(Stage::Catalogue);
+    copy_files(prepared, options, output)?;
+    watch.lap(Stage::Copy);
+    let bundle = bundle.map(Bundle::fill);
+    Ok(Made::Whole { found, bundle })
 }
 
 /// Opens the output folder, while the program's own file is read.

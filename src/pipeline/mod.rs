@@ -2,6 +2,7 @@
 
 mod account;
 mod build;
+mod bundle_words;
 mod content_file;
 mod excerpt;
 mod fingerprint;

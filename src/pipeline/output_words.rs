@@ -6,6 +6,9 @@ use std::path::Path;
 use crate::read::ChangedText;
 use gongkai_model::text::{Arg, Line, Texts};
 use gongkai_output::{Action, Error, Origin, OutputPathError};
+use gongkai_search::BundleError;
+
+use super::bundle_words;
 
 /// Stands in the folder of the records, for people who find it.
 pub(super) fn note(texts: &Texts) -> String {
@@ -32,6 +35,8 @@ fn word(cause: &(dyn Cause + 'static), texts: &Texts) -> String {
         texts.say(&Line::new(fault(*error)))
     } else if let Some(changed) = cause.downcast_ref::<ChangedText>() {
         texts.say(&changed.line())
+    } else if let Some(error) = cause.downcast_ref::<BundleError>() {
+        texts.say(&bundle_words::line(error))
     } else if let Some(line) = cause.downcast_ref::<Line>() {
         texts.say(line)
     } else {

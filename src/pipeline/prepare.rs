@@ -36,7 +36,29 @@ pub(super) struct Prepared {
     pub(super) found: Vec<Finding>,
 }
 
+/// What a build needs once everything is made of the site.
+#[derive(Debug)]
+pub(super) struct Remains {
+    pub(super) counts: Counts,
+    pub(super) days: Days,
+    pub(super) digest: Digest,
+    /// The program that searches in browsers.
+    pub(super) engine: &'static [u8],
+    pub(super) is_usable: bool,
+}
+
 impl Prepared {
+    /// Lets go of the site.
+    pub(super) fn into_remains(self) -> Remains {
+        Remains {
+            engine: self.theme.search_engine(),
+            counts: self.counts,
+            days: self.days,
+            digest: self.digest,
+            is_usable: self.is_usable,
+        }
+    }
+
     /// Whether this may be published in spite of what was found.
     pub(super) fn is_publishable(&self, found: &[Finding], on_error: OnError) -> bool {
         self.is_usable && (on_error == OnError::KeepGoing || count_errors(found) == 0)

@@ -5,7 +5,7 @@ use std::io;
 use anyhow::{Context as _, Result};
 use rayon::prelude::*;
 
-use crate::bundle::Bundle;
+use crate::bundle::FilledBundle;
 use crate::catalogue::CatalogueFile;
 use crate::read::ChangedText;
 use crate::theme::ThemeAsset;
@@ -54,7 +54,7 @@ pub(super) fn copy_files(prepared: &Prepared, options: &Options, output: &Output
 }
 
 /// Merges and seals the search bundle into its folder.
-pub(super) fn seal(bundle: Bundle<'_>, engine: &[u8], output: &Output) -> Result<()> {
+pub(super) fn seal(bundle: FilledBundle, engine: &[u8], output: &Output) -> Result<()> {
     bundle.seal(engine, &|name, bytes| {
         let put = || -> Result<()> {
             let path = output_path(&format!("{SEARCH_FOLDER}/{name}"))?;

@@ -80,8 +80,7 @@ fn places(title: &str) -> Vec<usize> {
     let times = title.match_indices(['年', '月']);
     places.extend(times.filter_map(|(at, unit)| after_time(title, at, unit)));
     let after_of = title.rfind('的').map(|at| at + '的'.len_utf8());
-    let kind_begins =
-        after_of.filter(|at| title.get(*at..).unwrap_or_default().chars().count() <= LONGEST_KIND);
+    let kind_begins = after_of.filter(|at| slice(title, *at..).chars().count() <= LONGEST_KIND);
     places.extend(kind_begins.or_else(|| before_kind(title, title.len())));
     places.sort_unstable();
     places.dedup();

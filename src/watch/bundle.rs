@@ -29,7 +29,8 @@ fn build(snapshot: &Snapshot) -> anyhow::Result<Files> {
         anyhow::Ok(())
     })?;
     let files = Mutex::new(Files::new());
-    bundle.seal(snapshot.theme.search_engine(), &|name, bytes| {
+    let engine = snapshot.theme.search_engine();
+    bundle.fill().seal(engine, &|name, bytes| {
         let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
         files.insert(name.to_owned(), bytes.into());
         Ok(())

@@ -1,5 +1,7 @@
 //! 文号 that a text cites.
 
+use crate::text_range::slice;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -26,9 +28,9 @@ impl Citation {
         &'a self,
         text: &'a str,
     ) -> impl Iterator<Item = (String, Range<usize>)> + 'a {
-        let run = text.get(self.run.clone()).unwrap_or_default();
+        let run = slice(text, self.run.clone());
         begins(run).map(move |at| {
-            let key = format!("{}{}", run.get(at..).unwrap_or_default(), self.tail_key);
+            let key = format!("{}{}", slice(run, at..), self.tail_key);
             (key, self.run.start + at..self.tail.end)
         })
     }
@@ -46,7 +48,7 @@ pub struct CitedNumber {
 impl CitedNumber {
     /// What a text cites at a place.
     pub fn new(citation: &Citation, text: &str) -> Self {
-        let run = text.get(citation.run.clone()).unwrap_or_default();
+        let run = slice(text, citation.run.clone());
         Self {
             text: format!("{run}{}", citation.tail_key).into(),
             // At most sixteen characters of four bytes.
@@ -56,7 +58,7 @@ impl CitedNumber {
 
     /// The comparison forms of the possible numbers, in the order of [`Citation::candidates`].
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        let run = self.text.get(..usize::from(self.run)).unwrap_or_default();
+        let run = slice(&self.text, ..usize::from(self.run));
         begins(run).filter_map(|at| self.text.get(at..))
     }
 }
@@ -115,7 +117,7 @@ fn numbered(text: &str) -> impl Iterator<Item = Citation> + '_ {
         let tail = start..at + mark.len() + digits.len() + '号'.len_utf8();
         let run = han_run_start(text, start)..start;
         (!run.is_empty()).then(|| Citation {
-            tail_key: comparison_key(text.get(tail.clone()).unwrap_or_default()),
+            tail_key: comparison_key(slice(text, tail.clone())),
             tail,
             run,
         })
@@ -154,7 +156,7 @@ fn bracketed(text: &str) -> Vec<Citation> {
         }
         let tail = at..after + end;
         found.push(Citation {
-            tail_key: comparison_key(text.get(tail.clone()).unwrap_or_default()),
+            tail_key: comparison_key(slice(text, tail.clone())),
             tail,
             run: run_start..at,
         });
@@ -207,7 +209,7 @@ fn tail_end(rest: &str) -> Option<usize> {
 
 /// Where the run of at most sixteen Han characters that ends at `end` begins.
 fn han_run_start(text: &str, end: usize) -> usize {
-    let before = text.get(..end).unwrap_or_default();
+    let before = slice(text, ..end);
     before
         .char_indices()
         .rev()

@@ -1,5 +1,6 @@
 //! A document without its text.
 
+use crate::text_range::slice;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -63,6 +64,6 @@ impl Header {
     /// The Markdown, out of the text that it was parsed from.
     pub fn body_of<'s>(&self, source: &'s SourceFile) -> &'s str {
         debug_assert!(self.is_of(source), "{}", self.path());
-        source.text().get(self.body()).unwrap_or_default()
+        slice(source.text(), self.body())
     }
 }

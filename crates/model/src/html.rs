@@ -1,5 +1,7 @@
 //! Text written into HTML: the one escaper of pages, templates and articles.
 
+use crate::text_range::slice;
+
 use std::fmt::{self, Write};
 
 /// What a text stands in, which decides what must be escaped.
@@ -50,12 +52,12 @@ pub fn write_escaped(out: &mut impl Write, text: &str, within: Surroundings) -> 
                 continue;
             }
         };
-        out.write_str(text.get(done..at).unwrap_or_default())?;
+        out.write_str(slice(text, done..at))?;
         out.write_str(instead)?;
         at += length;
         done = at;
     }
-    out.write_str(text.get(done..).unwrap_or_default())
+    out.write_str(slice(text, done..))
 }
 
 /// Bytes that may not be copied as they are, in some surroundings; 0xC2 begins the C1 control

@@ -110,57 +110,66 @@ if (tools) {
   });
 }
 
-/**
- * An element's text on one line, or as it is where lines count.
- * @param {Element | null} element
- * @param {string} without selectors of further parts to leave out, each after a comma
- */
-const textOf = (element, without = '') => {
-  if (!element) return '';
-  const clone = /** @type {Element} */ (element.cloneNode(true));
-  for (const hidden of clone.querySelectorAll(`.anchor,.visually-hidden,.footnote-back${without}`)) hidden.remove();
-  const text = clone.textContent ?? '';
-  return element.matches('pre') ? text : text.replace(/\s+/g, ' ').trim();
-};
+/** What a page shows beside the text of its document. */
+const BESIDE = '.anchor,.visually-hidden,.footnote-ref,.footnote-back,.attachment-facts';
+/** What stands on lines of its own. */
+const BLOCKS =
+  'p,h2,h3,h4,h5,h6,ul,ol,li,dl,dt,dd,pre,blockquote,figure,figcaption,table,caption,tr,div,section,details,summary';
 
 /**
- * Writes the blocks of an element as lines.
- * @param {Element} element
- * @param {string[]} out
+ * The text of an article as the program itself writes it for the search and for plain texts (text.rs, which a test
+ * holds this against): blocks on lines of their own, the cells of a row in one line, the alternatives of pictures in
+ * their places, the numbers of ordered lists before their items.
+ * @param {Element} article
  */
-const writeBlocks = (element, out, indent = '') => {
-  for (const child of element.children) {
-    if (child.matches('ul,ol')) {
-      const start = child instanceof HTMLOListElement ? child.start : null;
-      [...child.children].forEach((item, at) => {
-        const mark = start === null ? '- ' : `${at + start}. `;
-        out.push(indent + mark + textOf(item, ',ul,ol'));
-        for (const list of item.querySelectorAll(':scope>ul,:scope>ol')) {
-          const nested = document.createElement('div');
-          nested.append(list.cloneNode(true));
-          writeBlocks(nested, out, `${indent}  `);
-        }
-      });
-      if (!indent) out.push('');
-    } else if (child instanceof HTMLTableRowElement) {
-      out.push([...child.cells].map((cell) => textOf(cell)).join('\t'));
-    } else if (child.matches('p,h2,h3,h4,h5,h6,dt,dd,figcaption,caption,pre')) {
-      out.push(textOf(child), '');
-    } else {
-      writeBlocks(child, out, indent);
-      if (child.matches('table')) out.push('');
+const textOf = (article) => {
+  let text = '';
+  let afterNumber = -1; // an item's first block stands on the line of its number
+  const endLine = () => {
+    if (text.length === afterNumber) return;
+    text = text.replace(/[ \n]+$/, '');
+    if (text) text += '\n';
+  };
+  /** @param {string} more */
+  const add = (more) => {
+    text += /[ \n]$|^$/.test(text) ? more.replace(/^ /, '') : more;
+  };
+  /** @param {Element} element */
+  const write = (element) => {
+    if (element.matches(BESIDE)) return;
+    // A row is one line, whatever its cells hold.
+    const isInCell = element.matches(':is(td,th) :not(table,tr)');
+    const isBlock = element.matches(BLOCKS);
+    if (isBlock && isInCell) add(' ');
+    else if (isBlock) endLine();
+    if (element.matches('td+td,td+th,th+td,th+th,br')) add(' ');
+    if (element.matches('img')) add(element.getAttribute('alt') ?? '');
+    if (element.matches('ol:not(.footnotes *)>li')) {
+      const list = /** @type {HTMLOListElement} */ (element.parentElement);
+      text += `${list.start + [...list.children].indexOf(element)}. `;
+      afterNumber = text.length;
     }
-  }
+    for (const child of element.childNodes) {
+      if (child instanceof Element) write(child);
+      else if (!(child instanceof Text)) continue;
+      else if (element.closest('pre')) text += child.data;
+      else add(child.data.replace(/[ \t\n\r]+/g, ' '));
+    }
+    if (isBlock && !isInCell) endLine();
+  };
+  write(article);
+  return text.trim();
 };
 
 const documentAsText = (/** @type {string} */ url) => {
-  const out = [textOf(document.querySelector('h1')), ''];
+  const onOneLine = (/** @type {Element | null} */ element) => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const out = [onOneLine(document.querySelector('h1')), ''];
   for (const row of document.querySelectorAll('.index dl>div')) {
-    out.push([...row.children].map((cell) => textOf(cell)).join('\t'));
+    out.push([...row.children].map(onOneLine).join('\t'));
   }
   out.push('');
-  const text = document.querySelector('.text');
-  if (text) writeBlocks(text, out);
+  const article = document.querySelector('.text');
+  if (article) out.push(...textOf(article).split('\n'), '');
   const attachments = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('.attachments a'));
   for (const link of attachments) out.push(`${link.textContent}\t${link.href}`);
   out.push('', url, '');

@@ -6,18 +6,19 @@ const KEPT = 60; // texts
 const PATIENCE = 15000; // milliseconds for one page
 
 // What a page shows besides its text.
-const BESIDE = '.anchor,.visually-hidden,.footnote-back,script,style,template';
+const BESIDE = '.anchor,.visually-hidden,.footnote-ref,.footnote-back,.attachment-facts,script,style,template';
 const BLOCKS = 'p,li,td,th,h1,h2,h3,h4,h5,h6,dt,dd,figcaption,caption,pre,div,br';
 
 /** @type {Map<string, string>} texts of documents by address */
 const texts = new Map();
 
-/** A document's text as one line, out of its page. */
-const textOf = (/** @type {string} */ html) => {
+/** A document's text as one line, out of its page: what the search's own text of it says (text.rs), but for numbers. */
+export const textOf = (/** @type {string} */ html) => {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const text = page.querySelector('main .prose') ?? page.querySelector('main');
   if (!text) return '';
   for (const other of text.querySelectorAll(BESIDE)) other.remove();
+  for (const picture of text.querySelectorAll('img')) picture.replaceWith(picture.alt);
   for (const block of text.querySelectorAll(BLOCKS)) block.after(' ');
   return (text.textContent ?? '').replace(/\s+/g, ' ').trim();
 };

@@ -29,6 +29,9 @@ impl Resolve for Fixture {
                 size: 1_258_291,
                 dimensions: None,
             },
+            "https://own.gov.cn/old.html" => Target::Unmade {
+                url: target.to_owned(),
+            },
             web if web.starts_with("http") => Target::External {
                 url: web.to_owned(),
             },

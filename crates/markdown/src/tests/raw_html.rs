@@ -137,6 +137,22 @@ fn raw_links_are_checked_like_markdown_links() {
 }
 
 #[test]
+fn what_is_wrong_in_the_text_between_tags_is_reported_there() {
+    let body = "甲\n\n<div>见https://own.gov.cn/old.html</div>\n";
+    assert_eq!(
+        problems(body),
+        ["unmade https://own.gov.cn/old.html ← https://own.gov.cn/old.html"]
+    );
+}
+
+#[test]
+fn what_goes_with_its_element_is_no_part_of_a_heading() {
+    let article = article("# 甲<script>alert(1)</script>乙\n");
+    assert_eq!(article.headings[0].text, "甲乙");
+    assert_eq!(article.headings[0].id, "甲乙");
+}
+
+#[test]
 fn nothing_breaks_out_of_its_block_or_the_article() {
     assert_eq!(html("甲</div></main></body>乙"), "<p>甲乙</p>\n");
     assert_eq!(html("甲<u>乙\n\n丙"), "<p>甲<u>乙</u></p>\n<p>丙</p>\n");

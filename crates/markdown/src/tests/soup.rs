@@ -243,7 +243,7 @@ fn deep_nesting_costs_no_more_than_its_length() {
 }
 
 /// Bodies of one kind of nesting each, `n` deep: their name, their text, and whether that is too deep.
-fn deep_bodies(n: usize) -> [(&'static str, String, bool); 16] {
+fn deep_bodies(n: usize) -> [(&'static str, String, bool); 17] {
     let deep = |open: &str, inner: &str, close: &str, n: usize| {
         format!("{}{inner}{}", open.repeat(n), close.repeat(n))
     };
@@ -265,6 +265,7 @@ fn deep_bodies(n: usize) -> [(&'static str, String, bool); 16] {
         ("table", format!("|a|\n|-|\n{}", "|甲|\n".repeat(n)), false),
         ("headings", "# 附件\n".repeat(n), false),
         ("notes", "[^".repeat(n), false),
+        ("notes in notes", deep("[^a]: > ", "甲", "", n), true),
         ("escapes", "\\".repeat(n * 2), false),
         ("emphasis", "*（甲）**（乙".repeat(n), false),
         ("addresses", "http://a.cn/((".repeat(n), false),

@@ -8,7 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Finding, Level, Place};
 use crate::text::{Line, Texts};
-use crate::text_range::floor_boundary;
+use crate::text_range::{floor_boundary, slice};
 
 /// Whether to use terminal colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,7 +176,7 @@ fn first_columns(text: &str, columns: usize) -> &str {
     for (at, c) in text.char_indices() {
         width += c.width().unwrap_or(0);
         if width > columns {
-            return text.get(..at).unwrap_or_default();
+            return slice(text, ..at);
         }
     }
     text
@@ -187,7 +187,7 @@ fn last_columns(text: &str, columns: usize) -> &str {
     for (at, c) in text.char_indices().rev() {
         width += c.width().unwrap_or(0);
         if width > columns {
-            return text.get(at + c.len_utf8()..).unwrap_or_default();
+            return slice(text, at + c.len_utf8()..);
         }
     }
     text

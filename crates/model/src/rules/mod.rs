@@ -49,6 +49,7 @@ pub static RULES: &[&Rule] = &[
     &UnknownCategory::RULE,
     &UnknownTemplate::RULE,
     &UnknownWord::RULE,
+    &TitleFullStop::RULE,
     &DuplicateIndex::RULE,
     &DuplicateUrl::RULE,
     &ReservedUrl::RULE,

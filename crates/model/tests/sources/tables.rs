@@ -86,5 +86,4 @@ pub(crate) const AWAITED: &[&str] = &[
     "crates/search/src/bundle/",
     "crates/search/src/reader.rs",
     "crates/search/src/write/",
-    "src/bundle.rs",
 ];

@@ -1,5 +1,7 @@
 //! From characters to bytes.
 
+use crate::text_range::slice;
+
 /// From the library's character counts to bytes. Positions mostly grow, so it walks.
 pub(super) struct Cursor<'a> {
     text: &'a str,
@@ -25,7 +27,7 @@ impl<'a> Cursor<'a> {
         if index < self.chars {
             (self.chars, self.bytes) = (0, 0);
         }
-        let rest = self.text.get(self.bytes..).unwrap_or_default();
+        let rest = slice(self.text, self.bytes..);
         let step = rest
             .char_indices()
             .nth(index - self.chars)

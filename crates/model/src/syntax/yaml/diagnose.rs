@@ -1,5 +1,6 @@
 //! What an editor most likely did, seen from the line that does not parse.
 
+use crate::text_range::slice;
 use std::ops::Range;
 
 use super::YamlError;
@@ -8,7 +9,7 @@ use crate::rules::YamlSyntax;
 /// Why a line is no `key: value`, in the editor's terms.
 pub(super) fn not_a_table(text: &str, range: &Range<usize>) -> YamlError {
     let line = line_around(text, range.start);
-    let written = text.get(line.clone()).unwrap_or_default();
+    let written = slice(text, line.clone());
     let fault = diagnose_line(written).unwrap_or(YamlSyntax::NotAnEntry);
     YamlError::new(line, fault)
 }
@@ -24,7 +25,7 @@ pub(super) fn line_around(text: &str, at: usize) -> Range<usize> {
         .get(at..)
         .and_then(|after| after.find('\n'))
         .map_or(text.len(), |n| at + n);
-    let trimmed = text.get(start..end).unwrap_or_default();
+    let trimmed = slice(text, start..end);
     let lead = trimmed.len() - trimmed.trim_start().len();
     start + lead..(start + trimmed.trim_end().len()).max(start + lead)
 }
@@ -39,7 +40,7 @@ pub(super) fn diagnose_line(line: &str) -> Option<YamlSyntax> {
     let Some(at) = ascii else {
         return Some(YamlSyntax::NoColon);
     };
-    let after = line.get(at + 1..).unwrap_or_default();
+    let after = slice(line, at + 1..);
     let is_glued = !after.is_empty() && !after.starts_with([' ', '\t']);
     is_glued.then_some(YamlSyntax::NoSpace)
 }
@@ -52,8 +53,8 @@ pub(super) fn scan_error(text: &str, at: usize) -> YamlError {
         .get(..line.start)
         .and_then(|before| before.rfind('\n'))
         .map_or(0, |n| n + 1);
-    let written = text.get(line.clone()).unwrap_or_default();
-    let lead = text.get(whole_start..line.start).unwrap_or_default();
+    let written = slice(text, line.clone());
+    let lead = slice(text, whole_start..line.start);
     if lead.contains('\t') || written.starts_with('\t') {
         return YamlError::new(whole_start..line.end, YamlSyntax::Tab);
     }
@@ -62,7 +63,7 @@ pub(super) fn scan_error(text: &str, at: usize) -> YamlError {
     }
     let previous = whole_start.checked_sub(1).map(|end| line_around(text, end));
     for candidate in previous.into_iter().chain([line.clone()]) {
-        let shown = text.get(candidate.clone()).unwrap_or_default();
+        let shown = slice(text, candidate.clone());
         if let Some(fault) = diagnose_line(shown) {
             return YamlError::new(candidate, fault);
         }

@@ -1,5 +1,6 @@
 //! What can be saved of YAML that does not parse: every top-level entry by itself.
 
+use crate::text_range::slice;
 use std::ops::Range;
 
 use super::unique::unique;
@@ -12,7 +13,7 @@ pub(super) fn salvage(text: &str) -> (Vec<Entry>, Vec<YamlError>) {
     let mut errors = Vec::new();
     for chunk in top_level_chunks(text) {
         let offset = chunk.start;
-        match parse_table(text.get(chunk).unwrap_or_default()) {
+        match parse_table(slice(text, chunk)) {
             Ok((found, more)) => {
                 errors.extend(more.into_iter().map(|e| e.shifted(offset)));
                 for mut entry in found {

@@ -1,5 +1,6 @@
 //! From the parser's events to a tree.
 
+use crate::text_range::slice;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
@@ -65,7 +66,7 @@ impl<'a> Walk<'a> {
     fn range(&mut self, span: Span) -> Range<usize> {
         let start = self.cursor.byte_at(span.start.index());
         let end = self.cursor.byte_at(span.end.index());
-        let written = self.cursor.text().get(start..end).unwrap_or_default();
+        let written = slice(self.cursor.text(), start..end);
         start..start + written.trim_end().len()
     }
 
@@ -130,7 +131,7 @@ impl<'a> Walk<'a> {
             NodeKind::Table(entries) => entries.last().map_or(0, |e| e.value.range.end),
             NodeKind::Scalar(..) => 0,
         };
-        let rest = self.cursor.text().get(last..).unwrap_or_default();
+        let rest = slice(self.cursor.text(), last..);
         match rest.find(|c: char| !matches!(c, ' ' | ',')) {
             Some(at)
                 if rest
