@@ -56,10 +56,7 @@ fn heading(rule: &Rule, texts: &Texts) -> String {
 
 /// The rule's page, as Markdown without a line break at its end.
 pub(super) fn page<'t>(rule: &Rule, texts: &'t Texts) -> &'t str {
-    texts
-        .find(&rule.key("page"))
-        .unwrap_or_else(|| texts.get("rules.no-page"))
-        .trim_end()
+    texts.find(&rule.key("page")).unwrap_or_default().trim_end()
 }
 
 #[cfg(test)]
