@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use gongkai_model::{Column, ColumnId, ColumnPage, ContentPath, Standing, slug_of};
+use gongkai_model::{Column, ColumnId, ColumnPage, ContentPath, Standing};
 
 use super::fault::Fault;
 use super::placed::{Placed, shown};
@@ -80,11 +80,6 @@ pub(super) fn arrange(
 
 fn parent_of(folder: &str) -> &str {
     folder.rsplit_once('/').map_or("", |(parent, _)| parent)
-}
-
-/// A column's part of the URL.
-pub(super) fn slug(folder: &ContentPath, page: &ColumnPage) -> String {
-    page.slug.clone().unwrap_or_else(|| slug_of(folder.name()))
 }
 
 /// Columns by folder.

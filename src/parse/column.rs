@@ -53,7 +53,7 @@ fn set(page: &mut ColumnPage, entry: &Entry, values: &mut Values<'_>) {
             page.update_within = days.and_then(|days| u32::try_from(days).ok());
         }
         ColumnKey::PageSize => {
-            page.page_size = whole(values, key, entry, Line::new("F008.hint-page-size"))
+            page.page_size = whole(values, key, entry, Line::new("F008.hint-page-size"));
         }
         ColumnKey::Title
         | ColumnKey::Slug
@@ -83,14 +83,15 @@ fn set_text(
             page.template = Some(text);
             page.template_place = range;
         }
-        ColumnKey::Kind => match ColumnKind::parse(&text) {
-            Some(kind) => page.kind = kind,
-            None => {
+        ColumnKey::Kind => {
+            if let Some(kind) = ColumnKind::parse(&text) {
+                page.kind = kind;
+            } else {
                 let known = ColumnKind::ALL.map(ColumnKind::label).to_vec();
                 let written = text;
                 values.report(range, &BadValue::ColumnKind { written, known });
             }
-        },
+        }
         _ => match check_segment(&text) {
             Ok(()) if !text.contains('/') => {
                 page.slug = Some(text);

@@ -341,12 +341,11 @@ impl Reader<'_> {
             }
             let name = self.name(*field);
             let written = self.keys.iter().find(|(f, _)| f == field);
-            let (range, fault) = match written {
-                Some((_, range)) => (range.clone(), MissingField::Empty { name }),
-                None => {
-                    let key = field.key();
-                    (opening.clone(), MissingField::Absent { name, key })
-                }
+            let (range, fault) = if let Some((_, range)) = written {
+                (range.clone(), MissingField::Empty { name })
+            } else {
+                let key = field.key();
+                (opening.clone(), MissingField::Absent { name, key })
             };
             self.values.report(range, &fault);
         }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use gongkai_model::text::{Language, Texts};
 use gongkai_model::{ColumnKey, Shape};
 
-use super::{list, object, text};
+use super::parts::{list, object, text};
 
 /// The schema of a column's front matter.
 pub fn column_schema() -> Value {

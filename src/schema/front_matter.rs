@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use gongkai_model::text::{Language, Line, Texts};
 use gongkai_model::{Config, Field, FieldKind, Fields, Validity, Vocabulary};
 
+use super::parts::{any_of_names, list, object, sentence, suggested, text};
 use super::usual_words::usual_words;
-use super::{any_of_names, list, object, sentence, suggested, text};
 
 /// A day in one of the forms that are read, with or without a time; empty where it is not known.
 const DATE: &str = "^\\s*(?:[0-9０-９]{4}\\s*(?:[-－]\\s*[0-9０-９]{1,2}\\s*[-－]\\s*[0-9０-９]{1,2}|[/／]\\s*[0-9０-９]{1,2}\\s*[/／]\\s*[0-9０-９]{1,2}|\\.\\s*[0-9０-９]{1,2}\\s*\\.\\s*[0-9０-９]{1,2}|年\\s*[0-9０-９]{1,2}\\s*月\\s*[0-9０-９]{1,2}\\s*日)(?:[Tt\\s0-9０-９].*)?)?$";

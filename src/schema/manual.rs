@@ -12,7 +12,7 @@ use gongkai_model::{
 
 use crate::theme::built_in_manifest;
 
-use super::sentence;
+use super::parts::sentence;
 
 /// Where each table stands.
 const SITE: &str = "docs/site-toml.md";

@@ -5,6 +5,7 @@ mod column;
 mod front_matter;
 #[cfg(test)]
 mod manual;
+mod parts;
 mod site;
 mod snippets;
 mod usual_words;
@@ -13,67 +14,3 @@ pub use column::column_schema;
 pub use front_matter::front_matter_schema;
 pub use site::site_schema;
 pub use snippets::snippets;
-
-use gongkai_model::Field;
-use gongkai_model::text::{Language, Texts};
-use serde_json::{Value, json};
-
-/// The dialect that the language servers of YAML and TOML know best.
-const DIALECT: &str = "http://json-schema.org/draft-07/schema#";
-
-/// A document or configuration of named values.
-fn object(title: &str, description: &str, mut rest: Value) -> Value {
-    if let Some(members) = rest.as_object_mut() {
-        members.insert("$schema".to_owned(), json!(DIALECT));
-        members.insert("title".to_owned(), json!(title));
-        members.insert("description".to_owned(), json!(description));
-        members.insert("type".to_owned(), json!("object"));
-    }
-    rest
-}
-
-/// What a field is for, for the person who fills it in.
-fn sentence(field: Field) -> String {
-    let key = format!("key.document.{}", field.key());
-    Texts::of(Language::Chinese).get(&key).to_owned()
-}
-
-/// One line of text as YAML gives it: a title may be the number 2025, and an empty value is null.
-fn text() -> Value {
-    json!({ "type": ["string", "number", "boolean", "null"] })
-}
-
-/// A list, or one text with separators.
-fn list() -> Value {
-    json!({ "anyOf": [text(), { "type": "array", "items": text() }] })
-}
-
-/// Any text, with these to choose from.
-fn suggested(words: &[&str]) -> Value {
-    json!({ "anyOf": [{ "enum": words }, list()] })
-}
-
-/// A pattern for any of the names as [`gongkai_model::normal_label`] reads them: with spaces between
-/// their characters and a colon at the end.
-fn any_of_names<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let spaced: Vec<String> = names
-        .map(|name| {
-            let characters: Vec<String> = name
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .map(escaped)
-                .collect();
-            characters.join("\\s*")
-        })
-        .collect();
-    format!("^\\s*(?:{})\\s*[:：]?\\s*$", spaced.join("|"))
-}
-
-/// A character as itself in a regular expression of JavaScript.
-fn escaped(c: char) -> String {
-    if "\\^$.|?*+()[]{}/-".contains(c) {
-        format!("\\{c}")
-    } else {
-        c.to_string()
-    }
-}

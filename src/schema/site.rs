@@ -11,7 +11,7 @@ use gongkai_model::{
 
 use crate::theme::built_in_manifest;
 
-use super::object;
+use super::parts::object;
 
 /// The schema of `site.toml` with the built-in theme, for editors whose TOML extension reads schemas.
 pub fn site_schema() -> Value {

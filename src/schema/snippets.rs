@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use gongkai_model::{Config, Field, FieldKind, Validity};
 
-use super::sentence;
+use super::parts::sentence;
 use super::usual_words::usual_words;
 
 /// The file `.vscode/gongkai.code-snippets`: writing a field's key or label completes it.

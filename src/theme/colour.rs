@@ -6,7 +6,7 @@
 use gongkai_model::text::Line;
 use minijinja::Error;
 
-use super::environment::impossible;
+use super::failure::impossible;
 
 /// A colour of the sRGB gamut as linear light, red, green and blue from 0 to 1.
 type Linear = [f64; 3];

@@ -9,6 +9,7 @@ use gongkai_model::Config;
 use gongkai_model::rules::{TemplateDetail, TemplateError, TemplateErrorKind as Kind};
 use gongkai_model::text::Line;
 
+use super::failure::impossible;
 use super::texts::Texts;
 
 /// An environment without templates. HTML is escaped; a misspelt name is an error where it is
@@ -119,9 +120,4 @@ fn kind(kind: ErrorKind) -> Kind {
         ErrorKind::BadInclude => Kind::Include,
         _ => Kind::Other,
     }
-}
-
-/// An error of a function of ours.
-pub(super) fn impossible(line: Line) -> Error {
-    Error::new(ErrorKind::InvalidOperation, "").with_source(line)
 }

@@ -6,7 +6,7 @@ use gongkai_model::diagnostic::Finding;
 use gongkai_model::rules::ThemeDeclaration;
 use gongkai_model::{SourceFile, ThemeManifest};
 
-use super::Files;
+use super::files::Files;
 
 /// The file that a theme declares its options and ids in.
 pub const MANIFEST: &str = "theme.toml";

@@ -5,6 +5,8 @@ mod assets;
 mod colour;
 mod environment;
 mod escape;
+mod failure;
+mod files;
 mod manifest;
 mod strays;
 mod styles;
@@ -14,7 +16,6 @@ mod title;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use include_dir::{Dir, include_dir};
 use minijinja::Environment;
 
 use gongkai_model::diagnostic::{Finding, Violation};
@@ -23,16 +24,10 @@ use gongkai_model::{Config, SitePath, SourceFile};
 
 pub use manifest::{MANIFEST, built_in_manifest, manifest};
 
+pub use files::ThemeFiles;
+use files::{DEFAULT, Files, ThemeFile};
 use strays::Stray;
 use texts::Texts;
-
-static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
-
-/// The folder whose files the default theme's findings name.
-const DEFAULT_FOLDER: &str = "themes/default";
-
-/// Files of a site's own theme folder, by path relative to it.
-pub type ThemeFiles = BTreeMap<String, Vec<u8>>;
 
 /// A file of the theme that is published, its name carrying a hash of its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -223,70 +218,4 @@ fn located<V: Violation>(
     };
     let range = error.range().unwrap_or_else(line_range);
     Finding::in_text(source, range, &violation(environment::in_words(error)))
-}
-
-/// The theme's files: the site's own before the built-in ones.
-struct Files<'a> {
-    folder: &'a str,
-    own: &'a ThemeFiles,
-}
-
-/// One file and the path to tell editors.
-struct ThemeFile<'a> {
-    path: String,
-    bytes: &'a [u8],
-}
-
-impl<'a> Files<'a> {
-    fn merge(folder: &'a str, own: &'a ThemeFiles) -> Self {
-        Self { folder, own }
-    }
-
-    fn get(&self, path: &str) -> Option<ThemeFile<'a>> {
-        self.own(path).or_else(|| Self::built_in(path))
-    }
-
-    fn own(&self, path: &str) -> Option<ThemeFile<'a>> {
-        self.own.get(path).map(|bytes| ThemeFile {
-            path: format!("{}/{path}", self.folder),
-            bytes,
-        })
-    }
-
-    fn built_in(path: &str) -> Option<ThemeFile<'a>> {
-        let bytes = if path == styles::MAIN {
-            styles::MAIN_CSS.as_bytes()
-        } else {
-            DEFAULT.get_file(path)?.contents()
-        };
-        Some(ThemeFile {
-            path: format!("{DEFAULT_FOLDER}/{path}"),
-            bytes,
-        })
-    }
-
-    /// Names below a folder of the theme, sorted, both own and built-in.
-    fn names(&self, prefix: &str) -> Vec<String> {
-        let mut names: Vec<String> = self
-            .own
-            .keys()
-            .filter_map(|path| path.strip_prefix(prefix))
-            .map(str::to_owned)
-            .collect();
-        let mut folders: Vec<&Dir<'_>> = DEFAULT
-            .get_dir(prefix.trim_end_matches('/'))
-            .into_iter()
-            .collect();
-        while let Some(folder) = folders.pop() {
-            folders.extend(folder.dirs());
-            names.extend(folder.files().filter_map(|file| {
-                let path = file.path().to_str()?.replace('\\', "/");
-                path.strip_prefix(prefix).map(str::to_owned)
-            }));
-        }
-        names.extend(styles::MAIN.strip_prefix(prefix).map(str::to_owned));
-        names.sort_unstable();
-        names.dedup();
-        names
-    }
 }

@@ -3,7 +3,7 @@
 use gongkai_model::diagnostic::{Finding, nearest};
 use gongkai_model::rules::ThemeStray;
 
-use super::{Files, ThemeFiles};
+use super::files::{Files, ThemeFiles};
 
 /// The folders of a theme.
 const FOLDERS: [&str; 3] = ["templates/", "assets/", "texts/"];

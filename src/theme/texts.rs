@@ -6,7 +6,7 @@ use gongkai_model::SourceFile;
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::rules::ThemeTexts;
 
-use super::{Files, ThemeFile};
+use super::files::{Files, ThemeFile};
 
 /// The language whose texts stand in for missing ones.
 const FALLBACK: &str = "zh-CN";

@@ -8,12 +8,14 @@
 
 mod address;
 mod assembled;
+mod bundle;
 mod checker;
 mod content;
 mod earlier;
 mod hints;
 mod layout;
 mod pages;
+mod preview_page;
 mod round;
 mod search_files;
 pub mod server;
@@ -29,7 +31,7 @@ mod tests;
 
 pub use address::Place;
 pub use hints::Hints;
-pub use pages::PreviewPage;
+pub use preview_page::PreviewPage;
 pub use round::{Event, Occasion, run};
 pub use session::{Audience, Change, Session};
 pub use snapshot::Snapshot;

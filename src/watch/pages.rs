@@ -1,6 +1,6 @@
-//! A page as the preview shows it: its HTML, what version of it that is, and what is wrong with it.
+//! Making the pages of a snapshot, and keeping those that browsers show.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use xxhash_rust::xxh3::Xxh3;
 
@@ -10,64 +10,71 @@ use gongkai_model::rules::TemplateRender;
 use gongkai_model::{ColumnId, ContentPath, ListOwner, PageKind, PageSpec};
 
 use super::layout::Served;
+use super::preview_page::PreviewPage;
 use super::snapshot::Snapshot;
 
-/// A page, rendered.
-#[derive(Debug)]
-pub struct PreviewPage {
-    /// The HTML, byte for byte what `build` would write; the last good version where a template
-    /// fails; `None` where there is no such version either.
-    pub html: Option<Arc<str>>,
-    /// Changes with everything that the page shows, except style sheets.
-    pub version: u64,
-    /// Its source relative to the site's folder, for a document's page.
-    pub source: Option<String>,
-    /// What is wrong with its body and template.
-    pub rendering: Vec<Finding>,
-    /// What is wrong with its files, the settings and the theme.
-    pub files: Vec<Finding>,
-    /// Whether it only leads elsewhere.
-    pub is_redirect: bool,
-}
+/// The most rendered pages that a snapshot remembers: several browsers may show one page.
+const REMEMBERED: usize = 64;
 
-impl PreviewPage {
-    pub(super) fn render(snapshot: &Snapshot, spec: &PageSpec) -> Self {
-        let rendered = render(snapshot, spec);
-        let path = spec.path.as_str();
-        let html: Option<Arc<str>> = rendered.html.as_deref().map(Into::into);
-        let has_failed = |d: &Finding| *d.rule == TemplateRender::RULE;
-        // Where its template fails, a page stays as it was seen last; a built-in template stands in
-        // for one that never worked.
-        let html = if rendered.found.iter().any(has_failed) {
-            snapshot.earlier.get(path).or(html)
-        } else {
-            if let Some(html) = &html {
-                snapshot.earlier.keep(path, html);
+impl Snapshot {
+    /// A page by its place in the plan, as `build` would write it. `None` past the last page.
+    pub fn page(&self, at: usize) -> Option<Arc<PreviewPage>> {
+        let spec = self.specs().get(at)?;
+        {
+            let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(page) = pages.get(&at) {
+                return Some(Arc::clone(page));
             }
-            html
-        };
-        let mut hasher = Xxh3::new();
-        hasher.update(without_styles(snapshot, html.as_deref().unwrap_or_default()).as_bytes());
-        hash_pictures(snapshot, &rendered, &mut hasher);
-        let source = match spec.kind {
-            PageKind::Document(id) | PageKind::Withdrawn(id) => {
-                Some(snapshot.site.document(id).document.path().to_string())
-            }
-            _ => None,
-        };
-        Self {
-            html,
-            version: hasher.digest(),
-            source,
-            rendering: rendered.found,
-            files: found_in_files(snapshot, &spec.kind),
-            is_redirect: matches!(spec.kind, PageKind::Redirect { .. }),
         }
+        let page = Arc::new(make(self, spec));
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        if pages.len() >= REMEMBERED {
+            pages.clear();
+        }
+        pages.insert(at, Arc::clone(&page));
+        Some(page)
     }
 
-    /// What is wrong with a page's body and template.
-    pub(super) fn check(snapshot: &Snapshot, spec: &PageSpec) -> Vec<Finding> {
-        render(snapshot, spec).found
+    /// What is wrong with a page's body and template, without keeping the page.
+    pub fn check_page(&self, at: usize) -> Vec<Finding> {
+        let Some(spec) = self.specs().get(at) else {
+            return Vec::new();
+        };
+        render(self, spec).found
+    }
+}
+
+fn make(snapshot: &Snapshot, spec: &PageSpec) -> PreviewPage {
+    let rendered = render(snapshot, spec);
+    let path = spec.path.as_str();
+    let html: Option<Arc<str>> = rendered.html.as_deref().map(Into::into);
+    let has_failed = |d: &Finding| *d.rule == TemplateRender::RULE;
+    // Where its template fails, a page stays as it was seen last; a built-in template stands in
+    // for one that never worked.
+    let html = if rendered.found.iter().any(has_failed) {
+        snapshot.earlier.get(path).or(html)
+    } else {
+        if let Some(html) = &html {
+            snapshot.earlier.keep(path, html);
+        }
+        html
+    };
+    let mut hasher = Xxh3::new();
+    hasher.update(without_styles(snapshot, html.as_deref().unwrap_or_default()).as_bytes());
+    hash_pictures(snapshot, &rendered, &mut hasher);
+    let source = match spec.kind {
+        PageKind::Document(id) | PageKind::Withdrawn(id) => {
+            Some(snapshot.site.document(id).document.path().to_string())
+        }
+        _ => None,
+    };
+    PreviewPage {
+        html,
+        version: hasher.digest(),
+        source,
+        rendering: rendered.found,
+        files: found_in_files(snapshot, &spec.kind),
+        is_redirect: matches!(spec.kind, PageKind::Redirect { .. }),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::catalogue;
 use crate::pipeline::excerpt;
@@ -14,12 +14,9 @@ use gongkai_model::{AssetId, ContentPath, DocumentId, PageKind, PageSpec, Search
 
 use super::earlier::EarlierPages;
 use super::layout::{Layout, Served};
-use super::pages::PreviewPage;
+use super::preview_page::PreviewPage;
 use super::search_files::SearchFiles;
 use super::texts::KeptTexts;
-
-/// The most rendered pages that a snapshot remembers: several browsers may show one page.
-const REMEMBERED: usize = 64;
 
 /// The site at one moment.
 #[derive(Debug)]
@@ -37,8 +34,8 @@ pub struct Snapshot {
     /// Sorted by file and position.
     pub(super) found: Vec<Finding>,
     pub(super) earlier: Arc<EarlierPages>,
-    search: Arc<SearchFiles>,
-    pages: Mutex<HashMap<usize, Arc<PreviewPage>>>,
+    pub(super) search: Arc<SearchFiles>,
+    pub(super) pages: Mutex<HashMap<usize, Arc<PreviewPage>>>,
 }
 
 /// What a session gives.
@@ -120,32 +117,6 @@ impl Snapshot {
         }
     }
 
-    /// A page by its place in the plan, as `build` would write it. `None` past the last page.
-    pub fn page(&self, at: usize) -> Option<Arc<PreviewPage>> {
-        let spec = self.specs().get(at)?;
-        {
-            let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(page) = pages.get(&at) {
-                return Some(Arc::clone(page));
-            }
-        }
-        let page = Arc::new(PreviewPage::render(self, spec));
-        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        if pages.len() >= REMEMBERED {
-            pages.clear();
-        }
-        pages.insert(at, Arc::clone(&page));
-        Some(page)
-    }
-
-    /// What is wrong with a page's body and template, without keeping the page.
-    pub fn check_page(&self, at: usize) -> Vec<Finding> {
-        let Some(spec) = self.specs().get(at) else {
-            return Vec::new();
-        };
-        PreviewPage::check(self, spec)
-    }
-
     /// The page of a document, by its source relative to the site's folder.
     pub fn page_of_source(&self, source: &str) -> Option<usize> {
         let source = ContentPath::of_site(source)?;
@@ -199,12 +170,6 @@ impl Snapshot {
         let file = files.iter().find(|file| file.path.as_str() == path)?;
         let mut bytes = Vec::new();
         Some((file.write)(&mut bytes).map(|()| bytes))
-    }
-
-    /// A file of the search bundle, by its path in the search folder; `None` where there is no such
-    /// file. Asking for the manifest builds the bundle where the site has changed.
-    pub fn search_file(&self, name: &str) -> Option<io::Result<Arc<[u8]>>> {
-        self.search.file(self, name)
     }
 
     /// Whether a file of the catalogue stands at a path. None is a page, which spares the look at

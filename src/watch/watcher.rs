@@ -160,7 +160,7 @@ impl Watcher {
 
     fn watch_all(&mut self) -> notify::Result<()> {
         if let Some(above) = self.site.parent() {
-            // Tells that the site's folder itself came back after it had gone.
+            // Reports that the site's folder itself came back after it had gone.
             let _ = self.notify.watch(above, RecursiveMode::NonRecursive);
         }
         self.notify.watch(&self.site, RecursiveMode::NonRecursive)?;

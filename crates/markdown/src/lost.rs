@@ -4,8 +4,7 @@
 use std::ops::Range;
 
 use gongkai_model::characters::allowed;
-use gongkai_model::diagnostic::floor_boundary;
-use gongkai_model::text_range::slice;
+use gongkai_model::text_range::{floor_boundary, slice};
 
 use crate::chinese::{is_chinese, is_mostly_han};
 use crate::problem::{Problem, ProblemKind};

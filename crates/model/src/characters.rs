@@ -24,6 +24,7 @@ pub fn allowed(text: &str) -> Cow<'_, str> {
 
 /// Whether a text in UTF-8 holds a forbidden character. Every text of every page comes by, so nothing here
 /// branches: the compiler then looks at many bytes at a time.
+#[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is a branch")]
 fn holds_forbidden(bytes: &[u8]) -> bool {
     let controls = bytes.iter().fold(0, |found, byte| {
         found | u8::from(((*byte < 0x20) & (*byte != b'\t') & (*byte != b'\n')) | (*byte == 0x7F))

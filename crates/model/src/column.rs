@@ -1,5 +1,7 @@
 //! 栏目 (`Column`): a folder of `content/`.
 
+use super::content_path::ContentPath;
+use super::url::slug_of;
 use std::sync::Arc;
 
 use crate::key::{Key, Need, Shape, WholeRange};
@@ -137,6 +139,11 @@ pub struct ColumnPage {
 }
 
 impl ColumnPage {
+    /// Its part of an address, given its folder.
+    pub fn url_name(&self, folder: &ContentPath) -> String {
+        self.slug.clone().unwrap_or_else(|| slug_of(folder.name()))
+    }
+
     /// The Markdown before the list.
     pub fn body(&self) -> &str {
         self.source

@@ -23,6 +23,15 @@ pub fn slice(text: &str, range: impl RangeBounds<usize> + Debug) -> &str {
     })
 }
 
+/// The last character boundary at or before `at`.
+pub fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 fn bounds(text: &str, range: &impl RangeBounds<usize>) -> Range<usize> {
     let start = match range.start_bound() {
         Bound::Included(at) => *at,

@@ -43,7 +43,7 @@ impl Urls {
             return String::new();
         };
         let spot = Spot::Column(folder.clone(), Arc::clone(page));
-        let mut path = join(above, &super::columns::slug(folder, page));
+        let mut path = join(above, &page.url_name(folder));
         if let Some(reserved) = self.reserved(&path) {
             let violation = ReservedUrl {
                 path: path.clone(),

@@ -5,11 +5,10 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use gongkai_model::characters::allowed;
 use gongkai_model::{Asset, Site, SiteDocument};
 
 use gongkai_markdown::{Attachment, Words, size_in_words};
-
-use super::clean;
 
 /// A file to download.
 #[derive(Debug, Serialize)]
@@ -49,7 +48,7 @@ pub(super) fn all<'a>(
                 name: asset.name(),
                 title: title
                     .filter(|title| says_more(title, asset.name()))
-                    .map(clean),
+                    .map(allowed),
                 href,
                 kind: asset.extension().to_uppercase(),
                 term: kind_term(asset),

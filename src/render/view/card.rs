@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use gongkai_model::characters::allowed;
 use gongkai_model::{DocumentId, Field, IndexNumber, Site, Status, Validity};
 
-use super::{LinkView, clean};
+use super::link::LinkView;
 
 /// A document as lists show it.
 #[derive(Debug, Clone, Serialize)]
@@ -62,18 +63,18 @@ impl<'a> CardView<'a> {
         let base = &site.config.base_url;
         let column = site.column(placed.column);
         Self {
-            title: clean(&meta.title),
+            title: allowed(&meta.title),
             href: placed.path.href(base),
             date: meta.order_date().map(|moment| moment.date.to_string()),
             index: meta.index.as_ref().map(IndexNumber::as_str),
             doc_number: meta
                 .doc_number
                 .as_ref()
-                .map(|number| clean(number.as_str())),
-            publisher: meta.publisher().map(clean),
-            summary: meta.text(Field::Summary).map(clean),
+                .map(|number| allowed(number.as_str())),
+            publisher: meta.publisher().map(allowed),
+            summary: meta.text(Field::Summary).map(allowed),
             column: LinkView {
-                title: clean(&column.title),
+                title: allowed(&column.title),
                 href: column.href(base),
             },
             validity: site.validity(id).map(ValidityView::from),

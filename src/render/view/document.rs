@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use gongkai_markdown::{Article, Attachment, Heading, Words};
+use gongkai_model::characters::allowed;
 use gongkai_model::{DocumentId, Field, IndexNumber, Relation, Site, SiteDocument};
 
 use super::attachment::{self, AttachmentView};
 use super::card::{CardView, ValidityView, unpublished};
 use super::index_table::{self, RowView};
-use super::{clean, iso};
+use super::moment::iso;
 
 /// A text needs a table of contents from this many headings on.
 const CONTENTS_FROM: usize = 3;
@@ -116,8 +117,8 @@ impl<'a> DocumentView<'a> {
         let (older, newer) = site.neighbours(id);
         let published = meta.order_date();
         Self {
-            title: clean(&meta.title),
-            subtitle: meta.text(Field::Subtitle).map(clean),
+            title: allowed(&meta.title),
+            subtitle: meta.text(Field::Subtitle).map(allowed),
             rows: index_table::rows(site, id),
             strip: index_table::strip(site, id),
             html,
@@ -141,15 +142,15 @@ impl<'a> DocumentView<'a> {
                     is_open: until.date >= day,
                 }),
             unpublished: unpublished(placed.status),
-            publisher: meta.publisher().map(clean),
+            publisher: meta.publisher().map(allowed),
             published: published.map(|m| m.to_string()),
             published_iso: published.map(|m| iso(m, zone)),
-            doc_number: meta.doc_number.as_ref().map(|n| clean(n.as_str())),
+            doc_number: meta.doc_number.as_ref().map(|n| allowed(n.as_str())),
             index: meta.index.as_ref().map(IndexNumber::as_str),
             text: site
                 .text_path(id)
                 .map(|path| path.href(&site.config.base_url)),
-            r#type: meta.text(Field::Type).map(clean),
+            r#type: meta.text(Field::Type).map(allowed),
         }
     }
 }

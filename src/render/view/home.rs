@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use gongkai_model::characters::allowed;
 use gongkai_model::{ColumnId, Field, Site};
 
 use super::card::CardView;
-use super::{LinkView, clean};
+use super::link::LinkView;
 
 /// How many documents the home page shows of a column.
 const LATEST: usize = 6;
@@ -91,9 +92,9 @@ impl<'a> HomeView<'a> {
             .map(|id| {
                 let column = site.column(*id);
                 HomeColumnView {
-                    title: clean(&column.title),
+                    title: allowed(&column.title),
                     href: column.href(&site.config.base_url),
-                    description: clean(&column.page.description),
+                    description: allowed(&column.page.description),
                     in_block: column.children.is_empty() && blocks.contains(id),
                     documents: newest(*id),
                 }
@@ -140,7 +141,7 @@ fn block(site: &Site, id: ColumnId) -> BlockView<'_> {
         .iter()
         .take(BLOCK_LINKS)
         .map(|child| LinkView {
-            title: clean(&site.column(*child).title),
+            title: allowed(&site.column(*child).title),
             href: site.column(*child).href(base),
         })
         .collect();
@@ -149,15 +150,15 @@ fn block(site: &Site, id: ColumnId) -> BlockView<'_> {
         links.extend(newest.map(|id| {
             let placed = site.document(*id);
             LinkView {
-                title: clean(&placed.document.meta.title),
+                title: allowed(&placed.document.meta.title),
                 href: placed.path.href(base),
             }
         }));
     }
     BlockView {
-        title: clean(&column.title),
+        title: allowed(&column.title),
         href: column.href(base),
-        description: clean(&column.page.description),
+        description: allowed(&column.page.description),
         links,
     }
 }

@@ -4,13 +4,15 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use gongkai_model::characters::allowed;
 use gongkai_model::{
     BaseUrl, BrowseKind, DocumentId, Field, Moment, ShownField, Site, SiteDocument, SitePath,
 };
 
 use crate::assemble::split_names;
 
-use super::{LinkView, clean, iso};
+use super::link::LinkView;
+use super::moment::iso;
 
 /// A row of the index table.
 #[derive(Debug, Serialize)]
@@ -100,7 +102,7 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
             return Some(RowView {
                 key: "url",
                 label: (config.fields.url_label != ShownField::URL_LABEL)
-                    .then(|| clean(&config.fields.url_label)),
+                    .then(|| allowed(&config.fields.url_label)),
                 value: Cow::Owned(url.clone()),
                 term: None,
                 href: Some(url),
@@ -116,18 +118,18 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
     let mut term = None;
     let mut links = Vec::new();
     let value: Cow<'_, str> = match field {
-        Field::Title => clean(&meta.title),
-        Field::Index => clean(meta.index.as_ref()?.as_str()),
-        Field::DocNumber => clean(meta.doc_number.as_ref()?.as_str()),
+        Field::Title => allowed(&meta.title),
+        Field::Index => allowed(meta.index.as_ref()?.as_str()),
+        Field::DocNumber => allowed(meta.doc_number.as_ref()?.as_str()),
         Field::Category => {
             let category = meta.category.as_ref()?;
             let kind = BrowseKind::Category;
             let group = site.lookup.group(kind, category.as_str());
             href = group.map(|id| group_href(&site.group(kind, id).path, base));
-            clean(category.as_str())
+            allowed(category.as_str())
         }
         Field::Keywords if meta.keywords().is_empty() => return None,
-        Field::Keywords => clean(&meta.keywords().join("　")).into_owned().into(),
+        Field::Keywords => allowed(&meta.keywords().join("　")).into_owned().into(),
         Field::Validity => {
             let validity = site.validity(id)?;
             term = Some(format!("validity_{}", validity.key()));
@@ -137,38 +139,38 @@ fn row(site: &Site, id: DocumentId, shown: ShownField) -> Option<RowView<'_>> {
             let publisher = meta.publisher()?;
             let names = split_names(publisher);
             links = lists_of(site, BrowseKind::Publisher, names);
-            clean(publisher)
+            allowed(publisher)
         }
         Field::Office => {
             let office = meta.text(Field::Office)?;
             let names = split_names(office);
             links = lists_of(site, BrowseKind::Office, names);
-            clean(office)
+            allowed(office)
         }
         Field::Type => {
             let kind = meta.text(Field::Type)?;
             let names = vec![kind.trim()];
             links = lists_of(site, BrowseKind::Type, names);
-            clean(kind)
+            allowed(kind)
         }
         Field::Language => {
             let written = meta.text(Field::Language);
             if written.is_none() {
                 term = Some("language".to_owned());
             }
-            written.map_or(Cow::Borrowed(config.language.as_str()), clean)
+            written.map_or(Cow::Borrowed(config.language.as_str()), allowed)
         }
         field => match date_of(placed, field) {
             Some(moment) => {
                 datetime = Some(iso(moment, &config.time_zone));
                 Cow::Owned(moment.to_string())
             }
-            None => clean(meta.text(field)?),
+            None => allowed(meta.text(field)?),
         },
     };
     Some(RowView {
         key: field.key(),
-        label: config.fields.labels.get(&field).map(|own| clean(own)),
+        label: config.fields.labels.get(&field).map(|own| allowed(own)),
         is_wide: matches!(field, Field::Title | Field::Summary) || value.chars().count() > 24,
         value,
         term,
@@ -192,7 +194,7 @@ fn lists_of<'a>(site: &Site, kind: BrowseKind, names: Vec<&'a str>) -> Vec<LinkV
     let link = |name: &'a str| {
         let group = site.group(kind, site.lookup.group(kind, name)?);
         Some(LinkView {
-            title: clean(name),
+            title: allowed(name),
             href: group_href(&group.path, &site.config.base_url),
         })
     };

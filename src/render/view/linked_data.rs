@@ -7,11 +7,13 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use gongkai_model::characters::allowed;
 use gongkai_model::{
     ColumnKind, Config, DocumentId, Field, Moment, Relation, Site, SitePath, Validity,
 };
 
-use super::{LinkView, clean, iso};
+use super::link::LinkView;
+use super::moment::iso;
 
 /// What a document's type says where it is a normative one (规范性文件).
 const NORMATIVE: [&str; 6] = [
@@ -53,7 +55,7 @@ pub(super) fn of_home(site: &Site) -> String {
     let mut web_site = json!({
         "@type": "WebSite",
         "@id": format!("{home}#site"),
-        "name": clean(&config.name),
+        "name": allowed(&config.name),
         "url": home,
         "inLanguage": config.language,
         "publisher": {"@id": format!("{home}{PUBLISHER}")},
@@ -80,7 +82,7 @@ fn organisation(config: &Config, home: &str) -> Value {
     }
     if !footer.address.is_empty() {
         let mut address =
-            json!({"@type": "PostalAddress", "streetAddress": clean(&footer.address)});
+            json!({"@type": "PostalAddress", "streetAddress": allowed(&footer.address)});
         put(&mut address, "postalCode", &footer.postcode);
         node["address"] = address;
     }
@@ -103,7 +105,7 @@ pub(super) fn of_document(
     let config = &*site.config;
     let placed = site.document(id);
     let meta = &placed.document.meta;
-    let title = clean(&meta.title);
+    let title = allowed(&meta.title);
     let is_normative = is_normative(site, id);
     let mut node = json!({
         "@type": if is_normative { "Legislation" } else { "Article" },
@@ -135,7 +137,7 @@ pub(super) fn of_document(
         node["headline"] = json!(title);
         let author = meta.text(Field::Author).or(meta.publisher());
         node["author"] = match author {
-            Some(name) => json!({"@type": "Organization", "name": clean(name)}),
+            Some(name) => json!({"@type": "Organization", "name": allowed(name)}),
             None => json!({"@id": format!("{}{PUBLISHER}", home_url(config))}),
         };
         let about = related(site, &placed.relations, &[Relation::Interprets]);
@@ -161,7 +163,7 @@ fn legislation(node: &mut Value, site: &Site, id: DocumentId) {
     }
     if let Some(body) = meta.publisher() {
         node["legislationPassedBy"] =
-            json!({"@type": "GovernmentOrganization", "name": clean(body)});
+            json!({"@type": "GovernmentOrganization", "name": allowed(body)});
     }
     if let Some(validity) = site.validity(id) {
         let force = match validity {
@@ -195,7 +197,7 @@ fn related(site: &Site, relations: &[(Relation, DocumentId)], wanted: &[Relation
     ids.into_iter()
         .map(|id| {
             let placed = site.document(id);
-            json!({"@id": placed.path.absolute(&site.config.base_url), "name": clean(&placed.document.meta.title)})
+            json!({"@id": placed.path.absolute(&site.config.base_url), "name": allowed(&placed.document.meta.title)})
         })
         .collect()
 }
@@ -218,11 +220,11 @@ fn breadcrumb(config: &Config, above: &[LinkView<'_>], title: &str, url: &str) -
     let home = (config.name.as_str().into(), home_url(config));
     let links = above
         .iter()
-        .map(|link| (clean(&link.title), format!("{origin}{}", link.href)));
+        .map(|link| (allowed(&link.title), format!("{origin}{}", link.href)));
     let items: Vec<Value> = [home]
         .into_iter()
         .chain(links)
-        .chain([(clean(title), url.to_owned())])
+        .chain([(allowed(title), url.to_owned())])
         .zip(1..)
         .map(|((name, url), position)| {
             json!({"@type": "ListItem", "position": position, "name": name, "item": url})
@@ -247,6 +249,6 @@ fn publisher_name(config: &Config) -> &str {
 /// Sets a text that is there.
 fn put(node: &mut Value, name: &str, text: &str) {
     if !text.is_empty() {
-        node[name] = json!(clean(text));
+        node[name] = json!(allowed(text));
     }
 }

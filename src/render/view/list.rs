@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::plan::{list_documents, list_folder, list_path, page_size};
+use gongkai_model::characters::allowed;
 use gongkai_model::{BrowseKind, DocumentId, Group, ListOwner, ListPage, PageNumber, Site};
 
 use super::card::CardView;
-use super::clean;
 
 /// One page of a list.
 #[derive(Debug, Serialize)]
@@ -206,7 +206,7 @@ impl<'a> GroupView<'a> {
             .map_or(0, |c| c.levels().count() - 1);
         let path = list_path(&group.path, PageNumber::Newest { older: None });
         Self {
-            title: clean(&group.name),
+            title: allowed(&group.name),
             href: path.href(&site.config.base_url),
             count: group.documents.len(),
             level,
@@ -223,7 +223,7 @@ fn below(site: &Site, owner: ListOwner) -> Vec<GroupView<'_>> {
             .iter()
             .map(|child| site.column(*child))
             .map(|child| GroupView {
-                title: clean(&child.title),
+                title: allowed(&child.title),
                 href: child.href(&site.config.base_url),
                 count: child.documents.len(),
                 level: 0,
@@ -249,15 +249,15 @@ fn kind(owner: ListOwner) -> &'static str {
 /// What a list is called. The catalogue's name is an interface text, so it is empty here.
 pub(crate) fn list_title(site: &Site, owner: ListOwner) -> Cow<'_, str> {
     match owner {
-        ListOwner::Column(id) => clean(&site.column(id).title),
-        ListOwner::Group(kind, id) => clean(site.group(kind, id).key()),
+        ListOwner::Column(id) => allowed(&site.column(id).title),
+        ListOwner::Group(kind, id) => allowed(site.group(kind, id).key()),
         ListOwner::Catalogue => Cow::Borrowed(""),
     }
 }
 
 fn description(site: &Site, owner: ListOwner) -> Cow<'_, str> {
     match owner {
-        ListOwner::Column(id) => clean(&site.column(id).page.description),
+        ListOwner::Column(id) => allowed(&site.column(id).page.description),
         ListOwner::Group(..) | ListOwner::Catalogue => Cow::Borrowed(""),
     }
 }

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use gongkai_model::characters::allowed;
 use gongkai_model::{ColumnId, DocumentId, Field, PageKind, PageSpec, Site};
 
-use super::{LinkView, clean, linked_data};
+use super::link::LinkView;
+use super::linked_data;
 
 /// A page.
 #[derive(Debug, Serialize)]
@@ -97,16 +99,16 @@ impl<'a> PageView<'a> {
         for above in chain.into_iter().skip(1).take(shown.saturating_sub(1)) {
             let above = site.column(above);
             self.breadcrumb.push(LinkView {
-                title: clean(&above.title),
+                title: allowed(&above.title),
                 href: above.href(&site.config.base_url),
             });
         }
         if id != ColumnId::TOP {
             let page = &column.page;
-            self.tag("ColumnName", clean(&column.title));
+            self.tag("ColumnName", allowed(&column.title));
             self.tag(
                 "ColumnDescription",
-                clean(or(&page.description, &column.title)),
+                allowed(or(&page.description, &column.title)),
             );
             let keywords = page.keywords.join(",");
             let keywords = if keywords.is_empty() {
@@ -134,7 +136,7 @@ impl<'a> PageView<'a> {
         image: Option<String>,
     ) -> Self {
         let meta = &site.document(id).document.meta;
-        self.tag("ArticleTitle", clean(&meta.title));
+        self.tag("ArticleTitle", allowed(&meta.title));
         if let Some(moment) = meta.order_date() {
             self.tag("PubDate", moment.to_string());
         }
@@ -142,17 +144,17 @@ impl<'a> PageView<'a> {
             .text(Field::Source)
             .or(meta.publisher())
             .unwrap_or(&site.config.name);
-        self.tag("ContentSource", clean(source));
+        self.tag("ContentSource", allowed(source));
         if !meta.keywords().is_empty() {
             let keywords = meta.keywords().join(",");
-            self.tag("Keywords", clean(&keywords).into_owned());
+            self.tag("Keywords", allowed(&keywords).into_owned());
         }
         if let Some(author) = meta.text(Field::Author) {
-            self.tag("Author", clean(author));
+            self.tag("Author", allowed(author));
         }
         if let Some(summary) = meta.text(Field::Summary) {
-            self.tag("Description", clean(summary));
-            self.description = clean(summary);
+            self.tag("Description", allowed(summary));
+            self.description = allowed(summary);
         }
         self.json_ld =
             linked_data::of_document(site, id, &self.breadcrumb, &self.url, image.as_deref());

@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
+use gongkai_model::characters::allowed;
 use gongkai_model::{BrowseKind, ColumnId, Field, Footer, Organisation, SearchPage, Site};
-
-use super::clean;
 
 /// The site.
 #[derive(Debug, Serialize)]
@@ -135,13 +134,13 @@ fn children(site: &Site, id: ColumnId) -> Vec<ColumnView<'_>> {
     let mut reach = 0.0;
     let column = |id: &ColumnId| {
         let column = site.column(*id);
-        let title = clean(&column.title);
+        let title = allowed(&column.title);
         reach += ems(&title) + 1.0;
         ColumnView {
             title,
             href: column.href(&site.config.base_url),
             path: &column.path,
-            description: clean(&column.page.description),
+            description: allowed(&column.page.description),
             reach,
             children: children(site, *id),
         }
@@ -172,7 +171,7 @@ fn browse(site: &Site) -> Vec<BrowseView<'_>> {
             key: kind.folder(),
             label: field(kind)
                 .and_then(|field| site.config.fields.labels.get(&field))
-                .map(|own| clean(own)),
+                .map(|own| allowed(own)),
             href: format!("{}{}/", base.path(), kind.folder()),
         })
         .collect()

@@ -16,9 +16,9 @@ use crate::watch::snapshot::Snapshot;
 
 use gongkai_model::AssetId;
 
-use super::Shared;
 use super::inject::inject;
 use super::media::content_type;
+use super::shared::Shared;
 use super::view::{View, styles_version};
 
 /// Answers a request for anything of the site.

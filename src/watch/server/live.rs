@@ -19,8 +19,8 @@ use crate::watch::snapshot::Snapshot;
 
 use super::answer::blocking;
 use super::overlay;
+use super::shared::{Shared, Snapshots};
 use super::view::{View, styles_version};
-use super::{Shared, Snapshots};
 
 /// What the browser shows.
 #[derive(Debug, Clone, Deserialize)]

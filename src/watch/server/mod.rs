@@ -6,6 +6,8 @@ mod inject;
 mod live;
 mod media;
 mod overlay;
+mod shared;
+mod strangers;
 mod view;
 
 use std::io;
@@ -17,33 +19,11 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use gongkai_model::text::Texts;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
 use tower_http::compression::CompressionLayer;
 
 pub use hosts::Hosts;
-
-use super::snapshot::Snapshot;
-
-/// The snapshots as they come; `None` until the content has been read.
-pub type Snapshots = watch::Receiver<Option<Arc<Snapshot>>>;
-
-/// What every answer needs.
-#[derive(Debug, Clone)]
-struct Shared {
-    snapshots: Snapshots,
-    hosts: Arc<Hosts>,
-    /// In whose language the preview itself talks.
-    texts: &'static Texts,
-}
-
-impl Shared {
-    /// The site as it is now; waits until it has been read. `None` when the preview is ending.
-    async fn snapshot(&self) -> Option<Arc<Snapshot>> {
-        let mut snapshots = self.snapshots.clone();
-        let ready = snapshots.wait_for(Option::is_some).await.ok()?;
-        ready.clone()
-    }
-}
+use shared::Shared;
+pub use shared::Snapshots;
 
 /// Serves for ever. Ends with an error only if the listener fails.
 pub async fn serve(
@@ -80,7 +60,7 @@ fn router(shared: Shared) -> Router {
         .layer(CompressionLayer::new())
         .layer(axum::middleware::from_fn_with_state(
             shared.clone(),
-            hosts::check,
+            strangers::refuse,
         ))
         .with_state(shared)
 }

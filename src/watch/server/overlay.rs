@@ -3,8 +3,9 @@
 
 use serde_json::{Value, json};
 
-use gongkai_model::diagnostic::{Finding, Level, Place, floor_boundary, to_json};
+use gongkai_model::diagnostic::{Finding, Level, Place, to_json};
 use gongkai_model::text::Texts;
+use gongkai_model::text_range::floor_boundary;
 
 use super::view::View;
 

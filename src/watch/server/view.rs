@@ -6,7 +6,8 @@ use axum::http::StatusCode;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::watch::address::Place;
-use crate::watch::pages::{PreviewPage, style_hrefs};
+use crate::watch::pages::style_hrefs;
+use crate::watch::preview_page::PreviewPage;
 use crate::watch::snapshot::Snapshot;
 
 /// A page at an address.

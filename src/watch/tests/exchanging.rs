@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::folder::Folder;
-use super::fresh::Told;
+use super::fresh::Plain;
 use super::{html, open};
 use crate::watch::{Hints, Session, Snapshot};
 
@@ -26,10 +26,10 @@ fn next(folder: &mut Folder, session: &mut Session) -> Snapshot {
     let hints = std::mem::take(&mut folder.touched);
     assert!(session.apply(&hints).is_some(), "{hints:?}");
     let snapshot = session.snapshot();
-    let (mut fresh, found) = Told::fresh(&folder.root());
+    let (mut fresh, found) = Plain::fresh(&folder.root());
     fresh.found.extend(super::fresh::printed(&found));
     fresh.found.sort_unstable();
-    assert!(Told::of(&snapshot) == fresh);
+    assert!(Plain::of(&snapshot) == fresh);
     snapshot
 }
 

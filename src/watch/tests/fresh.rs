@@ -1,4 +1,4 @@
-//! What a site is, told in plain values: from a session's snapshot, and from a load that has never
+//! What a site is, in plain values: from a session's snapshot, and from a load that has never
 //! seen the site before and shares none of the session's code.
 
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ use super::audience;
 
 /// A site's outputs and what is wrong with it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct Plain {
     /// Pages and what is wrong with their bodies and templates, by path.
     pub(super) pages: BTreeMap<String, (String, Vec<String>)>,
     /// The catalogue's files.
@@ -32,7 +32,7 @@ pub(super) struct Told {
     pub(super) found: Vec<String>,
 }
 
-impl Told {
+impl Plain {
     /// A snapshot's.
     pub(super) fn of(snapshot: &Snapshot) -> Self {
         let pages = (0..snapshot.page_count()).map(|at| {
@@ -86,14 +86,14 @@ impl Told {
             (file.write)(&mut bytes).unwrap();
             (file.path.as_str().to_owned(), bytes)
         });
-        let told = Self {
+        let plain = Self {
             pages: pages.collect(),
             catalogue: catalogue.collect(),
             assets: assets(&site),
             theme: theme(&loaded_theme),
             found: printed(&more),
         };
-        (told, loaded.found)
+        (plain, loaded.found)
     }
 }
 

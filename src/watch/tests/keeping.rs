@@ -226,7 +226,7 @@ fn a_theme_folder_that_the_settings_do_not_name_comes_and_goes() {
         "theme/templates/document.html",
         "<b>{{ document.title }}</b>",
     );
-    // All that the system tells: something of this name is in the site's folder now.
+    // All that the system reports: something of this name is in the site's folder now.
     let root = folder.root();
     folder.touched.add(&root, None, &root.join("theme"));
     let snapshot = next(&mut folder, &mut session);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::dice::{BROKEN, Dice};
 use super::folder::Folder;
-use super::fresh::{Told, printed};
+use super::fresh::{Plain, printed};
 use super::open;
 use crate::watch::{Hints, Snapshot};
 
@@ -159,7 +159,7 @@ fn follow(folder: &Folder, sound: &mut Sound) -> Vec<String> {
 
 /// What the session should tell: the files as they are, with the last sound version where one is
 /// broken; and what is wrong with the broken ones as they are.
-fn expected(folder: &Folder, sound: &Sound, broken: &[String]) -> Told {
+fn expected(folder: &Folder, sound: &Sound, broken: &[String]) -> Plain {
     let mut as_is = folder.copy();
     as_is.write("site.toml", &sound["site.toml"]);
     let mut kept = as_is.copy();
@@ -168,8 +168,8 @@ fn expected(folder: &Folder, sound: &Sound, broken: &[String]) -> Told {
             kept.write(path, bytes);
         }
     }
-    let (mut told, of_kept) = Told::fresh(&kept.root());
-    let (_, of_files) = Told::fresh(&as_is.root());
+    let (mut plain, of_kept) = Plain::fresh(&kept.root());
+    let (_, of_files) = Plain::fresh(&as_is.root());
     let is_broken = |path: &str| broken.iter().any(|broken| broken == path);
     let mut found: Vec<_> = of_kept
         .into_iter()
@@ -184,9 +184,9 @@ fn expected(folder: &Folder, sound: &Sound, broken: &[String]) -> Told {
         found.retain(|d| d.place.path() != "site.toml");
         found.extend(crate::configure::configure(&source).1);
     }
-    told.found.extend(printed(&found));
-    told.found.sort_unstable();
-    told
+    plain.found.extend(printed(&found));
+    plain.found.sort_unstable();
+    plain
 }
 
 /// Tells a story; how often documents were exchanged in a site that was kept.
@@ -222,27 +222,27 @@ fn story(seed: u64, steps: usize) -> usize {
         let snapshot = session.snapshot();
         let is_shared = Arc::ptr_eq(&before.site.lookup, &snapshot.site.lookup);
         exchanged += usize::from(is_shared && !same_documents(&before, &snapshot));
-        let told = Told::of(&snapshot);
+        let plain = Plain::of(&snapshot);
         before = snapshot;
         let expected = expected(&folder, &sound, &broken);
         assert_eq!(
-            told.found, expected.found,
+            plain.found, expected.found,
             "seed {seed}, step {step}, {hints:?}, {broken:?}"
         );
-        let keys = |told: &Told| told.pages.keys().cloned().collect::<Vec<_>>();
+        let keys = |plain: &Plain| plain.pages.keys().cloned().collect::<Vec<_>>();
         assert_eq!(
-            keys(&told),
+            keys(&plain),
             keys(&expected),
             "seed {seed}, step {step}, {hints:?}"
         );
         for (path, page) in &expected.pages {
-            assert_eq!(&told.pages[path], page, "seed {seed}, step {step}, {path}");
+            assert_eq!(&plain.pages[path], page, "seed {seed}, step {step}, {path}");
         }
         assert_eq!(
-            told.assets, expected.assets,
+            plain.assets, expected.assets,
             "seed {seed}, step {step}, {hints:?}"
         );
-        assert!(told == expected, "seed {seed}, step {step}, {hints:?}");
+        assert!(plain == expected, "seed {seed}, step {step}, {hints:?}");
     }
     exchanged
 }

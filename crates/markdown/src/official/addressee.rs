@@ -30,7 +30,8 @@ fn names_addressees(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Part, marked};
+    use crate::official::Part;
+    use crate::tests::marked;
 
     #[test]
     fn those_it_is_addressed_to_are_found() {

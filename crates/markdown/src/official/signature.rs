@@ -93,7 +93,8 @@ fn is_signer(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Part, marked};
+    use crate::official::Part;
+    use crate::tests::marked;
 
     fn signed(body: &str) -> Vec<String> {
         marked(body, Part::Signature)

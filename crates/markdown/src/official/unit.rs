@@ -40,7 +40,8 @@ fn is_unit(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Part, marked};
+    use crate::official::Part;
+    use crate::tests::marked;
 
     const TABLE: &str = "\n| a |\n|---|\n| b |\n\n";
 

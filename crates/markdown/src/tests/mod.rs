@@ -10,8 +10,8 @@ mod structure;
 use gongkai_model::{Dimensions, ReservedIds};
 
 use super::{
-    Article, Attachment, Heading, Parts, Picture, Problem, ProblemKind, Resolve, Source, Target,
-    Words, read,
+    Article, Attachment, Heading, Part, Parts, Picture, Problem, ProblemKind, Resolve, Source,
+    Target, Words, read,
 };
 
 /// A site with one page, one file, one picture and one document number.
@@ -140,6 +140,23 @@ fn name(kind: &ProblemKind) -> String {
         Kind::HeadingWithoutSpace => "lost heading".to_owned(),
         Kind::TooDeep => "too deep".to_owned(),
     }
+}
+
+/// The sources of the paragraphs of a body that are such a part.
+pub(crate) fn marked(body: &str, part: Part) -> Vec<String> {
+    let source = Source::new(body);
+    let tree = read(&source);
+    let article = Article::new(&tree, &Fixture, &ReservedIds::default());
+    let parts = article.official();
+    let ids = parts.iter().filter(|(_, found)| *found == part);
+    let mut sources: Vec<_> = ids
+        .map(|(id, _)| (tree.range(id).start, tree.source(id)))
+        .collect();
+    sources.sort_unstable();
+    sources
+        .into_iter()
+        .map(|(_, source)| source.trim_end().to_owned())
+        .collect()
 }
 
 /// A body of random ingredients; the generator has a seed, so that every run tests the same bodies.

@@ -23,5 +23,5 @@ pub use json::to_json;
 pub use levels::{Levels, Setting};
 pub use nearest::nearest;
 pub use place::{Cell, Place, Position};
-pub use print::{Style, floor_boundary, print, print_short, visible};
+pub use print::{Style, print, print_short, visible};
 pub use rule::{Family, Least, Level, Rule, Violation};

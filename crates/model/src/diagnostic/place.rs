@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::floor_boundary;
 use crate::SourceFile;
+use crate::text_range::floor_boundary;
 
 /// Where in which file.
 #[derive(Debug, Clone, PartialEq, Eq)]

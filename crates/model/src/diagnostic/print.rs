@@ -8,6 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Finding, Level, Place};
 use crate::text::{Line, Texts};
+use crate::text_range::floor_boundary;
 
 /// Whether to use terminal colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,15 +191,6 @@ fn last_columns(text: &str, columns: usize) -> &str {
         }
     }
     text
-}
-
-/// The last character boundary at or before `at`.
-pub fn floor_boundary(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

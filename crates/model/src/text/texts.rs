@@ -1,7 +1,7 @@
 //! The sentences of one language.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::sync::LazyLock;
 
 use toml::{Table, Value};
@@ -132,6 +132,15 @@ impl Texts {
         }
     }
 }
+
+/// In Chinese, so that a line can be the message of an error.
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Texts::of(Language::Chinese).say(self))
+    }
+}
+
+impl std::error::Error for Line {}
 
 /// The first `{name}` of a text, and what is before and after it. Braces around anything else than lower-case
 /// letters and `-` are braces.

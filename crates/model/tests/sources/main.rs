@@ -27,7 +27,8 @@ fn composed() -> BTreeSet<String> {
     for rule in RULES {
         keys.extend(["title", "page"].map(|part| rule.key(part)));
     }
-    let letters = gongkai_model::diagnostic::Family::ALL.map(|family| family.letter());
+    let letters =
+        gongkai_model::diagnostic::Family::ALL.map(gongkai_model::diagnostic::Family::letter);
     keys.extend(letters.map(|letter| format!("family.{letter}")));
     keys
 }

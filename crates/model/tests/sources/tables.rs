@@ -3,8 +3,28 @@
 /// Files and why: the words of the domain that are read and written, and data.
 pub(crate) const TABLES: &[(&str, &str)] = &[
     (
-        "crates/markdown/src/tables.rs",
-        "numerals that number a table's rows",
+        "crates/markdown/src/chinese/joins.rs",
+        "stands for the word that is shown for a picture",
+    ),
+    (
+        "crates/markdown/src/official/addressee.rs",
+        "words that end no addressee",
+    ),
+    (
+        "crates/markdown/src/official/signature.rs",
+        "the form of a signature's date",
+    ),
+    (
+        "crates/markdown/src/official/unit.rs",
+        "the form of a table's unit",
+    ),
+    (
+        "crates/markdown/src/read/paragraphs.rs",
+        "numerals that number a paragraph",
+    ),
+    (
+        "crates/model/src/citation.rs",
+        "the last characters of words before a number",
     ),
     (
         "crates/model/src/column.rs",
@@ -19,12 +39,12 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
         "crates/model/src/diagnostic/levels.rs",
         "the words for levels in `[rules]`",
     ),
+    ("crates/model/src/doc_number.rs", "the form of 文号"),
+    ("crates/model/src/field.rs", "labels and aliases of fields"),
     (
         "crates/model/src/rules/front_matter/unknown_word.rs",
         "the words for access",
     ),
-    ("crates/model/src/doc_number.rs", "the form of 文号"),
-    ("crates/model/src/field.rs", "labels and aliases of fields"),
     ("crates/model/src/validity.rs", "the words for validity"),
     (
         "crates/search/src/query/mention.rs",
@@ -47,34 +67,24 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
         "words in a column's title that say what stands in it",
     ),
     (
-        "src/render/view/addressee.rs",
-        "words that end no addressee",
+        "src/parse/value.rs",
+        "是 and 否, and what stands between the items of a list",
     ),
     ("src/render/view/home.rs", "titles of columns to look for"),
     ("src/render/view/linked_data.rs", "types of documents"),
-    ("src/render/view/signature.rs", "the form of a signature"),
-    ("src/render/view/unit.rs", "the form of a table's unit"),
     ("src/schema/front_matter.rs", "the form of dates"),
-    ("src/schema/mod.rs", "the form of dates"),
+    ("src/schema/parts.rs", "the form of dates"),
+    (
+        "src/schema/usual_words.rs",
+        "the words that editors choose from",
+    ),
     ("src/theme/title.rs", "words that end a title"),
 ];
 
 /// Files whose sentences are on their way into the text files, by the beginning of their path.
 pub(crate) const AWAITED: &[&str] = &[
-    "crates/markdown/src/problem.rs",
-    "crates/markdown/src/words.rs",
-    "crates/model/src/syntax/",
-    "crates/model/src/url.rs",
     "crates/search/src/bundle/",
     "crates/search/src/reader.rs",
-    "crates/search/src/write/builder.rs",
-    "crates/search/src/write/cut.rs",
-    "src/assemble/",
+    "crates/search/src/write/",
     "src/bundle.rs",
-    "src/configure",
-    "src/parse/",
-    "src/pipeline/load.rs",
-    "src/render/mod.rs",
-    "src/schema/",
-    "src/theme/",
 ];

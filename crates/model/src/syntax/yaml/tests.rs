@@ -87,7 +87,7 @@ fn common_faults_are_named_in_the_editors_terms() {
         ("a: 说明: 再说\nb: 2\n", YamlSyntax::ColonInValue),
         ("a: [1, 2\nb: 2\n", YamlSyntax::Brackets),
         ("a: *名\n", YamlSyntax::SpecialStart),
-        ("a: &名 1\nb: *名\n", YamlSyntax::Alias),
+        ("a: [&x 1, *x]\n", YamlSyntax::Alias),
         ("? [甲]\n: 乙\n", YamlSyntax::KeyIsNoText),
     ] {
         assert_eq!(first_fault(text), fault, "{text}");
