@@ -211,18 +211,11 @@ mod tests {
         let alphabet: Vec<char> = "\"-“”「」 税务aB1。〔〕\u{3000}\u{200B}é𠮷"
             .chars()
             .collect();
-        let mut seed = 1u64;
+        let mut random = fastrand::Rng::with_seed(1);
         for _ in 0..20_000 {
-            let mut text = String::new();
-            for _ in 0..seed % 24 {
-                seed = seed
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1_442_695_040_888_963_407);
-                text.push(alphabet[(seed >> 33) as usize % alphabet.len()]);
-            }
-            seed = seed
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
+            let text: String = (0..random.usize(..24))
+                .map(|_| alphabet[random.usize(..alphabet.len())])
+                .collect();
             let query = Query::parse(&text);
             assert!(query.pieces.iter().all(|p| !p.text.is_empty()), "{text:?}");
             assert_eq!(query.whole.is_empty(), query.pieces.is_empty(), "{text:?}");
