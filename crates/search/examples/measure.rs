@@ -4,7 +4,12 @@
 //! 2.3 KB are put together from its titles and sentences, seeded; without COUNT the documents are taken as they
 //! are. Prints time and memory of indexing, size and files of the bundle by what they hold, and, for kinds of
 //! queries, the bytes, files and rounds that a browser with an empty cache fetches, and the time of a warm query.
-#![allow(clippy::print_stdout, clippy::cast_possible_wrap, missing_docs)]
+#![allow(
+    clippy::print_stdout,
+    clippy::cast_possible_wrap,
+    clippy::indexing_slicing, // documents that it cannot use may stop it
+    missing_docs
+)]
 
 mod folder;
 

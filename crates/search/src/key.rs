@@ -4,6 +4,7 @@
 //! `皖商办〔2017〕12号`, `[2017]12号` and `2017 12` name the same document, and so do `201712-00377` and `00377`.
 
 use crate::fold::{Class, class};
+use crate::slice::slice;
 
 /// The key of a canonical text: 第 before a number and 号 after the last number say nothing and go,
 /// except where only a bare number would be left (`12号` is a tail, `12` is not).
@@ -45,16 +46,16 @@ fn tails(text: &str) -> impl Iterator<Item = &str> {
         .rev()
         .nth(LONGEST - 1)
         .map_or(0, |(at, _)| at);
-    let mut word = text
-        .get(..start)
-        .and_then(|before| before.chars().next_back())
+    let mut word = slice(text, ..start)
+        .chars()
+        .next_back()
         .is_some_and(|c| c != ' ' && class(c) == Class::Word);
-    let text = text.get(start..).unwrap_or_default();
+    let text = slice(text, start..);
     text.char_indices().filter_map(move |(at, c)| {
         let is_word = c != ' ' && class(c) == Class::Word;
         let starts = c != ' ' && !(is_word && word);
         word = is_word;
-        starts.then(|| text.get(at..).unwrap_or(""))
+        starts.then(|| slice(text, at..))
     })
 }
 

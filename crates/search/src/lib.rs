@@ -57,6 +57,8 @@
 //! spaces and line breaks do not count. An identifier, whole or by its tail, puts its own document first. Damage
 //! to any file is an error and never another answer.
 
+#![warn(clippy::indexing_slicing)]
+
 mod bundle;
 mod card;
 mod codec;
@@ -67,6 +69,7 @@ mod passage;
 mod query;
 mod reader;
 mod record;
+mod slice;
 mod token;
 mod wire;
 #[cfg(feature = "native")]

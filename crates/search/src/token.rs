@@ -5,6 +5,8 @@
 //! character beside a word (`3月`) needs it, and so does the prefix scan for a query of one character.
 //! Every term carries the number of its first atom; those of a phrase are compared by it.
 
+use crate::slice::slice;
+
 /// Separates the parts of a document (title, identifiers, text) in the field given to tantivy.
 /// No canonical text contains it.
 pub(crate) const PART: char = '\u{1F}';
@@ -100,14 +102,14 @@ pub(crate) fn index_tokens<'a>(text: &'a str, mut emit: impl FnMut(Token<'a>)) -
         let after = atoms.get(i + 1).filter(|a| a.han);
         if !atom.han || !before || after.is_none() {
             emit(Token {
-                text: text.get(atom.start..atom.end).unwrap_or(""),
+                text: slice(text, atom.start..atom.end),
                 position,
                 width: 1,
             });
         }
         if let (true, Some(after)) = (atom.han, after) {
             emit(Token {
-                text: text.get(atom.start..after.end).unwrap_or(""),
+                text: slice(text, atom.start..after.end),
                 position,
                 width: 2,
             });
@@ -127,14 +129,14 @@ pub(crate) fn query_tokens(text: &str) -> Vec<Token<'_>> {
         match after {
             Some(after) if atom.han => {
                 out.push(Token {
-                    text: text.get(atom.start..after.end).unwrap_or(""),
+                    text: slice(text, atom.start..after.end),
                     position,
                     width: 2,
                 });
             }
             _ if atom.han && before => {}
             _ => out.push(Token {
-                text: text.get(atom.start..atom.end).unwrap_or(""),
+                text: slice(text, atom.start..atom.end),
                 position,
                 width: 1,
             }),

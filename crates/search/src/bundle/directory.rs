@@ -125,7 +125,8 @@ impl FileHandle for Handle {
             if single && inside.len() == range.len() {
                 return Ok(bytes.slice(inside));
             }
-            joined.extend_from_slice(bytes.get(inside).unwrap_or(&[]));
+            let inside = bytes.get(inside).ok_or(io::ErrorKind::InvalidData)?;
+            joined.extend_from_slice(inside);
         }
         if joined.len() != range.len() {
             return Err(io::ErrorKind::InvalidData.into());

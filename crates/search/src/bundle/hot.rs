@@ -93,7 +93,8 @@ pub(crate) fn encode(
         let mut at = 0;
         for range in &file.hot {
             out.number((range.start - at) as u64);
-            out.bytes(file.bytes.get(range.clone()).unwrap_or(&[]));
+            let bytes = file.bytes.get(range.clone());
+            out.bytes(bytes.ok_or_else(|| malformed("hot"))?);
             at = range.end;
         }
         out.number(u64::from(file.first_chunk));

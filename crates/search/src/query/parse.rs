@@ -1,6 +1,7 @@
 //! What a reader typed → what is asked.
 
 use crate::fold::canonical;
+use crate::slice::slice;
 use crate::token;
 
 /// Atoms beyond these are not read: nobody types them, and a pasted page must not cost a minute.
@@ -73,7 +74,7 @@ fn split(text: &str) -> Vec<Raw<'_>> {
     while let Some(start) = rest.find(|c: char| !c.is_whitespace()) {
         let spaced = !first && start > 0;
         first = false;
-        rest = rest.get(start..).unwrap_or("");
+        rest = slice(rest, start..);
         let mut excluded = false;
         if spaced
             && rest.starts_with('-')
@@ -83,17 +84,17 @@ fn split(text: &str) -> Vec<Raw<'_>> {
                 .is_some_and(|c| !c.is_whitespace() && c != '-')
         {
             excluded = true;
-            rest = rest.get(1..).unwrap_or("");
+            rest = slice(rest, 1..);
         }
         if let Some(inner) = rest.strip_prefix('"')
             && let Some(end) = inner.find('"')
         {
             out.push(Raw {
-                text: inner.get(..end).unwrap_or(""),
+                text: slice(inner, ..end),
                 quoted: true,
                 excluded,
             });
-            rest = inner.get(end + 1..).unwrap_or("");
+            rest = slice(inner, end + 1..);
             continue;
         }
         // A lone quotation mark at the start belongs to the piece.
@@ -102,11 +103,11 @@ fn split(text: &str) -> Vec<Raw<'_>> {
             .char_indices()
             .find(|&(at, c)| {
                 at >= skip
-                    && (c.is_whitespace()
-                        || (c == '"' && rest.get(at + 1..).is_some_and(|r| r.contains('"'))))
+                    && (c.is_whitespace() || (c == '"' && slice(rest, at + 1..).contains('"')))
             })
             .map_or(rest.len(), |(at, _)| at);
-        let (piece, tail) = rest.split_at_checked(end.max(skip)).unwrap_or((rest, ""));
+        let end = end.max(skip);
+        let (piece, tail) = (slice(rest, ..end), slice(rest, end..));
         let inner = [('“', '”'), ('「', '」')]
             .into_iter()
             .find_map(|(open, close)| {

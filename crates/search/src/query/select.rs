@@ -11,6 +11,7 @@ use super::score::{self, Scores, Statistics};
 use super::terms::{Phrase, Terms};
 use crate::bundle::segment::Segment;
 use crate::facts::{CATEGORY, COLUMN, DIMENSIONS, UNDATED};
+use crate::slice::part;
 use crate::token;
 use std::io;
 
@@ -76,7 +77,7 @@ pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Opti
     let statistics = Statistics::new(segments, &entries, &terms);
     let mut scores: Vec<Scores> = Vec::with_capacity(segments.len());
     for (segment, of) in segments.iter().zip(&entries) {
-        match score::score(segment, of.get(..terms.scoring).unwrap_or(of), &statistics)? {
+        match score::score(segment, part(of, ..terms.scoring), &statistics)? {
             Some(found) => scores.push(found),
             None => complete = false,
         }

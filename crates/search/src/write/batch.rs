@@ -6,6 +6,7 @@ use crate::facts::{Row, UNDATED, length_class};
 use crate::fold::{canonical, normalize};
 use crate::key;
 use crate::record::Record;
+use crate::slice::slice;
 use crate::token::{self, INITIALS_MARK, KEY_MARK, PART, TITLE_MARK, WHOLE_MARK};
 use std::collections::BTreeSet;
 use tantivy::directory::RamDirectory;
@@ -199,9 +200,7 @@ impl TokenStream for Terms {
             return false;
         };
         self.token.text.clear();
-        self.token
-            .text
-            .push_str(self.buffer.get(start..end).unwrap_or(""));
+        self.token.text.push_str(slice(&self.buffer, start..end));
         self.token.position = position as usize;
         true
     }

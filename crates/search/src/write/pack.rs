@@ -9,7 +9,8 @@ use crate::bundle::hot::{self, HotFile};
 use crate::bundle::seal::{self, HOT};
 use crate::bundle::segment::open_index;
 use crate::card::CARDS_IN_CHUNK;
-use crate::codec::Encoder;
+use crate::codec::{Encoder, malformed};
+use crate::slice::slice;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io;
@@ -112,7 +113,8 @@ pub(super) fn segment(
         let first_chunk = chunks.len() as u32;
         let mut start = 0;
         for &end in &ends {
-            chunks.push(bytes.get(start..end).unwrap_or(&[]));
+            let chunk = bytes.get(start..end);
+            chunks.push(chunk.ok_or_else(|| malformed("chunks"))?);
             start = end;
         }
         let reads = hot_reads.get(name).cloned().unwrap_or_default();
@@ -206,7 +208,7 @@ fn files(
 }
 
 fn hyphenate(simple: &str) -> String {
-    let part = |range: Range<usize>| simple.get(range).unwrap_or("");
+    let part = |range: Range<usize>| slice(simple, range);
     [
         part(0..8),
         part(8..12),
