@@ -8,6 +8,9 @@ use std::io;
 use std::sync::Arc;
 use tantivy::directory::OwnedBytes;
 
+/// The version of everything below `search/`, with which a hot file begins; a reader refuses any other.
+pub const FORMAT: u32 = 1;
+
 /// A hot file, decoded.
 pub(crate) struct Hot {
     pub(crate) facts: Facts,
@@ -21,7 +24,7 @@ pub(crate) struct Hot {
 impl Hot {
     pub(crate) fn decode(payload: &[u8]) -> io::Result<Self> {
         let mut input = Decoder(payload);
-        if input.small()? != super::FORMAT {
+        if input.small()? != FORMAT {
             return Err(malformed("检索包的格式版本不同"));
         }
         let facts = Facts::decode(&mut input)?;
@@ -81,7 +84,7 @@ pub(crate) fn encode(
     files: &[HotFile<'_>],
 ) -> io::Result<Vec<u8>> {
     let mut out = crate::codec::Encoder::default();
-    out.number(u64::from(super::FORMAT));
+    out.number(u64::from(FORMAT));
     crate::facts::encode(rows, &mut out)?;
     out.number(atoms);
     out.number(u64::from(cards));

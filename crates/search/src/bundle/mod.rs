@@ -10,5 +10,4 @@ pub(crate) mod seal;
 pub(crate) mod segment;
 pub(crate) mod store;
 
-/// The version of everything below `search/`; a reader refuses any other.
-pub const FORMAT: u32 = 1;
+pub use hot::FORMAT;

@@ -4,10 +4,12 @@
 mod batch;
 mod builder;
 mod cut;
+mod error;
 mod initials;
 mod pack;
 mod plan;
 mod traced;
 
-pub use builder::{Builder, BundleError, Engine};
+pub use builder::{Builder, Engine};
+pub use error::BundleError;
 pub use plan::Plan;

@@ -1,8 +1,8 @@
 //! Batches → one segment's sealed files.
 
 use super::batch::Batch;
-use super::builder::BundleError;
 use super::cut;
+use super::error::BundleError;
 use super::plan::Level;
 use super::traced::{Ranges, Traced};
 use crate::bundle::hot::{self, HotFile};
