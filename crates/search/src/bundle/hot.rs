@@ -1,6 +1,6 @@
 //! The hot file of a segment: everything that opening the segment and ranking in it reads every time.
 
-use super::directory::IndexFile;
+use super::index_files::IndexFile;
 use crate::codec::{Decoder, malformed};
 use crate::facts::Facts;
 use std::collections::BTreeMap;

@@ -6,6 +6,7 @@
 
 pub(crate) mod directory;
 pub(crate) mod hot;
+pub(crate) mod index_files;
 pub(crate) mod seal;
 pub(crate) mod segment;
 pub(crate) mod store;
