@@ -129,7 +129,8 @@ pub(crate) fn class_lengths() -> [f32; 100] {
 #[cfg(feature = "native")]
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
-    pub(crate) values: [String; DIMENSIONS],
+    /// Rows with the same value share it.
+    pub(crate) values: [std::sync::Arc<str>; DIMENSIONS],
     pub(crate) date: i32,
     pub(crate) length: u8,
     pub(crate) title: u8,
@@ -137,11 +138,11 @@ pub(crate) struct Row {
 
 /// Writes the facts of a segment's documents, in their order.
 #[cfg(feature = "native")]
-pub(crate) fn encode(rows: &[Row], out: &mut crate::codec::Encoder) -> io::Result<()> {
+pub(crate) fn encode<'a>(rows: &'a [Row], out: &mut crate::codec::Encoder) -> io::Result<()> {
     out.number(rows.len() as u64);
     for dimension in 0..DIMENSIONS {
-        let value = |row: &Row| row.values.get(dimension).cloned().unwrap_or_default();
-        let mut values: Vec<String> = rows.iter().map(value).collect();
+        let value = |row: &'a Row| row.values.get(dimension).map_or("", |value| value);
+        let mut values: Vec<&str> = rows.iter().map(value).collect();
         values.sort_unstable();
         values.dedup();
         if values.len() > usize::from(u16::MAX) {
@@ -179,15 +180,9 @@ mod tests {
     use crate::codec::Encoder;
 
     fn row(n: usize) -> Row {
-        let value = |m: usize| format!("v{}", n % m);
+        let value = |m: usize| format!("v{}", n % m).into();
         Row {
-            values: [
-                value(300),
-                value(3),
-                String::new(),
-                value(7),
-                "repealed".into(),
-            ],
+            values: [value(300), value(3), "".into(), value(7), "repealed".into()],
             date: if n == 0 {
                 UNDATED
             } else {
@@ -206,7 +201,7 @@ mod tests {
         let facts = Facts::decode(&mut Decoder(&out.0)).unwrap();
         for (doc, row) in rows.iter().enumerate() {
             for (dimension, want) in facts.dimensions.iter().zip(&row.values) {
-                assert_eq!(dimension.value(doc as u32), want);
+                assert_eq!(dimension.value(doc as u32), &**want);
             }
             assert_eq!(facts.date(doc as u32), row.date);
             assert_eq!(

@@ -5,8 +5,8 @@
 //! 1. [`Record`]: what the generator knows of a document. `fold` brings its texts into the one form in which
 //!    everything is compared, `token` cuts them into overlapping pairs of characters, `key` makes the keys of
 //!    索引号 and 文号.
-//! 2. [`Plan`] orders the announced documents and assigns them to at most four segments; [`Builder`] indexes
-//!    batches while the site renders, and at the end merges, cuts and seals them into the files of a bundle.
+//! 2. [`Plan`] orders the announced documents and assigns them to at most four segments; [`Builder`] sorts what
+//!    they say while the site renders, and at the end merges, cuts and seals it into the files of a bundle.
 //! 3. `bundle` reads them back: sealed chunks, the hot file of each segment, a read-only directory for tantivy.
 //! 4. [`Query`] parses what was typed; `query` looks it up, scores, verifies phrases, groups, filters and counts.
 //! 5. [`Reader`] is the door: natively over a [`Folder`], in the browser over chunks that the page hands in.

@@ -7,10 +7,6 @@
 
 use crate::slice::slice;
 
-/// Separates the parts of a document (title, identifiers, text) in the field given to tantivy.
-/// No canonical text contains it.
-pub(crate) const PART: char = '\u{1F}';
-
 /// Marks the terms of the title; in the dictionary they follow their plain form at once.
 pub(crate) const TITLE_MARK: char = '\u{1}';
 
@@ -22,12 +18,6 @@ pub(crate) const WHOLE_MARK: char = '\u{3}';
 
 /// Begins the pinyin initials of titles.
 pub(crate) const INITIALS_MARK: char = '\u{4}';
-
-/// Whether a part of the field given to tantivy is one term as it stands, and no text.
-#[cfg(feature = "native")]
-pub(crate) fn marked(part: &str) -> bool {
-    part.starts_with([KEY_MARK, WHOLE_MARK, INITIALS_MARK])
-}
 
 /// A piece of canonical text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The one directory that tantivy is shown: files by name, which nobody writes, locks, watches or deletes.
+//! The one directory that tantivy is shown: files by name, which nobody locks, watches or deletes.
 
 use std::fmt::Debug;
 use std::io;
@@ -9,13 +9,23 @@ use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, WatchCallback, WatchHandle, WritePtr,
 };
 
-/// Files that can be opened by name.
+/// Files that can be opened by name. Unless it says otherwise, none can be written.
 pub(crate) trait Files: Clone + Debug + Send + Sync + 'static {
     /// Whether there is such a file.
     fn has(&self, name: &str) -> bool;
 
     /// Opens a file; `None` if there is no such file.
     fn open(&self, name: &str) -> Option<Arc<dyn FileHandle>>;
+
+    /// Begins a file, which is there when its writer is terminated.
+    fn create(&self, _name: &str) -> io::Result<WritePtr> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Puts a whole file in the place of what has its name.
+    fn put(&self, _name: &str, _bytes: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
 }
 
 /// tantivy's view of some files.
@@ -42,7 +52,8 @@ impl<F: Files> Directory for FilesDirectory<F> {
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        Err(OpenWriteError::FileAlreadyExists(path.to_owned()))
+        let writer = self.0.create(name(path));
+        writer.map_err(|e| OpenWriteError::wrap_io_error(e, path.to_owned()))
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
@@ -53,8 +64,8 @@ impl<F: Files> Directory for FilesDirectory<F> {
             .map_err(|e| OpenReadError::wrap_io_error(e, path.to_owned()))
     }
 
-    fn atomic_write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
+    fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
+        self.0.put(name(path), data)
     }
 
     fn sync_directory(&self) -> io::Result<()> {

@@ -64,24 +64,13 @@ impl Hot {
     }
 }
 
-/// A file of the index on its way into the hot file and the chunks.
-#[cfg(feature = "native")]
-pub(crate) struct HotFile<'a> {
-    pub(crate) name: &'a str,
-    pub(crate) bytes: &'a [u8],
-    /// Sorted, apart from each other.
-    pub(crate) hot: Vec<std::ops::Range<usize>>,
-    pub(crate) first_chunk: u32,
-    pub(crate) ends: Vec<usize>,
-}
-
 /// The payload of a hot file.
 #[cfg(feature = "native")]
 pub(crate) fn encode(
     rows: &[crate::facts::Row],
     atoms: u64,
     cards: u32,
-    files: &[HotFile<'_>],
+    files: &BTreeMap<String, IndexFile>,
 ) -> io::Result<Vec<u8>> {
     let mut out = crate::codec::Encoder::default();
     out.number(u64::from(FORMAT));
@@ -89,16 +78,15 @@ pub(crate) fn encode(
     out.number(atoms);
     out.number(u64::from(cards));
     out.number(files.len() as u64);
-    for file in files {
-        out.text(file.name);
-        out.number(file.bytes.len() as u64);
+    for (name, file) in files {
+        out.text(name);
+        out.number(file.length as u64);
         out.number(file.hot.len() as u64);
         let mut at = 0;
-        for range in &file.hot {
-            out.number((range.start - at) as u64);
-            let bytes = file.bytes.get(range.clone());
-            out.bytes(bytes.ok_or_else(|| malformed("hot"))?);
-            at = range.end;
+        for (start, bytes) in &file.hot {
+            out.number((start - at) as u64);
+            out.bytes(bytes);
+            at = start + bytes.len();
         }
         out.number(u64::from(file.first_chunk));
         out.number(file.ends.len() as u64);

@@ -1,5 +1,6 @@
 //! Files in memory that note what is read of them: what opening a segment reads goes into its hot file.
 
+use super::memory::{MemoryFile, MemoryFiles};
 use crate::bundle::directory::Files;
 use std::collections::BTreeMap;
 use std::io;
@@ -14,34 +15,30 @@ pub(super) type Ranges = Arc<Mutex<BTreeMap<String, Vec<Range<usize>>>>>;
 /// Files in memory that note what is read of them.
 #[derive(Clone, Debug)]
 pub(super) struct Traced {
-    pub(super) files: Arc<BTreeMap<String, OwnedBytes>>,
+    pub(super) files: Arc<MemoryFiles>,
     pub(super) reads: Ranges,
 }
 
 #[derive(Debug)]
 struct TracedFile {
     name: String,
-    bytes: OwnedBytes,
+    file: MemoryFile,
     reads: Ranges,
 }
 
 impl HasLen for TracedFile {
     fn len(&self) -> usize {
-        self.bytes.len()
+        self.file.len()
     }
 }
 
 impl FileHandle for TracedFile {
     fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
         let mut reads = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
-        reads
-            .entry(self.name.clone())
-            .or_default()
-            .push(range.clone());
-        if range.end > self.bytes.len() {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        Ok(self.bytes.slice(range))
+        let of_file = reads.entry(self.name.clone()).or_default();
+        of_file.push(range.clone());
+        drop(reads);
+        self.file.read_bytes(range)
     }
 }
 
@@ -53,7 +50,7 @@ impl Files for Traced {
     fn open(&self, name: &str) -> Option<Arc<dyn FileHandle>> {
         Some(Arc::new(TracedFile {
             name: name.to_owned(),
-            bytes: self.files.get(name)?.clone(),
+            file: self.files.get(name)?.clone(),
             reads: self.reads.clone(),
         }))
     }
