@@ -2,7 +2,7 @@
 
 use std::io;
 
-/// What ends early or says nonsense.
+/// The error for bytes that end early or make no sense.
 pub(crate) fn malformed(what: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what.to_owned())
 }

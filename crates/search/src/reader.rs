@@ -28,7 +28,7 @@ pub enum Outcome {
 
 impl Reader {
     /// Opens a bundle whose chunks will be handed in: the names of its segments, and the inflated hot file of
-    /// each with the eight bytes that preceded it. An error tells of damage, or of another format.
+    /// each with the eight bytes that preceded it. An error means damage, or another format.
     pub fn open<'a>(
         segments: Vec<String>,
         hot: impl IntoIterator<Item = ([u8; 8], &'a [u8])>,
@@ -59,18 +59,18 @@ impl Reader {
         self.store.path(id)
     }
 
-    /// Takes in an inflated chunk with the eight bytes that preceded it. An error tells of damage.
+    /// Takes in an inflated chunk with the eight bytes that preceded it. An error means damage.
     pub fn put(&self, id: FileId, sum: [u8; 8], payload: Vec<u8>) -> io::Result<()> {
         self.store.put(id, sum, payload)
     }
 
-    /// Answers, or tells what it lacks.
+    /// Answers, or returns the chunks that it lacks.
     pub fn ask(&self, request: &Request) -> io::Result<Outcome> {
         Ok(self.outcome(query::search(&self.segments, request)?))
     }
 
     /// Documents that a reader may be about to type, at most `limit`: their 索引号 or 文号, or a tail of one, begins
-    /// with the text (in form KC), or their title's pinyin initials do. Or it tells what it lacks.
+    /// with the text (in form KC), or their title's pinyin initials do. Or it returns the chunks that it lacks.
     pub fn complete(&self, typed: &str, limit: usize) -> io::Result<Outcome> {
         Ok(self.outcome(query::complete(&self.segments, typed, limit)?))
     }

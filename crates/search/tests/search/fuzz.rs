@@ -164,7 +164,7 @@ fn payload(sealed: &[u8]) -> Vec<u8> {
     out
 }
 
-/// What a checksum vouches for is believed; but nonsense in the bundle's own structures is an error, not a panic.
+/// Bytes with the right checksum are trusted; but nonsense in the bundle's own structures is an error, not a panic.
 /// Only the beginning is altered, which is ours: what follows is tantivy's.
 #[test]
 fn a_forged_hot_file_is_refused_or_opened_and_nothing_else() {
