@@ -40,6 +40,7 @@ pub(crate) fn possible(text: &str) -> bool {
 
 /// Where a tail of an identifier may begin: at every Han character and every word. What cannot be asked for
 /// is left out: all tails of a long text would take its square.
+#[cfg(feature = "native")]
 fn tails(text: &str) -> impl Iterator<Item = &str> {
     let start = text
         .char_indices()
@@ -60,6 +61,7 @@ fn tails(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The keys of an index number: the whole, every tail that holds a digit, and the whole written without separators.
+#[cfg(feature = "native")]
 pub(crate) fn index_keys(canonical: &str) -> Vec<String> {
     let mut out: Vec<String> = tails(canonical)
         .filter(|t| t.chars().any(|c| c.is_ascii_digit()))
@@ -73,6 +75,7 @@ pub(crate) fn index_keys(canonical: &str) -> Vec<String> {
 }
 
 /// The keys of a 文号: the whole, every tail of it down to year and number, and the number with its 号.
+#[cfg(feature = "native")]
 pub(crate) fn doc_number_keys(canonical: &str) -> Vec<String> {
     let numbers = |t: &str| {
         t.split(|c: char| !c.is_ascii_digit())
@@ -87,6 +90,7 @@ pub(crate) fn doc_number_keys(canonical: &str) -> Vec<String> {
     finish(out)
 }
 
+#[cfg(feature = "native")]
 fn finish(mut keys: Vec<String>) -> Vec<String> {
     keys.retain(|k| !k.is_empty());
     keys.sort_unstable();

@@ -84,6 +84,7 @@ pub(crate) struct Token<'a> {
 }
 
 /// The terms under which a canonical text is indexed.
+#[cfg(feature = "native")]
 pub(crate) fn index_tokens<'a>(text: &'a str, mut emit: impl FnMut(Token<'a>)) -> u32 {
     let atoms = atoms(text);
     for (i, atom) in atoms.iter().enumerate() {
