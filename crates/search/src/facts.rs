@@ -1,6 +1,7 @@
 //! What ranking, filters and sorting need of every document, column by column; it lies in the hot file.
 
-use crate::codec::{Decoder, malformed};
+use crate::codec::Decoder;
+use crate::damage::malformed;
 use crate::record::Validity;
 use std::io;
 
@@ -14,6 +15,10 @@ pub(crate) const CATEGORY: usize = 1;
 pub(crate) const KIND: usize = 2;
 pub(crate) const PUBLISHER: usize = 3;
 pub(crate) const VALIDITY: usize = 4;
+
+/// So many values of a property can be numbered.
+#[cfg(feature = "native")]
+pub(crate) const MOST_VALUES: usize = u16::MAX as usize;
 
 /// One property of all documents: values once, and a number for each document.
 #[derive(Debug, Default)]
@@ -136,19 +141,25 @@ pub(crate) struct Row {
     pub(crate) title: u8,
 }
 
+/// A property has more values than can be numbered.
+#[cfg(feature = "native")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TooManyValues;
+
 /// Writes the facts of a segment's documents, in their order.
 #[cfg(feature = "native")]
-pub(crate) fn encode<'a>(rows: &'a [Row], out: &mut crate::codec::Encoder) -> io::Result<()> {
+pub(crate) fn encode<'a>(
+    rows: &'a [Row],
+    out: &mut crate::codec::Encoder,
+) -> Result<(), TooManyValues> {
     out.number(rows.len() as u64);
     for dimension in 0..DIMENSIONS {
         let value = |row: &'a Row| row.values.get(dimension).map_or("", |value| value);
         let mut values: Vec<&str> = rows.iter().map(value).collect();
         values.sort_unstable();
         values.dedup();
-        if values.len() > usize::from(u16::MAX) {
-            return Err(malformed(
-                "more than 65,535 different columns, categories, types or publishers",
-            ));
+        if values.len() > MOST_VALUES {
+            return Err(TooManyValues);
         }
         out.number(values.len() as u64);
         for value in &values {
@@ -210,6 +221,20 @@ mod tests {
             );
             assert_eq!(facts.validity(doc as u32), Validity::Repealed);
         }
+    }
+
+    #[test]
+    fn values_without_a_number_are_an_error() {
+        let rows = |different: usize| -> Vec<Row> {
+            let rows = (0..different).map(|n| Row {
+                values: ["", "", "", &n.to_string(), ""].map(Into::into),
+                ..row(n)
+            });
+            rows.collect()
+        };
+        let written = |different| encode(&rows(different), &mut Encoder::default());
+        assert_eq!(written(MOST_VALUES), Ok(()));
+        assert_eq!(written(MOST_VALUES + 1), Err(TooManyValues));
     }
 
     #[test]

@@ -62,6 +62,7 @@
 mod bundle;
 mod card;
 mod codec;
+mod damage;
 mod facts;
 mod fold;
 mod key;
@@ -77,6 +78,7 @@ mod write;
 
 pub use bundle::FORMAT;
 pub use bundle::store::Fetch;
+pub use damage::Damage;
 pub use fold::canonical;
 #[cfg(feature = "native")]
 pub use fold::normalize;

@@ -1,7 +1,8 @@
 //! The hot file of a segment: everything that opening the segment and ranking in it reads every time.
 
 use super::index_files::IndexFile;
-use crate::codec::{Decoder, malformed};
+use crate::codec::Decoder;
+use crate::damage::{Damage, malformed};
 use crate::facts::Facts;
 use std::collections::BTreeMap;
 use std::io;
@@ -25,7 +26,7 @@ impl Hot {
     pub(crate) fn decode(payload: &[u8]) -> io::Result<Self> {
         let mut input = Decoder(payload);
         if input.small()? != FORMAT {
-            return Err(malformed("检索包的格式版本不同"));
+            return Err(Damage::Format.into());
         }
         let facts = Facts::decode(&mut input)?;
         let atoms = input.number()?;
@@ -71,7 +72,7 @@ pub(crate) fn encode(
     atoms: u64,
     cards: u32,
     files: &BTreeMap<String, IndexFile>,
-) -> io::Result<Vec<u8>> {
+) -> Result<Vec<u8>, crate::facts::TooManyValues> {
     let mut out = crate::codec::Encoder::default();
     out.number(u64::from(FORMAT));
     crate::facts::encode(rows, &mut out)?;

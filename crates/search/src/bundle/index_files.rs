@@ -2,6 +2,7 @@
 
 use super::directory::Files;
 use super::store::Store;
+use crate::damage::malformed;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
@@ -96,7 +97,7 @@ impl FileHandle for Handle {
             return Ok(OwnedBytes::empty());
         }
         if range.end > self.file.length {
-            return Err(io::ErrorKind::UnexpectedEof.into());
+            return Err(malformed("range"));
         }
         if let Some(bytes) = self.file.hot(&range) {
             return Ok(bytes);
@@ -116,17 +117,17 @@ impl FileHandle for Handle {
         for part in parts {
             let (bytes, start, end) = part?;
             if bytes.len() != end - start {
-                return Err(io::ErrorKind::InvalidData.into());
+                return Err(malformed("chunk"));
             }
             let inside = range.start.max(start) - start..range.end.min(end) - start;
             if single && inside.len() == range.len() {
                 return Ok(bytes.slice(inside));
             }
-            let inside = bytes.get(inside).ok_or(io::ErrorKind::InvalidData)?;
+            let inside = bytes.get(inside).ok_or_else(|| malformed("chunk"))?;
             joined.extend_from_slice(inside);
         }
         if joined.len() != range.len() {
-            return Err(io::ErrorKind::InvalidData.into());
+            return Err(malformed("chunk"));
         }
         Ok(OwnedBytes::new(joined))
     }

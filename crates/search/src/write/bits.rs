@@ -3,7 +3,7 @@
 //! A number is written with an order: what is below two to that power takes one bit more than the order, and each
 //! doubling beyond it takes two bits more.
 
-use crate::codec::malformed;
+use crate::damage::malformed;
 use crate::slice::part;
 use std::io;
 

@@ -3,7 +3,7 @@
 //! Cuts fall between blocks of the dictionary and between the postings of terms, so that a rare term costs one
 //! chunk and a frequent one only its own; a frequent term's postings are never mixed with its neighbours'.
 
-use crate::codec::malformed;
+use crate::damage::malformed;
 use std::io;
 use std::ops::Range;
 
@@ -122,7 +122,7 @@ pub(super) fn by_blocks(file: &[u8], blocks: usize) -> io::Result<Vec<usize>> {
         at += length;
         count += 1;
         if at > file.len() {
-            return Err(malformed("词典块"));
+            return Err(malformed("dictionary block"));
         }
         if count % blocks == 0 {
             ends.push(at);

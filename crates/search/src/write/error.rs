@@ -1,5 +1,6 @@
 //! Why a bundle could not be built.
 
+use crate::facts::{MOST_VALUES, TooManyValues};
 use std::fmt;
 use std::io;
 
@@ -10,6 +11,11 @@ pub enum BundleError {
     Unexpected(String),
     /// An announced document without a record.
     Missing(String),
+    /// Columns, categories, types or publishers have more different names than the bundle can number.
+    TooManyValues {
+        /// So many it can.
+        most: usize,
+    },
     /// Indexing failed.
     Index(tantivy::TantivyError),
     /// Writing a file failed.
@@ -19,15 +25,22 @@ pub enum BundleError {
 impl fmt::Display for BundleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unexpected(url) => write!(f, "检索记录重复或未登记：{url}"),
-            Self::Missing(url) => write!(f, "缺少检索记录：{url}"),
-            Self::Index(error) => write!(f, "建立检索索引失败：{error}"),
-            Self::Write(error) => write!(f, "写入检索包失败：{error}"),
+            Self::Unexpected(url) => write!(f, "a record not announced, or added twice: {url}"),
+            Self::Missing(url) => write!(f, "announced without a record: {url}"),
+            Self::TooManyValues { most } => write!(f, "a property has more than {most} values"),
+            Self::Index(error) => write!(f, "indexing: {error}"),
+            Self::Write(error) => write!(f, "writing: {error}"),
         }
     }
 }
 
 impl std::error::Error for BundleError {}
+
+impl From<TooManyValues> for BundleError {
+    fn from(_: TooManyValues) -> Self {
+        Self::TooManyValues { most: MOST_VALUES }
+    }
+}
 
 impl From<tantivy::TantivyError> for BundleError {
     fn from(error: tantivy::TantivyError) -> Self {

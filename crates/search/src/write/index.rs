@@ -4,7 +4,7 @@ use super::memory::{Memory, MemoryFiles};
 use super::merge::merge;
 use super::run::Run;
 use crate::bundle::directory::FilesDirectory;
-use crate::codec::malformed;
+use crate::damage::malformed;
 use crate::slice::slice;
 use std::io;
 use std::ops::Range;

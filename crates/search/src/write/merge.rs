@@ -4,7 +4,7 @@ use super::memory::Spare;
 use super::run::{Postings, Reading, Run};
 use super::term::Term;
 use crate::bundle::segment::TEXT;
-use crate::codec::malformed;
+use crate::damage::malformed;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::io;

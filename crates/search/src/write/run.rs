@@ -5,7 +5,7 @@
 use super::bits::{BitReader, BitWriter};
 use super::memory::{BLOCK, Spare};
 use super::term::Term;
-use crate::codec::malformed;
+use crate::damage::malformed;
 use crate::slice::part;
 use std::io;
 
