@@ -1,5 +1,8 @@
 //! The command: parses arguments, runs, gives the exit status.
 
+#![warn(clippy::indexing_slicing)]
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 

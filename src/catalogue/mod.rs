@@ -78,10 +78,10 @@ pub fn outputs<'a>(
     let records = record::Records::new(site, theme);
     let downloads = Arc::new(download::Downloads::new(records));
     let mut files = Vec::new();
-    for (at, download) in download::Downloads::all() {
+    for (id, download) in download::Downloads::all() {
         let downloads = Arc::clone(&downloads);
         files.push(file(SitePath::trusted(download.name), move |out| {
-            downloads.write(at, out)
+            downloads.write(id, out).map(drop)
         }));
     }
     if site.config.feeds.enabled {

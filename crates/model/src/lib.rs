@@ -1,5 +1,8 @@
 //! Plain data: what a site is made of. Does no I/O and knows no stage.
 
+#![warn(clippy::indexing_slicing)]
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
 pub mod characters;
 pub mod diagnostic;
 pub mod html;

@@ -7,6 +7,7 @@ use gongkai_model::text::{Line, Texts};
 
 use crate::cli::{ExplainArgs, Format};
 use crate::command::{Exit, Speech, print};
+use crate::json_object::set;
 
 use super::{as_json, one_line, title};
 
@@ -25,7 +26,7 @@ pub fn explain(arguments: &ExplainArgs, speech: Speech) -> Result<Exit> {
         Format::Short => print::line(one_line(found, texts))?,
         Format::Json => {
             let mut json = as_json(found, texts);
-            json["page"] = page(found, texts).into();
+            set(&mut json, "page", page(found, texts));
             print::line(json)?;
         }
     }
