@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsString;
 
 use clap::error::ErrorKind;
-use clap::{Arg, Command as Tree};
+use clap::{Arg, Command as Tree, CommandFactory as _};
 use gongkai_model::text::{Language, Texts};
 
 use super::foreign::foreign_words;

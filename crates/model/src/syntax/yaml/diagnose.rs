@@ -3,7 +3,7 @@
 use crate::text_range::slice;
 use std::ops::Range;
 
-use super::YamlError;
+use super::error::YamlError;
 use crate::rules::YamlSyntax;
 
 /// Why a line is no `key: value`, in the editor's terms.

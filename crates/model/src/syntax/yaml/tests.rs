@@ -1,6 +1,7 @@
 //! YAML: what is read, what is saved, what is said.
 
 use super::*;
+use crate::rules::YamlSyntax;
 use crate::syntax::NodeKind;
 
 fn scalars(text: &str) -> Vec<(String, String)> {
