@@ -7,6 +7,7 @@ mod authoring;
 mod build;
 mod command;
 mod format;
+mod help;
 mod localise;
 mod refusal;
 mod rules;
@@ -17,6 +18,7 @@ pub use authoring::{CompletionsArgs, InitArgs, ManArgs, NewArgs, SchemaArgs, Sch
 pub use build::BuildArgs;
 pub use command::{Cli, Command};
 pub use format::{Format, FormatArgs};
+pub use help::help;
 pub use localise::localise;
 pub use refusal::Refusal;
 pub use rules::{ExplainArgs, RulesArgs};
