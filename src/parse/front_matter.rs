@@ -75,6 +75,8 @@ fn beginning_fault(text: &str) -> NoFrontMatter {
     let begins_late = text.starts_with(['\n', '\r', ' ', '\t']);
     if first.trim() == "---" && begins_late {
         NoFrontMatter::BeginsLate
+    } else if first.starts_with("---\r") {
+        NoFrontMatter::CarriageReturns
     } else if first.starts_with("---") {
         NoFrontMatter::MoreOnTheLine
     } else if first.starts_with(['—', '－', '–', '―']) {

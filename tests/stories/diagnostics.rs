@@ -42,6 +42,12 @@ fn add_generated(case: &str, kind: &str, site: &Site) {
                 .collect();
             site.write_bytes("content/tz/宽.md", &wide);
         }
+        ("F003", "fires") => {
+            site.write(
+                "content/tz/回车.md",
+                "---\ntitle: 关于值班\r的通知\n---\n\n正文。\n",
+            );
+        }
         ("R001", "silent") => {
             site.write(
                 "content/tz/bom.md",

@@ -14,6 +14,13 @@ pub(super) fn not_a_table(text: &str, range: &Range<usize>) -> YamlError {
     YamlError::new(line, fault)
 }
 
+/// The first carriage return that no line feed follows.
+pub(super) fn lone_return(text: &str) -> Option<YamlError> {
+    let mut all = text.match_indices('\r').map(|(at, _)| at);
+    let at = all.find(|at| !slice(text, at + 1..).starts_with('\n'))?;
+    Some(YamlError::new(at..at + 1, YamlSyntax::CarriageReturn))
+}
+
 /// The line around a byte, without the blanks at its ends.
 pub(super) fn line_around(text: &str, at: usize) -> Range<usize> {
     let at = at.min(text.len());
