@@ -1,6 +1,7 @@
-//! Holds the text files against the sources of the whole workspace, both ways.
+//! Holds the text files against the sources of the whole workspace, both ways, and looks for circles of files.
 #![allow(clippy::unwrap_used, clippy::panic)] // a test that cannot go on stops
 
+mod imports;
 mod scan;
 mod tables;
 
@@ -114,6 +115,7 @@ fn what_is_filled_has_a_placeholder_and_every_placeholder_is_filled() {
         strings,
         lines,
         filled,
+        ..
     } in sources()
     {
         for (key, names) in lines {
