@@ -12,8 +12,10 @@ use gongkai_model::{Config, ContentPath, Field, Location, SourceFile};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
+use crate::site::ROOT;
+
 fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+    PathBuf::from(ROOT)
 }
 
 fn config_from(text: &str) -> (Config, Vec<Finding>) {
