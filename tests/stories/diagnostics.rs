@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 use gongkai_model::rules::RULES;
 
-use crate::site::Site;
+use crate::site::{ROOT, Site};
 
 pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
+    Path::new(ROOT).join("tests/diagnostics")
 }
 
 /// The cases' folder names, sorted.

@@ -12,10 +12,10 @@ use gongkai_model::{Config, ContentPath, Field, Location, SourceFile};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use crate::site::{PLAIN, Run, Site, gongkai};
+use crate::site::{PLAIN, ROOT, Run, Site, gongkai};
 
 fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+    PathBuf::from(ROOT)
 }
 
 fn config_from(text: &str) -> (Config, Vec<Finding>) {

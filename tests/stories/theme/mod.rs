@@ -4,6 +4,3 @@ mod colours;
 mod folder;
 mod machines;
 mod texts;
-
-/// The repository.
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
