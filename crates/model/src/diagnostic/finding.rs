@@ -85,6 +85,17 @@ impl Finding {
         self
     }
 
+    /// The finding about what comes true only when another document is published: until then an error is a
+    /// warning that names it.
+    #[must_use]
+    pub fn postponed_until(mut self, document: &str) -> Self {
+        if self.level == Level::Error {
+            self.level = Level::Warning;
+            self.remark = Some(Line::new("finding.postponed-until").with("document", document));
+        }
+        self
+    }
+
     /// What is wrong, with what makes it milder here.
     pub fn sentence(&self, texts: &Texts) -> String {
         let mut sentence = texts.say(&self.message);
