@@ -4,13 +4,12 @@ use gongkai_model::text_range::slice;
 use std::ops::Range;
 use std::sync::Arc;
 
-use gongkai_model::diagnostic::{Finding, Place, nearest};
+use gongkai_model::diagnostic::{Finding, nearest};
 use gongkai_model::rules::{
     BadIndex, BadValue, DatesOutOfOrder, DocNumberForm, DuplicateKey, IndexChecksum, MissingField,
     TitleFullStop, UnknownCategory, UnknownKey, UnknownWord, WordField,
 };
 use gongkai_model::syntax::{Entry, Node};
-use gongkai_model::text::Line;
 use gongkai_model::{
     Category, Config, DocNumber, Field, FieldKind, FieldPlaces, Header, IndexNumber, Location,
     Metadata, Moment, SourceFile, Standing, Validity, cited_numbers,
@@ -113,14 +112,13 @@ impl Reader<'_> {
             return;
         };
         if let Some((_, first)) = self.keys.iter().find(|(f, _)| *f == field) {
-            let place = Place::Text(Arc::clone(self.values.source), first.clone());
             let fault = DuplicateKey::Field {
                 first: self.name(field),
                 second: entry.key.trim().to_owned(),
             };
-            let finding = Finding::in_text(self.values.source, entry.key_range.clone(), &fault);
-            let label = Line::new("F004.first-here");
-            self.values.found.push(finding.also(place, label));
+            let first = first.clone();
+            self.values
+                .report_beside(entry.key_range.clone(), &fault, first);
             return;
         }
         self.keys.push((field, entry.key_range.clone()));
