@@ -10,7 +10,7 @@ use crate::catalogue::{self, CatalogueFile};
 use crate::clock::{Stage, Stopwatch};
 use gongkai_model::SearchPage;
 use gongkai_model::diagnostic::{self, Finding};
-use gongkai_model::text::{Language, Line, Texts};
+use gongkai_model::text::Line;
 use gongkai_output::{Digest, Output, Report, Surroundings};
 
 use super::account::{Account, Counts};
@@ -185,7 +185,7 @@ fn open(inputs: &Inputs, options: &Options) -> Result<(Option<Digest>, Output)> 
             project: &options.site,
             sources: &sources,
         };
-        Output::open(&options.out, &around, &note(Texts::of(Language::Chinese)))
+        Output::open(&options.out, &around, &note(options.texts))
     });
     Ok((program, output?))
 }
