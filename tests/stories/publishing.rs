@@ -236,7 +236,7 @@ fn what_is_left_out_is_counted_and_what_is_lost_is_named() {
         report["lost"],
         serde_json::json!(["content/tz/b.md", "content/tz/f.md"])
     );
-    // A run that finds nothing to do tells the same.
+    // A run that finds nothing to do reports the same.
     let again = site.build(&["--keep-going"]);
     assert!(again.stdout.contains("写入 0"), "{again:?}");
     for words in [
