@@ -8,7 +8,7 @@ use crate::leads::{self, Leads};
 use crate::lost;
 use crate::notes::Notes;
 use crate::official::{self, Parts};
-use crate::outline::{Heading, outline};
+use crate::outline::{Heading, empty_headings, outline};
 use crate::pictures::{Picture, pictures};
 use crate::problem::Problem;
 use crate::resolve::Resolve;
@@ -54,6 +54,7 @@ impl<'t> Article<'t> {
         problems.extend(of_links);
         problems.extend(of_notes);
         problems.extend(lost::find(tree));
+        problems.extend(empty_headings(tree));
         problems.sort_by_key(|problem| problem.range.start);
         Self {
             tree,

@@ -143,6 +143,7 @@ fn name(kind: &ProblemKind) -> String {
         Kind::HeadingWithoutSpace => "lost heading".to_owned(),
         Kind::TooDeep => "too deep".to_owned(),
     }
+        Kind::EmptyHeading => "empty heading".to_owned(),
 }
 
 /// The sources of the paragraphs of a body that are such a part.
