@@ -435,7 +435,7 @@ describe('a document’s buttons', () => {
         assert.ok(text.startsWith(`\ufeff${policy.heading}\n`));
         const squeeze = (all) => all.replace(/\s+/g, '');
         const html = load(await page.content());
-        html('.visually-hidden, .footnote-back, .footnote-ref, .attachment-facts, .anchor').remove();
+        html('.visually-hidden, .footnote-back, .attachment-facts, .anchor').remove();
         const blocks = html('.text :is(p, h2, dt, dd, td, li)')
           .toArray()
           .map((one) => squeeze(html(one).text()));

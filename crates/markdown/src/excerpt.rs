@@ -6,7 +6,7 @@ use crate::chinese::Source;
 use crate::leads::Leads;
 use crate::notes::Notes;
 use crate::read::read;
-use crate::text::text;
+use crate::text::{Marks, text};
 
 /// So many characters of Markdown mostly hold one of text.
 const MARKDOWN_A_CHARACTER: usize = 4;
@@ -45,7 +45,7 @@ fn one_line(body: &str) -> String {
     let source = Source::new(body);
     let tree = read(&source);
     let (notes, _) = Notes::of(&tree);
-    let text = text(&tree, &Leads::default(), &notes, "");
+    let text = text(&tree, &Leads::default(), &notes, "", Marks::Shown);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
