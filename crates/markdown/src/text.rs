@@ -43,6 +43,13 @@ pub(crate) fn text(
     writer.finish()
 }
 
+/// The text of the blocks of a body without the footnotes that stand below it, as people read it.
+pub(crate) fn running_text(tree: &Tree<'_>, leads: &Leads, notes: &Notes<'_>) -> String {
+    let mut writer = Writer::new(tree, leads, "", Some(notes), Marks::Shown);
+    writer.children(tree.root());
+    writer.finish()
+}
+
 /// The mark of a footnote.
 fn mark(number: usize) -> String {
     format!("[{number}]")
