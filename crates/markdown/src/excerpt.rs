@@ -175,6 +175,67 @@ mod tests {
         );
     }
 
+    /// Whatever is typed: the blocks that are read are as they are in the whole.
+    #[test]
+    fn a_beginning_of_anything_is_the_beginning_of_the_whole() {
+        const FRAGMENTS: [&str; 42] = [
+            "甲",
+            "乙，",
+            "A b",
+            "1,0",
+            "\n",
+            "\n\n",
+            "\n\n",
+            "    ",
+            "　　",
+            "# ",
+            "> ",
+            "- ",
+            "1. ",
+            "**",
+            "`",
+            "\n```\n",
+            "[",
+            "](b.md)",
+            "][a]",
+            "\n\n[a]: b.md\n",
+            "\n\n> [a]: c\n",
+            "![",
+            "](图.png \"题\")",
+            "[^n]",
+            "\n\n[^n]: ",
+            "\n\n  [^m]: ",
+            "[^m]",
+            "\n| a | b |\n|:-|-:|\n",
+            "| 甲 |",
+            "\n\n表1 题\n\n",
+            "---\n",
+            "- [x] ",
+            "\n: ",
+            "<u>",
+            "</u>",
+            "\n\n<div>\n\n",
+            "</div>",
+            "<script>",
+            "</script>",
+            "<!--",
+            "-->",
+            "\r\n",
+        ];
+        let mut random = fastrand::Rng::with_seed(41);
+        for _ in 0..400 {
+            let pieces = random.usize(1..60);
+            let body: String = (0..pieces)
+                .map(|_| FRAGMENTS[random.usize(..FRAGMENTS.len())])
+                .collect();
+            let whole = whole(&body);
+            for characters in [1, 2, 3, 5, 8, 13, 21] {
+                let given = excerpt(&body, characters).unwrap_or_default();
+                assert_eq!(given, cut(whole.clone(), characters), "{body:?}");
+            }
+        }
+    }
+
     #[test]
     fn only_the_beginning_is_read() {
         let body = format!("{}\n", "一段话。\n\n".repeat(10_000));
