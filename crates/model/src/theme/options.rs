@@ -11,6 +11,9 @@ use crate::url::is_safe_link;
 
 use super::manifest::{OptionKind, OptionValue, ThemeManifest, ThemeOption};
 
+/// What stands between the columns that an option names.
+const SEPARATORS: [char; 4] = [' ', ',', '，', '、'];
+
 /// What a site chose, checked against what its theme declares.
 #[derive(Debug, Clone, Default)]
 pub struct Chosen {
@@ -167,7 +170,7 @@ impl ThemeOption {
             }),
             OptionKind::HomeBlocks => {
                 let written = source.text().get(place.clone()).unwrap_or_default();
-                let paths = text.split([' ', ',', '，', '、']);
+                let paths = text.split(SEPARATORS);
                 let paths = paths.map(|path| path.trim_matches('/'));
                 let named = paths.filter(|path| !path.is_empty()).map(|path| {
                     // The whole value where it is written by escapes.
@@ -188,7 +191,8 @@ impl ThemeOption {
 
 /// Where a path stands in a value, not as a part of another.
 fn word_at(written: &str, path: &str) -> Option<usize> {
-    let is_edge = |c: Option<char>| c.is_none_or(|c| " ,，、\"'/".contains(c));
+    let is_mark = |c: char| SEPARATORS.contains(&c) || matches!(c, '"' | '\'' | '/');
+    let is_edge = |c: Option<char>| c.is_none_or(is_mark);
     let mut places = written.match_indices(path).map(|(at, _)| at);
     places.find(|at| {
         let before = written.get(..*at).and_then(|text| text.chars().next_back());

@@ -140,7 +140,7 @@ impl Violation for ThemeDeclaration {
             Self::Default { .. } => Some(Line::new("T005.hint-default")),
             Self::Bounds { .. } => Some(Line::new("T005.hint-bounds")),
             Self::NoChoices { .. } => Some(Line::new("T005.hint-no-choices")),
-            Self::Id { .. } => Some(Line::new("T005.hint-id")),
+            Self::Id { .. } => Some(Line::new("T005.hint-id").with("series", "{n}")),
             Self::IdTwice { .. } => Some(Line::new("T005.hint-id-twice")),
             Self::Name { .. } => Some(Line::new("T005.hint-name")),
             Self::NoLabel { .. } => Some(Line::new("T005.hint-no-label")),
