@@ -112,6 +112,13 @@ pub fn outputs<'a>(
     files
 }
 
+/// The paths of the site maps: one, or an index with its numbered parts.
+pub fn site_maps(site: &Site, pages: &[PageSpec]) -> Vec<SitePath> {
+    let mut files = Vec::new();
+    sitemap_files(site, pages, sitemap::LIMITS, &mut files);
+    files.into_iter().map(|file| file.path).collect()
+}
+
 fn sitemap_files<'a>(
     site: &'a Site,
     pages: &'a [PageSpec],

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::site::{ROOT, Run, Site, differences, tree};
 
@@ -40,6 +40,32 @@ fn report(run: &Run) -> Value {
         fields.remove(changing);
     }
     json
+}
+
+#[test]
+fn fixes_and_ends_are_told_again() {
+    let site = Site::new();
+    site.document("tz/a.md", "title: 甲。\n文号: 岭商办[2017]12号", "正文。");
+    let first = site.build(&["--json"]);
+    let second = site.build(&["--json"]);
+    assert!(parsed(&first) && !parsed(&second), "{second:?}");
+    assert_eq!(told(&first), told(&second));
+    let number = &second.json()["diagnostics"][1];
+    assert_eq!(number["code"], "F014");
+    assert_eq!(number["end"], json!({ "line": 3, "column": 17 }));
+    assert_eq!(
+        number["fix"],
+        json!({
+            "safety": "safe",
+            "path": "content/tz/a.md",
+            "edits": [{
+                "line": 3,
+                "column": 5,
+                "end": { "line": 3, "column": 17 },
+                "replacement": "岭商办〔2017〕12号",
+            }],
+        })
+    );
 }
 
 #[test]

@@ -153,7 +153,7 @@ impl Output {
     pub fn published_pages(&self) -> usize {
         let owned = self.staging.previous().owned().iter();
         owned
-            .filter(|owned| owned.path.as_str().ends_with(".html"))
+            .filter(|owned| owned.path.as_str().rsplit('.').next() == Some("html"))
             .count()
     }
 
