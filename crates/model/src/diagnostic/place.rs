@@ -6,7 +6,6 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::SourceFile;
-use crate::text_range::floor_boundary;
 
 /// Where in which file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +64,7 @@ impl Place {
     /// Where it begins; `None` for a whole file. A cell's is its row and column.
     pub fn position(&self) -> Option<Position> {
         match self {
-            Self::Text(source, range) => Some(position(source.text(), range.start)),
+            Self::Text(source, range) => Some(position(source, range.start)),
             Self::Cell(cell) => Some(Position {
                 line: cell.row as usize,
                 column: cell.column as usize,
@@ -77,7 +76,7 @@ impl Place {
     /// Where it ends: the position behind its last character; `None` for a whole file.
     pub fn end(&self) -> Option<Position> {
         match self {
-            Self::Text(source, range) => Some(position(source.text(), range.end.max(range.start))),
+            Self::Text(source, range) => Some(position(source, range.end.max(range.start))),
             Self::Cell(cell) => Some(Position {
                 line: cell.row as usize,
                 column: cell.column as usize + 1,
@@ -103,11 +102,7 @@ impl Cell {
     }
 }
 
-fn position(text: &str, at: usize) -> Position {
-    let before = text.get(..floor_boundary(text, at)).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Position {
-        line: before.bytes().filter(|b| *b == b'\n').count() + 1,
-        column: before.get(line_start..).unwrap_or(before).chars().count() + 1,
-    }
+fn position(source: &SourceFile, at: usize) -> Position {
+    let (line, column) = source.line_and_column(at);
+    Position { line, column }
 }
