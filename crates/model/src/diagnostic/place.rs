@@ -61,6 +61,15 @@ impl Place {
         }
     }
 
+    /// What tells places with the same start apart.
+    pub(super) fn rest(&self) -> (Option<usize>, Option<&str>) {
+        match self {
+            Self::Text(_, range) => (Some(range.end), None),
+            Self::Cell(cell) => (None, cell.sheet.as_deref()),
+            Self::File(_) => (None, None),
+        }
+    }
+
     /// Where it begins; `None` for a whole file. A cell's is its row and column.
     pub fn position(&self) -> Option<Position> {
         match self {
