@@ -146,7 +146,7 @@ mod tests {
         let paths: Vec<_> = configured
             .config
             .categories
-            .terms
+            .terms()
             .iter()
             .map(|t| t.category.as_str())
             .collect();

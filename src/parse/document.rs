@@ -261,7 +261,7 @@ impl Reader<'_> {
             return;
         }
         let vocabulary = &self.config.categories;
-        if vocabulary.terms.is_empty() {
+        if vocabulary.terms().is_empty() {
             self.meta.category = Some(category);
             return;
         }
