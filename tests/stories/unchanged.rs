@@ -43,13 +43,13 @@ fn report(run: &Run) -> Value {
 }
 
 #[test]
-fn fixes_and_ends_are_told_again() {
+fn fixes_and_ends_are_reported_again() {
     let site = Site::new();
     site.document("tz/a.md", "title: 甲。\n文号: 岭商办[2017]12号", "正文。");
     let first = site.build(&["--json"]);
     let second = site.build(&["--json"]);
     assert!(parsed(&first) && !parsed(&second), "{second:?}");
-    assert_eq!(told(&first), told(&second));
+    assert_eq!(report(&first), report(&second));
     let number = &second.json()["diagnostics"][1];
     assert_eq!(number["code"], "F014");
     assert_eq!(number["end"], json!({ "line": 3, "column": 17 }));
