@@ -11,7 +11,6 @@ mod entry;
 mod feed;
 mod json;
 mod json_feed;
-mod media_type;
 mod opensearch;
 mod record;
 mod robots;
@@ -23,8 +22,6 @@ mod xlsx;
 
 #[cfg(test)]
 mod tests;
-
-pub(crate) use media_type::media_type;
 
 use std::fmt;
 use std::io::{self, Write};

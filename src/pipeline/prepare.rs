@@ -125,7 +125,7 @@ fn is_draft(document: &Header) -> bool {
 }
 
 /// Whether a finding is about a document that is left out of this edition, or about a file beside it.
-fn waits(site: &Site, finding: &Finding) -> bool {
+pub(super) fn waits(site: &Site, finding: &Finding) -> bool {
     let Some(path) = ContentPath::of_site(finding.place.path()) else {
         return false;
     };

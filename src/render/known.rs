@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::plan::Plan;
+use crate::plan::{Occupant, Plan};
 use crate::read::{ChangedText, Texts};
 use gongkai_markdown::{Anchors, Source, outline, read};
 use gongkai_model::reserved::{self, Kept, SEARCH_FOLDER};
-use gongkai_model::{ColumnId, DocumentId, Site, SourceFile};
+use gongkai_model::{ColumnId, ContentPath, DocumentId, Site, SourceFile};
 
 /// A page with a body of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,6 +59,14 @@ impl KnownPages {
             && self.site.config.feeds.enabled
             && (folder.is_empty() || stands(&format!("{folder}/index.html")));
         is_feed.then(|| path.to_owned())
+    }
+
+    /// The file of the content that stands at a path on the site.
+    pub(super) fn source_at(&self, path: &str) -> Option<&ContentPath> {
+        match self.plan.at(&self.site, path) {
+            Some(Occupant::Asset(id)) => Some(&self.site.asset(id).source),
+            _ => None,
+        }
     }
 
     /// The text that a document was parsed from.

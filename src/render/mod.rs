@@ -14,9 +14,12 @@ mod plain;
 mod rendered;
 mod renderer;
 mod templates;
+mod used;
 mod view;
 mod words;
 
 pub(crate) use links::is_or_belongs_to;
 pub use rendered::RenderedPage;
 pub use renderer::Renderer;
+pub use used::{UsedFiles, left_out, published};
+pub(crate) use view::CSP;

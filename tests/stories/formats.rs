@@ -174,7 +174,7 @@ fn a_preview_keeps_advice_to_itself() {
     ));
     site.document("tz/a.md", "title: 甲", "![](a.png)<b onclick=1>x</b>")
         .write("content/tz/公告.markdown", "x")
-        .write("content/tz/a.png", "x");
+        .attach("content/tz/a.png");
     let mut program = gongkai();
     program
         .args(["serve", "--port", "0", "--format", "json", "--site"])

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::SystemTime;
 
+use crate::samples::sample;
+
 /// The day that every build is made for unless it names another.
 pub(crate) const TODAY: &str = "2026-11-24";
 
@@ -78,6 +80,17 @@ impl Site {
         fs::create_dir_all(place.parent().unwrap()).unwrap();
         fs::write(place, bytes).unwrap();
         self
+    }
+
+    /// Writes a sound file of the path's ending.
+    pub(crate) fn attach(&self, path: &str) -> &Self {
+        self.attach_with(path, "甲")
+    }
+
+    /// The same with a text in it.
+    pub(crate) fn attach_with(&self, path: &str, text: &str) -> &Self {
+        let (_, ending) = path.rsplit_once('.').unwrap();
+        self.write_bytes(path, &sample(ending, text))
     }
 
     /// Writes a document `content/<path>`: front matter lines, then the body.

@@ -1,6 +1,6 @@
 //! Two on one address, and addresses that are taken or cannot be.
 
-use crate::site::Site;
+use crate::site::{PLAIN, Site};
 
 #[test]
 fn of_two_documents_on_one_url_the_first_is_published_and_both_are_named() {
@@ -84,7 +84,7 @@ fn reserved_names_are_told_and_nothing_of_ours_is_overwritten() {
 
 #[test]
 fn an_attachment_cannot_take_a_reserved_name() {
-    let site = Site::new();
+    let site = Site::with_config(&format!("{PLAIN}[files]\nkinds = [\"json\"]\n"));
     site.document("a.md", "title: 甲", "见[目录](catalog.csv)。")
         .document("tz/b.md", "title: 乙", "正文。")
         .write("content/catalog.csv", "a,b\n")

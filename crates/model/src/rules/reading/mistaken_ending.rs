@@ -7,8 +7,8 @@ use crate::text::Line;
 /// A file whose ending looks like that of a document (`.markdown`, `.MD.txt`) but is not `.md`.
 ///
 /// # Why it matters
-/// It is published as a file to download: no page, no entry in the catalogue, nothing to find. Editors on
-/// systems that hide endings do not see it.
+/// It is not published: no page, no entry in the catalogue, nothing to find. Editors on systems that hide endings
+/// do not see it.
 ///
 /// # Example
 /// `content/tz/公告.markdown`
@@ -17,7 +17,7 @@ use crate::text::Line;
 /// Rename it to `公告.md`.
 ///
 /// # How to configure
-/// `[rules] R008 = "off"` where such files are meant to be downloads.
+/// `[rules] R008 = "off"` where files of other programs lie in the folder.
 #[derive(Debug)]
 pub struct MistakenEnding {
     /// The file's name without its ending.
