@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_is_told_with_its_place() {
+    fn every_fault_is_reported_with_its_place() {
         let (configured, printed) = check(
             "name = 3\nbase_uri = \"https://x.cn\"\npage_size = 0\ntime_zone = \"Asia/Shanghia\"\n[footer]\nsite_id_code = \"12\"\n[index]\nscheme = \"anhui-2021\"\n[fields]\nrequired = [\"titel\"]\n[[categories]]\nname = \"甲\"\nchildren = [\"乙\", \"乙\"]\n",
         );
@@ -146,7 +146,7 @@ mod tests {
         let paths: Vec<_> = configured
             .config
             .categories
-            .terms
+            .terms()
             .iter()
             .map(|t| t.category.as_str())
             .collect();
@@ -168,14 +168,14 @@ mod tests {
     fn a_site_gives_rules_their_levels() {
         let text =
             |rules: &str| format!("name = \"甲\"\nbase_url = \"https://x.cn\"\n[rules]\n{rules}");
-        let (configured, printed) = check(&text("C014 = \"error\"\nmistaken-ending = \"关闭\"\n"));
+        let (configured, printed) = check(&text("C014 = \"error\"\nlost-heading = \"关闭\"\n"));
         assert_eq!(printed, "");
         let levels = &configured.config.rules;
         assert_eq!(
             levels.of(rule("C014").unwrap()),
             Setting::Level(Level::Error)
         );
-        assert_eq!(levels.of(rule("R008").unwrap()), Setting::Off);
+        assert_eq!(levels.of(rule("C021").unwrap()), Setting::Off);
         let (configured, printed) = check(&text(
             "C114 = \"error\"\npicture-withuot-alt = \"off\"\nC020 = \"eror\"\nC021 = \"大概\"\nC016 = 3\nF001 = \"warning\"\nC017 = \"off\"\nindented-text = \"off\"\n",
         ));

@@ -1,5 +1,6 @@
 //! Every page of a site, rendered, written and dropped.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -11,12 +12,12 @@ use crate::catalogue::CatalogueFile;
 use crate::plan::Plan;
 use crate::read::ChangedText;
 use crate::render::{Renderer, UsedFiles, left_out};
-use gongkai_model::diagnostic::Finding;
+use gongkai_model::diagnostic::{Finding, Place};
 use gongkai_model::{DocumentId, Edition, PageKind, PageSpec, SearchPage, Unpublished};
 use gongkai_output::Output;
 
 use super::options::Progress;
-use super::prepare::{Prepared, waits};
+use super::prepare::{Prepared, is_waiting};
 use super::publish::{output_path, write_files};
 
 /// Makes every page, and what is fed with them. What is wrong with bodies and templates is the result, and which files
@@ -81,10 +82,10 @@ fn make_page(
     Ok((page.found, page.files))
 }
 
-/// What is wrong with files that no page leads to, and with the bodies of documents that are left out of this edition: editors want to know
-/// of a dead link before the day it is published. They are looked at in the site that they will stand
-/// in, where all others are out too, so that drafts may link to each other. Nothing of them is
-/// published now, so an error is only a warning.
+/// What is wrong with files that no page leads to, and with documents that are left out of this edition: editors want
+/// to know of a dead link or a taken address before the day it is published. They are looked at in the site that they
+/// will stand in, where all others are out too, so that drafts may link to each other. Nothing of them is published
+/// now, so an error is only a warning.
 pub(super) fn waiting_faults(
     prepared: &Prepared,
     used: &UsedFiles,
@@ -99,7 +100,9 @@ pub(super) fn waiting_faults(
         unpublished: Unpublished::ShowAll,
         ..now.edition
     };
-    let (whole, _) = assemble(Arc::clone(&now.config), edition, parts);
+    let (whole, faults) = assemble(Arc::clone(&now.config), edition, parts);
+    let faults = faults.findings(parts, &now.config.fields, &*prepared.texts)?;
+    let faults = faults_to_come(prepared, faults);
     let whole = Arc::new(whole);
     let renderer = Renderer::new(
         Arc::clone(&whole),
@@ -108,19 +111,58 @@ pub(super) fn waiting_faults(
         Arc::clone(&prepared.texts),
         SearchPage::Present,
     );
-    let is_waiting = |id: &DocumentId| {
+    let waits = |id: &DocumentId| {
         let path = whole.document(*id).document.path();
         now.lookup.unpublished.contains(path)
     };
-    let ids: Vec<DocumentId> = whole.ids().map(|(id, _)| id).filter(is_waiting).collect();
+    let ids: Vec<DocumentId> = whole.ids().map(|(id, _)| id).filter(waits).collect();
     let checked: Result<Vec<_>, ChangedText> =
         ids.into_par_iter().map(|id| renderer.check(id)).collect();
     let (mut found, awaited) = together(checked?);
     let all: UsedFiles = used.union(&awaited).cloned().collect();
     let of_waiting = left_out(&whole, &all, |_| false);
-    found.extend(of_waiting.into_iter().filter(|finding| waits(now, finding)));
-    let mut found: Vec<Finding> = found.into_iter().map(Finding::postponed).collect();
-    found.extend(left_out(now, used, |path| awaited.contains(path)));
+    found.extend(
+        of_waiting
+            .into_iter()
+            .filter(|finding| is_waiting(now, &finding.place)),
+    );
+    found.extend(faults);
     now.config.rules.apply(&mut found);
+    let postponed = |finding: Finding| {
+        let waits = is_waiting(now, &finding.place);
+        let other = finding.related.iter().map(|(place, _)| place);
+        let other = other
+            .filter(|_| !waits)
+            .find(|place| is_waiting(now, place));
+        match other.map(|place| place.path().to_owned()) {
+            Some(path) => finding.postponed_until(&path),
+            None => finding.postponed(),
+        }
+    };
+    let mut found: Vec<Finding> = found.into_iter().map(postponed).collect();
+    let mut files = left_out(now, used, |path| awaited.contains(path));
+    now.config.rules.apply(&mut files);
+    found.extend(files);
     Ok(found)
+}
+
+/// Of the faults of the site in which everything is out, those that a document brings which waits: they stand in
+/// it, or clash with it. What this edition's own assembling found is not reported a second time.
+fn faults_to_come(prepared: &Prepared, faults: Vec<Finding>) -> Vec<Finding> {
+    let reported: HashSet<_> = prepared.found.iter().map(key).collect();
+    let waits = |place: &Place| is_waiting(&prepared.site, place);
+    let comes = |finding: &Finding| {
+        let is_of_one = waits(&finding.place) || finding.related.iter().any(|(p, _)| waits(p));
+        is_of_one && !reported.contains(&key(finding))
+    };
+    faults.into_iter().filter(comes).collect()
+}
+
+/// What two findings of one fault share, though they may be worded in view of other documents.
+fn key(finding: &Finding) -> (&str, &str, Option<usize>) {
+    let start = match &finding.place {
+        Place::Text(_, range) => Some(range.start),
+        Place::Cell(_) | Place::File(_) => None,
+    };
+    (finding.rule.code, finding.place.path(), start)
 }

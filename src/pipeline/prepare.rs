@@ -5,10 +5,11 @@ use std::sync::Arc;
 use crate::assemble::{Parts, assemble};
 use crate::plan::Plan;
 use crate::read::{ChangedText, Texts, TextsOnDisk};
-use crate::render::is_or_belongs_to;
 use crate::theme::Theme;
-use gongkai_model::diagnostic::{Finding, count_errors};
-use gongkai_model::{ContentPath, Days, Field, Header, SearchPage, Site, Unpublished};
+use gongkai_model::diagnostic::{Finding, Place, count_errors};
+use gongkai_model::{
+    ContentPath, Days, Field, Header, SearchPage, Site, Unpublished, is_or_belongs_to,
+};
 use gongkai_output::Digest;
 
 use super::account::Counts;
@@ -125,8 +126,13 @@ fn is_draft(document: &Header) -> bool {
 }
 
 /// Whether a finding is about a document that is left out of this edition, or about a file beside it.
-pub(super) fn waits(site: &Site, finding: &Finding) -> bool {
-    let Some(path) = ContentPath::of_site(finding.place.path()) else {
+fn waits(site: &Site, finding: &Finding) -> bool {
+    is_waiting(site, &finding.place)
+}
+
+/// Whether a place is in a document that is left out of this edition, or is a file beside it.
+pub(super) fn is_waiting(site: &Site, place: &Place) -> bool {
+    let Some(path) = ContentPath::of_site(place.path()) else {
         return false;
     };
     let waits = |path: &str| site.lookup.unpublished.contains(path);

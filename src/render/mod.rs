@@ -18,7 +18,6 @@ mod used;
 mod view;
 mod words;
 
-pub(crate) use links::is_or_belongs_to;
 pub use rendered::RenderedPage;
 pub use renderer::Renderer;
 pub use used::{UsedFiles, left_out, published};

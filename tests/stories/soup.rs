@@ -5,7 +5,7 @@ use std::path::Path;
 
 use fastrand::Rng;
 
-use crate::site::{Site, tree};
+use crate::site::{ROOT, Site, tree};
 
 /// What editors, converters and broken disks do to files.
 const BITS: [&[u8]; 24] = [
@@ -64,7 +64,7 @@ fn mutate(bytes: &mut Vec<u8>, dice: &mut Rng) {
 
 #[test]
 fn no_mutation_of_the_sample_site_makes_it_panic() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(ROOT);
     let mut originals: Vec<(String, Vec<u8>)> = tree(&root.join("content"))
         .into_iter()
         .map(|(path, bytes)| (format!("content/{path}"), bytes))
@@ -100,7 +100,7 @@ fn no_mutation_of_the_sample_site_makes_it_panic() {
             .and_then(|status| statuses.get_mut(status));
         *count.unwrap_or_else(|| panic!("round {round} ended with {run:?}")) += 1;
     }
-    assert!(statuses[1] > 0, "{statuses:?}: faults are told");
+    assert!(statuses[1] > 0, "{statuses:?}: faults are reported");
 }
 
 #[test]

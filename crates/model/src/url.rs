@@ -8,6 +8,7 @@ use crate::base_url::BaseUrl;
 use crate::encode::encode_path;
 use crate::files::{fits_systems, is_device, is_invisible};
 use crate::text::Line;
+use crate::text_range::{floor_boundary, slice};
 
 /// The longest part of a path in bytes, on every common file system.
 const MAX_SEGMENT: usize = 255;
@@ -211,15 +212,13 @@ pub fn slug_of(name: &str) -> String {
     if slug.len() <= MAX && !is_device(slug) {
         return slug.to_owned();
     }
-    let mut end = MAX.min(slug.len());
-    while !slug.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = floor_boundary(slug, MAX);
     let hash = xxhash_rust::xxh3::xxh3_64(name.as_bytes()) >> 32;
+    let kept = slice(slug, ..end);
     // Before the first dot, which a device's name ends with.
-    let (stem, rest) = match slug[..end].split_once('.') {
+    let (stem, rest) = match kept.split_once('.') {
         Some((stem, rest)) if is_device(slug) => (stem, format!(".{rest}")),
-        _ => (&slug[..end], String::new()),
+        _ => (kept, String::new()),
     };
     format!("{stem}-{hash:08x}{rest}")
 }

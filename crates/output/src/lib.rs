@@ -64,6 +64,7 @@
 //! - `staging`: takes the files in. `plan`, `mover`, `publish`: brings them into place.
 
 #![warn(clippy::indexing_slicing)]
+#![cfg_attr(not(test), warn(clippy::string_slice))]
 
 mod account;
 mod claim;
@@ -146,6 +147,14 @@ impl Output {
     /// the last input alone: see [`is_current`](Self::is_current).
     pub fn account(&self) -> Option<&str> {
         self.staging.previous().account()
+    }
+
+    /// How many of the files that earlier runs left are pages (`.html`), by the records alone.
+    pub fn published_pages(&self) -> usize {
+        let owned = self.staging.previous().owned().iter();
+        owned
+            .filter(|owned| owned.path.as_str().rsplit('.').next() == Some("html"))
+            .count()
     }
 
     /// Takes the file `path` with the content `bytes`. May be called from any thread.

@@ -11,7 +11,7 @@ use crate::assemble::parts::FoundAsset;
 use crate::assemble::placed::{Placed, document, ids};
 use crate::read::Role;
 
-use super::{Urls, join};
+use super::table::{Urls, join};
 
 /// The files that have a place on the site, those that an error of their own keeps out of it, and those whose kind or
 /// contents do.

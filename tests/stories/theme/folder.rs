@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use super::ROOT;
-use crate::site::{PLAIN, Site};
+use crate::site::{PLAIN, ROOT, Site};
 
 /// The files that a section of `docs/theme.md` tells to write: each a line `文件 \`name\`…` and a block.
 fn documented_files() -> BTreeMap<String, String> {
@@ -89,7 +88,7 @@ fn a_single_overridden_file_replaces_the_built_in_one() {
 }
 
 #[test]
-fn a_theme_folder_that_is_not_there_is_told_where_it_is_named() {
+fn a_theme_folder_that_is_not_there_is_reported_where_it_is_named() {
     let site = Site::with_config(&format!("{PLAIN}[theme]\ndir = \"外观\"\n"));
     site.document("a.md", "titel: 甲", "见[乙](乙.md)。");
     let run = site.build(&[]);
@@ -101,7 +100,7 @@ fn a_theme_folder_that_is_not_there_is_told_where_it_is_named() {
     );
     assert!(
         run.codes().contains(&"C010"),
-        "the rest is told too: {run:?}"
+        "the rest is reported too: {run:?}"
     );
     site.write("外观/assets/a.css", "p{}");
     site.document("a.md", "title: 甲", "正文。").publish();
@@ -120,7 +119,7 @@ fn a_folder_called_theme_is_the_theme_without_being_named() {
 }
 
 #[test]
-fn options_that_the_built_in_theme_cannot_use_are_told_where_they_stand() {
+fn options_that_the_built_in_theme_cannot_use_are_reported_where_they_stand() {
     let site = |options: &str| {
         let site = Site::with_config(&format!("{PLAIN}[theme.options]\n{options}\n"));
         site.document("a.md", "title: 甲", "见[标志](logo.svg)。")
@@ -130,7 +129,7 @@ fn options_that_the_built_in_theme_cannot_use_are_told_where_they_stand() {
             );
         site
     };
-    for (options, told) in [
+    for (options, words) in [
         ("hue = 400", "site.toml:6:7: error[S005]: hue 是主色的色相"),
         (
             "hue = \"蓝\"",
@@ -160,7 +159,7 @@ fn options_that_the_built_in_theme_cannot_use_are_told_where_they_stand() {
             (1, vec!["S005"]),
             "{options}: {run:?}"
         );
-        assert!(run.stderr.contains(told), "{options}: {run:?}");
+        assert!(run.stderr.contains(words), "{options}: {run:?}");
     }
     for options in [
         "hue = 27",

@@ -19,7 +19,7 @@ use crate::text::Line;
 /// Link it, or move it out of the content folder.
 ///
 /// # How to configure
-/// `[rules] R010 = "off"` where the content folder is a working folder as well.
+/// `[rules] R010 = "error"`. It cannot be turned off: an attachment that was forgotten would vanish in silence.
 #[derive(Debug)]
 pub enum FileLeftOut {
     /// No published page leads to it.
@@ -36,7 +36,7 @@ impl Violation for FileLeftOut {
         name: "file-left-out",
         family: Family::Reading,
         level: Level::Warning,
-        least: Least::Off,
+        least: Least::Level(Level::Warning),
     };
 
     fn message(&self) -> Line {

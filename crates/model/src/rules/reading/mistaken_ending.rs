@@ -17,7 +17,7 @@ use crate::text::Line;
 /// Rename it to `公告.md`.
 ///
 /// # How to configure
-/// `[rules] R008 = "off"` where files of other programs lie in the folder.
+/// `[rules] R008 = "error"`. It cannot be turned off: somebody has to know that there is no page.
 #[derive(Debug)]
 pub struct MistakenEnding {
     /// The file's name without its ending.
@@ -30,7 +30,7 @@ impl Violation for MistakenEnding {
         name: "mistaken-ending",
         family: Family::Reading,
         level: Level::Warning,
-        least: Least::Off,
+        least: Least::Level(Level::Warning),
     };
 
     fn message(&self) -> Line {
