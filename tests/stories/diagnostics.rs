@@ -99,7 +99,9 @@ pub(crate) fn add_generated(case: &str, kind: &str, site: &Site) {
             site.document("tz/é.md", "title: É", "正文。");
         }
         ("R015", "fires") => {
-            site.document("tz/A.md", "title: 甲", "正文。");
+            site.document("tz/A.md", "title: 甲", "![图](Map.PNG)")
+                .attach("content/tz/map.png")
+                .attach("content/tz/Map.PNG");
         }
         _ => {}
     }

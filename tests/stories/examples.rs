@@ -20,7 +20,8 @@ const ELSEWHERE: [(&str, &str); 4] = [
 ];
 
 /// Code under 怎么改 that is a name or a pattern, and not what the example becomes.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 21] = [
+    "[files] kinds",
     "[表]",
     "[表名]",
     "[ ]",

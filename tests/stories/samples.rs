@@ -9,7 +9,7 @@ use zip::write::SimpleFileOptions;
 pub(crate) fn sample(ending: &str, text: &str) -> Vec<u8> {
     let with = |start: &[u8]| [start, text.as_bytes()].concat();
     let office = |part: &str| zipped(&[("[Content_Types].xml", ""), (part, text)]);
-    match ending {
+    match &*ending.to_ascii_lowercase() {
         "pdf" => with(b"%PDF-1.4\n"),
         "ofd" => zipped(&[("OFD.xml", text)]),
         "docx" | "dotx" | "docm" => office("word/document.xml"),
