@@ -10,6 +10,7 @@
 
 mod site;
 
+mod access;
 mod browse;
 mod build;
 mod catalogue;
@@ -19,6 +20,7 @@ mod downloads;
 mod errors;
 mod formats;
 mod front_matter;
+mod gates;
 mod init;
 mod json;
 mod language;
@@ -37,5 +39,6 @@ mod serve;
 mod soup;
 mod theme;
 mod unchanged;
+mod unfinished;
 mod urls;
 mod withdrawal;

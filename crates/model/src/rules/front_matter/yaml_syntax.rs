@@ -27,6 +27,12 @@ pub enum YamlSyntax {
     NoColon,
     /// No space after the colon.
     NoSpace,
+    /// U+3000 instead of a space after the colon.
+    FullWidthSpace,
+    /// A no-break space instead of a space after the colon.
+    NoBreakSpace,
+    /// A character that nobody sees instead of a space after the colon.
+    ZeroWidth,
     /// A tab at the beginning of a line.
     Tab,
     /// Quotes that are not in pairs, or text after the closing one.
@@ -64,6 +70,9 @@ impl Violation for YamlSyntax {
             Self::WideColon => "F003.wide-colon",
             Self::NoColon => "F003.no-colon",
             Self::NoSpace => "F003.no-space",
+            Self::FullWidthSpace => "F003.full-width-space",
+            Self::NoBreakSpace => "F003.no-break-space",
+            Self::ZeroWidth => "F003.zero-width",
             Self::Tab => "F003.tab",
             Self::Quotes => "F003.quotes",
             Self::Brackets => "F003.brackets",
@@ -83,6 +92,7 @@ impl Violation for YamlSyntax {
             Self::WideColon => "F003.hint-wide-colon",
             Self::NoColon => "F003.hint-no-colon",
             Self::NoSpace => "F003.hint-no-space",
+            Self::FullWidthSpace | Self::NoBreakSpace | Self::ZeroWidth => "F003.hint-other-space",
             Self::Tab => "F003.hint-tab",
             Self::Quotes => "F003.hint-quotes",
             Self::Brackets => "F003.hint-brackets",
