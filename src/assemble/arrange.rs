@@ -126,7 +126,8 @@ pub(super) fn arrange(
     let redirects = urls::redirects(&placed, config, &mut urls, &mut faults);
 
     columns::fill(&mut columns, &placed);
-    relations::link(&mut placed, &lookup, &hidden, &mut faults);
+    let waiting = [&hidden[..], &unclear[..]].concat();
+    relations::link(&mut placed, &lookup, &waiting, &mut faults);
     numbers::duplicates(&placed, &mut faults);
     validity::fill(&mut placed, edition.day(), &mut faults);
     citations::record(&mut placed, cited);

@@ -91,16 +91,16 @@ impl Values<'_> {
     }
 
     /// The title or the subtitle: where nothing quotes it, ` #…` behind it is a part of it, as in
-    /// `关于3 #水泵检修的公告`, and not a comment; and what YAML takes for a table is the text that stands there.
+    /// `关于3 #水泵检修的公告`, and not a comment; and what YAML takes for a list or a table is the text that stands there.
     pub(super) fn title(&mut self, label: &str, node: &Node) -> Option<Piece> {
         if let Some(range) = with_hash(self.source.text(), node) {
             let text = slice(self.source.text(), range.clone());
             return Some((text.to_owned(), range));
         }
-        if let NodeKind::Table(_) = &node.kind {
+        if node.scalar().is_none() {
             self.wrong_shape(label, node, WantedShape::Text);
             let written = slice(self.source.text(), node.range.clone()).trim();
-            let is_line = !written.is_empty() && !written.contains('\n');
+            let is_line = written.starts_with(['[', '{']) && !written.contains('\n');
             return is_line.then(|| (written.to_owned(), node.range.clone()));
         }
         self.text(label, node)

@@ -312,6 +312,7 @@ fn a_title_is_the_text_that_was_typed() {
         ("title: @全体 通知", "@全体 通知", &["F003"]),
         ("title: \"引\" 字", "\"引\" 字", &["F003"]),
         ("title: {甲}", "{甲}", &["F007"]),
+        ("title: [转载]", "[转载]", &["F007"]),
     ] {
         let site = Site::new();
         site.document(

@@ -5,48 +5,15 @@ use crate::site::{PLAIN, Run, Site};
 /// What no published file may hold.
 const SECRET: &str = "还不能公开的事";
 
-/// A document that is public, so that there is something to publish.
+/// A site with one document that is public and links to the others.
 fn site(config: &str) -> Site {
     let site = Site::with_config(config);
     site.document(
         "tz/公开.md",
         "title: 已经公开\ndate: 2020-01-01",
-        "见[那份](稿.md)。",
+        "见[那份](稿000.md)。",
     );
     site
-}
-
-/// Nothing of the document is in the output, whatever way it is built; the run says so and fails.
-fn is_withheld(site: &Site, why: &str) -> Run {
-    let _ = std::fs::remove_dir_all(site.path("public"));
-    let run = site.build(&[]);
-    assert_eq!(run.status, 1, "{why}: {run:?}");
-    assert!(!site.path("public").join("index.html").exists(), "{why}");
-    for more in [&["--keep-going"][..], &["--keep-going", "--drafts"]] {
-        let run = site.build(more);
-        assert_eq!(run.status, 1, "{why}: {run:?}");
-        assert!(run.stderr.contains("content/tz/稿.md"), "{why}: {run:?}");
-        assert!(
-            run.stderr.contains("弄清以前，这份文件不发布"),
-            "{why}: {run:?}"
-        );
-        assert!(!run.stdout.contains("尚未发布"), "{why}: {run:?}");
-        assert!(
-            run.stdout
-                .contains("因错误没有网页的 1 份：\n  content/tz/稿.md\n"),
-            "{why}: {run:?}"
-        );
-        for (path, bytes) in site.output() {
-            let text = String::from_utf8_lossy(&bytes);
-            assert!(
-                !path.contains('稿') && !path.contains("jiu"),
-                "{why}: {path}"
-            );
-            assert!(!text.contains(SECRET), "{why}: {path}");
-        }
-        assert!(site.page("tz/公开.html").contains("见那份。"), "{why}");
-    }
-    run
 }
 
 /// The front matter of a document of which something is unclear.
@@ -54,10 +21,66 @@ fn unclear(line: &str) -> String {
     format!("---\ntitle: {SECRET}\n旧网址: /jiu.html\n{line}\n---\n\n{SECRET}\n")
 }
 
+/// Writes each text as a document of its own: `稿000.md` and so on.
+fn write_all(site: &Site, texts: &[String]) -> Vec<String> {
+    let named = texts.iter().enumerate().map(|(at, text)| {
+        let path = format!("content/tz/稿{at:03}.md");
+        site.write(&path, text);
+        path
+    });
+    named.collect()
+}
+
+/// Nothing of them is in the output.
+fn is_nowhere(site: &Site) {
+    for (path, bytes) in site.output() {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!path.contains('稿') && !path.contains("jiu"), "{path}");
+        assert!(!text.contains(SECRET), "{path}");
+    }
+    assert!(site.page("tz/公开.html").contains("见那份。"));
+}
+
+/// Whatever way the site is built, each of these is named with an error that says so, and nothing of it is public.
+fn are_withheld(site: &Site, texts: &[String]) {
+    let paths = write_all(site, texts);
+    let _ = std::fs::remove_dir_all(site.path("public"));
+    assert_eq!(site.build(&[]).status, 1);
+    assert!(!site.path("public").join("index.html").exists());
+    for more in [&["--keep-going"][..], &["--keep-going", "--drafts"]] {
+        let run = site.build(more);
+        assert_eq!(run.status, 1, "{run:?}");
+        assert!(!run.stdout.contains("尚未发布"), "{run:?}");
+        for (path, text) in paths.iter().zip(texts) {
+            let is_named = |line: &str| {
+                line.starts_with(&format!("{path}:"))
+                    && line.contains(" error[")
+                    && line.ends_with("；弄清以前，这份文件不发布")
+            };
+            assert!(
+                run.stderr.lines().any(is_named),
+                "{text}\n{}",
+                of(&run, path)
+            );
+            assert!(
+                run.stdout.contains(&format!("\n  {path}\n")),
+                "{text}\n{run:?}"
+            );
+        }
+        is_nowhere(site);
+    }
+}
+
+/// What was said of one file.
+fn of(run: &Run, path: &str) -> String {
+    let lines = run.stderr.lines().filter(|line| line.starts_with(path));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn a_gate_that_cannot_be_read_withholds() {
     let site = site(PLAIN);
-    for line in [
+    let lines = [
         // A mark of another width, none at all, a blank of another kind.
         "草稿：true",
         "草稿:true",
@@ -146,16 +169,14 @@ fn a_gate_that_cannot_be_read_withholds() {
         "---\n草稿: true",
         "---\n---\n下线日期: 2020-01-01\n---",
         "---\ndraft: true\n",
-    ] {
-        site.write("content/tz/稿.md", &unclear(line));
-        is_withheld(&site, line);
-    }
+    ];
+    are_withheld(&site, &lines.map(unclear));
 }
 
 #[test]
 fn a_text_whose_front_matter_is_not_read_withholds() {
     let site = site(PLAIN);
-    for text in [
+    let texts = [
         format!("\n---\n草稿: true\ntitle: {SECRET}\n---\n{SECRET}\n"),
         format!(" ---\n草稿: true\n---\n{SECRET}\n"),
         format!("---x\n草稿: true\n---\n{SECRET}\n"),
@@ -166,17 +187,15 @@ fn a_text_whose_front_matter_is_not_read_withholds() {
         format!("```yaml\n---\n草稿: true\n---\n```\n{SECRET}\n"),
         format!("+++\ndraft = true\n+++\n{SECRET}\n"),
         format!("\u{200b}---\ntitle: {SECRET}\n草稿: true\n---\n"),
-    ] {
-        site.write("content/tz/稿.md", &text);
-        is_withheld(&site, &text);
-    }
+    ];
+    are_withheld(&site, &texts);
 }
 
 /// What says clearly that it waits, waits in silence, however it is written.
 #[test]
 fn a_gate_that_is_shut_is_no_fault() {
     let site = site(PLAIN);
-    for line in [
+    let lines = [
         "草稿: true",
         "草稿: True",
         "草稿: TRUE",
@@ -203,31 +222,22 @@ fn a_gate_that_is_shut_is_no_fault() {
         "date: 2020-01-01\n发布日期: 2099-01-01",
         "公开方式: 不公开\n不公开理由: 涉及国家秘密",
         "access: NOT PUBLIC\n理由: 涉及国家秘密",
-    ] {
-        let text = unclear(line);
-        for text in [
-            text.clone(),
-            text.replace('\n', "\r\n"),
-            format!("\u{feff}{text}"),
-            text.replace("\n---\n", "\n---  \n"),
-        ] {
-            site.write("content/tz/稿.md", &text);
-            for more in [&[][..], &["--keep-going"]] {
-                let run = site.build(more);
-                assert_eq!(
-                    (run.status, run.codes()),
-                    (0, vec!["C022"]),
-                    "{line}: {run:?}"
-                );
-                for (path, bytes) in site.output() {
-                    let text = String::from_utf8_lossy(&bytes);
-                    assert!(
-                        !path.contains('稿') && !text.contains(SECRET),
-                        "{line}: {path}"
-                    );
-                }
-            }
-        }
+    ];
+    let texts: Vec<String> = lines
+        .iter()
+        .flat_map(|line| {
+            let text = unclear(line);
+            let windows = text.replace('\n', "\r\n");
+            let marked = format!("\u{feff}{text}");
+            let blanks = text.replace("\n---\n", "\n---  \n");
+            [text, windows, marked, blanks]
+        })
+        .collect();
+    write_all(&site, &texts);
+    for more in [&[][..], &["--keep-going"]] {
+        let run = site.build(more);
+        assert_eq!((run.status, run.codes()), (0, vec!["C022"]), "{run:?}");
+        is_nowhere(&site);
     }
 }
 
@@ -236,17 +246,15 @@ fn the_sites_own_names_are_gates_too() {
     let labels =
         "[fields.labels]\ndraft = \"未定稿\"\npublished = \"上网日期\"\naccess = \"开放程度\"\n";
     let site = site(&format!("{PLAIN}{labels}"));
-    for line in [
+    let lines = [
         "未定稿: 待定",
         "未定搞: true",
         "上网日期: 待定",
         "上网日其: 2099-01-01",
         "开放程度: 不清楚",
         "草稿: 待定",
-    ] {
-        site.write("content/tz/稿.md", &unclear(line));
-        is_withheld(&site, line);
-    }
+    ];
+    are_withheld(&site, &lines.map(unclear));
 }
 
 /// A draft is a draft, whatever else is wrong with it: that is for its editor to mend before it goes out.
@@ -258,7 +266,7 @@ fn what_is_wrong_with_a_draft_stops_nobody() {
         "草稿: true\n发布: 明天",
         "草稿: true\n公开方式: 也许",
     ] {
-        site.write("content/tz/稿.md", &unclear(line));
+        site.write("content/tz/稿000.md", &unclear(line));
         let run = site.build(&[]);
         assert_eq!(run.status, 0, "{run:?}");
         assert!(
@@ -273,13 +281,13 @@ fn what_is_wrong_with_a_draft_stops_nobody() {
 fn a_faulty_date_holds_back_only_where_it_decides() {
     let site = site(PLAIN);
     site.write(
-        "content/tz/稿.md",
+        "content/tz/稿000.md",
         &unclear("发布日期: 2020-01-01\n生成日期: 待定"),
     );
     let run = site.build(&["--keep-going"]);
     assert_eq!((run.status, run.codes()), (1, vec!["F010"]));
     assert!(!run.stderr.contains("不发布"), "{run:?}");
-    assert!(site.has("tz/稿.html"));
+    assert!(site.has("tz/稿000.html"));
 }
 
 /// A column is no document; who marks it as a draft means something all the same.
