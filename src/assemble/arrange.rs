@@ -183,10 +183,14 @@ fn place(document: &Standing, edition: Edition) -> Place {
         (Verdict::Public, _) => Place::Shown(Status::Public),
         (Verdict::Withdrawn, _) => Place::Shown(Status::Withdrawn),
         (Verdict::Draft, Unpublished::ShowDrafts) if is_future(document, edition) => Place::Hidden,
-        (Verdict::Draft, Unpublished::ShowDrafts | Unpublished::ShowAll) => {
-            Place::Shown(Status::Draft)
+        (
+            Verdict::Draft,
+            Unpublished::ShowDrafts | Unpublished::ShowAll | Unpublished::CheckAll,
+        )
+        | (Verdict::Unclear, Unpublished::CheckAll) => Place::Shown(Status::Draft),
+        (Verdict::Future, Unpublished::ShowAll | Unpublished::CheckAll) => {
+            Place::Shown(Status::Future)
         }
-        (Verdict::Future, Unpublished::ShowAll) => Place::Shown(Status::Future),
         (Verdict::Draft, Unpublished::LeaveOut)
         | (Verdict::Future, Unpublished::LeaveOut | Unpublished::ShowDrafts)
         | (Verdict::NotPublic, _) => Place::Hidden,

@@ -70,8 +70,13 @@ impl Values<'_> {
         if slice(text, value.clone()).contains('\n') {
             value.end = value.start;
         }
+        let mut gap = entry.key_range.end..value.start.max(entry.key_range.end);
+        if slice(text, gap.clone()).contains('\n') {
+            gap.end = gap.start;
+        }
         for (part, range) in [
             (EntryPart::Key, entry.key_range.clone()),
+            (EntryPart::Value, gap),
             (EntryPart::Value, value),
         ] {
             if let Some((at, character)) = OddSpace::first(slice(text, range.clone())) {

@@ -12,7 +12,9 @@ use crate::plan::Plan;
 use crate::read::ChangedText;
 use crate::render::Renderer;
 use gongkai_model::diagnostic::Finding;
-use gongkai_model::{DocumentId, Edition, PageKind, PageSpec, SearchPage, Unpublished};
+use gongkai_model::{
+    ContentPath, DocumentId, Edition, PageKind, PageSpec, SearchPage, Unpublished,
+};
 use gongkai_output::Output;
 
 use super::options::Progress;
@@ -80,10 +82,17 @@ pub(super) fn waiting_faults(prepared: &Prepared) -> Result<Vec<Finding>, Change
     };
     let now = &prepared.site;
     let edition = Edition {
-        unpublished: Unpublished::ShowAll,
+        unpublished: Unpublished::CheckAll,
         ..now.edition
     };
-    let (whole, _) = assemble(Arc::clone(&now.config), edition, parts);
+    let (whole, faults) = assemble(Arc::clone(&now.config), edition, parts);
+    let lookup = &now.lookup;
+    // What an unclear gate keeps out is mended in one go, and its errors are errors.
+    let is_unclear = |path: &ContentPath| lookup.faulty.contains(path);
+    let mut unclear = faults.findings(parts, &now.config.fields, &*prepared.texts)?;
+    unclear.retain(|finding| {
+        ContentPath::of_site(finding.place.path()).is_some_and(|path| is_unclear(&path))
+    });
     let whole = Arc::new(whole);
     let renderer = Renderer::new(
         Arc::clone(&whole),
@@ -94,12 +103,21 @@ pub(super) fn waiting_faults(prepared: &Prepared) -> Result<Vec<Finding>, Change
     );
     let waits = |id: &DocumentId| {
         let path = whole.document(*id).document.path();
-        now.lookup.unpublished.contains(path)
+        lookup.unpublished.contains(path) || is_unclear(path)
     };
     let ids: Vec<DocumentId> = whole.ids().map(|(id, _)| id).filter(waits).collect();
     let found: Result<Vec<Vec<Finding>>, ChangedText> =
         ids.into_par_iter().map(|id| renderer.check(id)).collect();
     let mut found: Vec<Finding> = found?.into_iter().flatten().collect();
+    found.extend(unclear);
     now.config.rules.apply(&mut found);
-    Ok(found.into_iter().map(Finding::postponed).collect())
+    let weighed = found.into_iter().map(|finding| {
+        let path = ContentPath::of_site(finding.place.path());
+        if path.is_some_and(|path| is_unclear(&path)) {
+            finding
+        } else {
+            finding.postponed()
+        }
+    });
+    Ok(weighed.collect())
 }

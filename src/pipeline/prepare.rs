@@ -97,7 +97,7 @@ pub(super) fn prepare(
     let plan = Plan::new(&site, options.search);
     let drafts = match edition.unpublished {
         Unpublished::LeaveOut => count(&parts, edition, Verdict::Draft),
-        Unpublished::ShowDrafts | Unpublished::ShowAll => 0,
+        Unpublished::ShowDrafts | Unpublished::ShowAll | Unpublished::CheckAll => 0,
     };
     let not_public = count(&parts, edition, Verdict::NotPublic);
     Ok(Prepared {
@@ -113,7 +113,8 @@ pub(super) fn prepare(
             not_public,
             lost: lost(&site, documents),
         },
-        waiting: (!site.lookup.unpublished.is_empty()).then_some(parts),
+        waiting: (!site.lookup.unpublished.is_empty() || !site.lookup.faulty.is_empty())
+            .then_some(parts),
         site: Arc::new(site),
         plan: Arc::new(plan),
         theme: Arc::new(theme),

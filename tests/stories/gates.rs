@@ -209,7 +209,6 @@ fn a_gate_that_is_shut_is_no_fault() {
         "草稿: true # 还没定",
         "\"草稿\": true",
         "草 稿: true",
-        "draft:\ttrue",
         "草稿: &a true",
         "草稿: !!bool true",
         "? 草稿\n: true",
@@ -255,6 +254,28 @@ fn the_sites_own_names_are_gates_too() {
         "草稿: 待定",
     ];
     are_withheld(&site, &lines.map(unclear));
+}
+
+/// A tab behind the colon is a space everywhere, and named.
+#[test]
+fn a_tab_keeps_no_gate_from_being_read() {
+    let site = site(PLAIN);
+    for line in [
+        "草稿:\ttrue",
+        "draft: \ttrue",
+        "发布日期:\t2099-01-01",
+        "公开方式:\t不公开\n理由: 涉及国家秘密",
+    ] {
+        site.write("content/tz/稿000.md", &unclear(line));
+        let run = site.build(&[]);
+        assert_eq!(
+            (run.status, run.codes()),
+            (0, vec!["C022", "F019"]),
+            "{line}: {run:?}"
+        );
+        assert!(run.stderr.contains("制表符（U+0009）"), "{run:?}");
+        is_nowhere(&site);
+    }
 }
 
 /// A draft is a draft, whatever else is wrong with it: that is for its editor to mend before it goes out.

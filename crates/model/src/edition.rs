@@ -27,6 +27,8 @@ pub enum Unpublished {
     ShowDrafts,
     /// Both are shown with a mark.
     ShowAll,
+    /// All have their place, those with an unclear gate too: to be checked, and shown to nobody.
+    CheckAll,
 }
 
 /// Whether a document is public.

@@ -3,6 +3,7 @@
 mod cursor;
 mod diagnose;
 mod salvage;
+mod tabs;
 mod unique;
 mod walk;
 
@@ -60,6 +61,7 @@ fn shift(range: &mut Range<usize>, offset: usize) {
 /// Parses a table. With an error, every top-level entry is tried by itself, so that one broken line
 /// hides neither the other entries nor their errors. Ranges are bytes of `text`.
 pub fn parse_yaml(text: &str) -> (Vec<Entry>, Vec<YamlError>) {
+    let text = &*tabs::as_spaces(text);
     match walk::parse_table(text) {
         Ok(table) => table,
         Err(_) => salvage::salvage(text),
