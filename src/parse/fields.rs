@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use gongkai_model::diagnostic::nearest;
+use gongkai_model::diagnostic::{Safety, nearest};
 use gongkai_model::rules::{
     AccessWord, BadIndex, BadValue, DocNumberForm, IndexChecksum, UnknownCategory, UnknownWord,
     WantedShape, WordField,
@@ -11,7 +11,7 @@ use gongkai_model::syntax::Node;
 use gongkai_model::{Access, Category, DocNumber, Field, IndexNumber, Moment, Validity};
 
 use super::reader::Reader;
-use super::value::visible;
+use super::value::{Mending, visible};
 
 /// Levels of a category where the site declares no vocabulary: each is a folder.
 const MOST_LEVELS: usize = 8;
@@ -133,16 +133,25 @@ impl Reader<'_> {
         let Some(number) = DocNumber::new(text) else {
             return;
         };
-        let fault = if let Some(standard) = number.standard_form() {
-            let number = number.to_string();
-            Some(DocNumberForm::NotStandard { number, standard })
+        let written = number.to_string();
+        if let Some(standard) = number.standard_form() {
+            let mending = Mending {
+                value: range.clone(),
+                part: &written,
+                replacement: &standard,
+                // Brackets, widths and spaces mean nothing; a 第 or a zero might.
+                safety: if number.key() == standard {
+                    Safety::Safe
+                } else {
+                    Safety::Suggested
+                },
+            };
+            let number = written.clone();
+            let standard = standard.clone();
+            let fault = DocNumberForm::NotStandard { number, standard };
+            self.values.report_mendable(range, &fault, &mending);
         } else if number.has_lost_bracket() {
-            let number = number.to_string();
-            Some(DocNumberForm::LostBracket { number })
-        } else {
-            None
-        };
-        if let Some(fault) = fault {
+            let fault = DocNumberForm::LostBracket { number: written };
             self.values.report(range, &fault);
         }
         self.meta.doc_number = Some(number);

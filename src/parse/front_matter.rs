@@ -43,9 +43,9 @@ pub(super) enum UnreadLine {
 /// Cuts a text. Without front matter everything is body.
 pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Finding>) -> FrontMatter {
     let text = source.text();
-    let first_line_end = text.find('\n').unwrap_or(text.len());
-    let opening = 0..text[..first_line_end].trim_end().len();
-    if &text[opening.clone()] != "---" {
+    let first_line = text.split('\n').next().unwrap_or_default();
+    let opening = 0..first_line.trim_end().len();
+    if first_line.trim_end() != "---" {
         found.push(Finding::in_text(
             source,
             opening.clone(),
@@ -58,7 +58,7 @@ pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Finding>) -> FrontMa
             unread: vec![last(found, UnreadLine::Any)],
         };
     }
-    let start = (first_line_end + 1).min(text.len());
+    let start = (first_line.len() + 1).min(text.len());
     let mut unread = Vec::new();
     let (yaml, body) = closing_line(text, start).unwrap_or_else(|| {
         found.push(Finding::in_text(source, opening.clone(), &FrontMatterOpen));
@@ -126,6 +126,8 @@ fn beginning_fault(text: &str) -> NoFrontMatter {
     let begins_late = text.starts_with(['\n', '\r', ' ', '\t']);
     if first.trim() == "---" && begins_late {
         NoFrontMatter::BeginsLate
+    } else if first.starts_with("---\r") {
+        NoFrontMatter::CarriageReturns
     } else if first.starts_with("---") {
         NoFrontMatter::MoreOnTheLine
     } else if first.starts_with(['—', '－', '–', '―']) {
@@ -138,7 +140,7 @@ fn beginning_fault(text: &str) -> NoFrontMatter {
 /// The YAML and the body around a line `---` or `...`.
 fn closing_line(text: &str, start: usize) -> Option<(Range<usize>, Range<usize>)> {
     let mut at = start;
-    for line in text.get(start..)?.split_inclusive('\n') {
+    for line in slice(text, start..).split_inclusive('\n') {
         let end = at + line.len();
         if matches!(line.trim_end(), "---" | "...") {
             return Some((start..at, end..text.len()));

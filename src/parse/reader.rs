@@ -3,15 +3,16 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use gongkai_model::diagnostic::{Finding, Place};
+use gongkai_model::diagnostic::{Finding, Place, Safety};
 use gongkai_model::rules::{DuplicateKey, TitleFullStop, UnknownKey};
 use gongkai_model::syntax::{Entry, Node, NodeKind, ScalarKind};
 use gongkai_model::text::Line;
+use gongkai_model::text_range::slice;
 use gongkai_model::{Access, Config, Field, FieldKind, FieldPlaces, Metadata};
 
 use super::doubts::{About, Doubts};
 use super::front_matter::{Unread, UnreadLine};
-use super::value::Values;
+use super::value::{Mending, Values};
 
 /// A document's front matter as far as it is read.
 pub(super) struct Reader<'a> {
@@ -138,9 +139,7 @@ impl Reader<'_> {
         self.places.insert(field, &range);
         match field {
             Field::Title => {
-                if text.ends_with('。') {
-                    self.values.report(self.last('。', &range), &TitleFullStop);
-                }
+                self.title_end(text, &range);
                 text.clone_into(&mut self.meta.title);
             }
             Field::Index => self.index(text, range),
@@ -152,6 +151,25 @@ impl Reader<'_> {
                 self.meta.set_text(other, text);
             }
         }
+    }
+
+    fn title_end(&mut self, text: &str, range: &Range<usize>) {
+        let words = text.trim_end_matches('。');
+        if words.len() == text.len() {
+            return;
+        }
+        let place = self.last('。', range);
+        if words.is_empty() {
+            return self.values.report(place, &TitleFullStop);
+        }
+        let mending = Mending {
+            value: range.clone(),
+            part: slice(text, words.len()..),
+            replacement: "",
+            // It may be a sentence that is quoted whole.
+            safety: Safety::Suggested,
+        };
+        self.values.report_mendable(place, &TitleFullStop, &mending);
     }
 
     /// What messages call a field: its key as the editor wrote it, else its label on this site.

@@ -43,8 +43,10 @@ pub fn manifest(path: &str, own: &[u8]) -> (ThemeManifest, Vec<Finding>) {
             vec![Finding::in_text(&source, mark, &ConflictMarker)],
         );
     }
-    let (own, found) = ThemeManifest::read(&source);
-    (built_in.with(own), found)
+    let (own, mut found) = ThemeManifest::read(&source);
+    let (manifest, more) = built_in.with(own);
+    found.extend(more);
+    (manifest, found)
 }
 
 #[cfg(test)]

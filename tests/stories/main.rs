@@ -18,6 +18,7 @@ mod determinism;
 mod diagnostics;
 mod downloads;
 mod errors;
+mod examples;
 mod formats;
 mod front_matter;
 mod gates;

@@ -115,6 +115,10 @@ pub struct Redirect {
 
 impl Site {
     /// A document.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "an id is a place in this list: see `ids`"
+    )]
     pub fn document(&self, id: DocumentId) -> &SiteDocument {
         &self.documents[id.0 as usize]
     }
@@ -138,6 +142,10 @@ impl Site {
     }
 
     /// A column.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "an id is a place in this list: see `ids`"
+    )]
     pub fn column(&self, id: ColumnId) -> &Column {
         &self.columns[id.0 as usize]
     }
@@ -148,11 +156,19 @@ impl Site {
     }
 
     /// A group.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "an id is a place in this list: see `ids`"
+    )]
     pub fn group(&self, kind: BrowseKind, id: GroupId) -> &Group {
         &self.groups(kind)[id.0 as usize]
     }
 
     /// A picture or an attachment.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "an id is a place in this list: see `ids`"
+    )]
     pub fn asset(&self, id: AssetId) -> &Asset {
         &self.assets[id.0 as usize]
     }

@@ -35,6 +35,8 @@ pub enum YamlSyntax {
     ZeroWidth,
     /// A tab at the beginning of a line.
     Tab,
+    /// A carriage return that ends no line.
+    CarriageReturn,
     /// Quotes that are not in pairs, or text after the closing one.
     Quotes,
     /// Brackets that are not in pairs, or text after the closing one.
@@ -74,6 +76,7 @@ impl Violation for YamlSyntax {
             Self::NoBreakSpace => "F003.no-break-space",
             Self::ZeroWidth => "F003.zero-width",
             Self::Tab => "F003.tab",
+            Self::CarriageReturn => "F003.carriage-return",
             Self::Quotes => "F003.quotes",
             Self::Brackets => "F003.brackets",
             Self::SpecialStart => "F003.special-start",
@@ -94,6 +97,7 @@ impl Violation for YamlSyntax {
             Self::NoSpace => "F003.hint-no-space",
             Self::FullWidthSpace | Self::NoBreakSpace | Self::ZeroWidth => "F003.hint-other-space",
             Self::Tab => "F003.hint-tab",
+            Self::CarriageReturn => "F003.hint-carriage-return",
             Self::Quotes => "F003.hint-quotes",
             Self::Brackets => "F003.hint-brackets",
             Self::SpecialStart | Self::ColonInValue => "F003.hint-whole-value",
