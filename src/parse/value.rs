@@ -107,12 +107,16 @@ impl Values<'_> {
         let mut label = entry.key.trim().to_owned();
         label.retain(|c| !is_zero_width(c));
         let mut value = entry.value.range.clone();
-        // A text of several lines is laid out, by whatever blanks.
-        if slice(text, value.clone()).contains('\n') {
+        let mut gap = entry.key_range.end..value.start.max(entry.key_range.end);
+        let begins_below = slice(text, gap.clone()).contains('\n');
+        let is_block = begins_below
+            && matches!(&entry.value.kind, NodeKind::Scalar(ScalarKind::Text, _))
+            && !slice(text, value.clone()).starts_with(['"', '\'']);
+        // A text of several lines is laid out, by whatever blanks; and so is one behind | or >.
+        if is_block || slice(text, value.clone()).contains('\n') {
             value.end = value.start;
         }
-        let mut gap = entry.key_range.end..value.start.max(entry.key_range.end);
-        if slice(text, gap.clone()).contains('\n') {
+        if begins_below {
             gap.end = gap.start;
         }
         for (part, range) in [
