@@ -46,8 +46,12 @@ fn a_text_that_cannot_be_parsed_keeps_its_page_until_it_is_mended() {
 }
 
 #[test]
-fn a_gate_that_cannot_be_read_takes_the_page_away() {
+fn a_gate_that_cannot_be_read_takes_the_page_away_and_says_so_there() {
     let (mut folder, mut session) = site();
+    let said_at_nothing = |snapshot: &Snapshot| {
+        let at = snapshot.page_at("404.html").unwrap();
+        snapshot.page(at).unwrap().files.len()
+    };
     for unclear in [
         "草稿: 待定",
         "草搞: true",
@@ -59,9 +63,11 @@ fn a_gate_that_cannot_be_read_takes_the_page_away() {
         let snapshot = next(&mut folder, &mut session);
         assert_eq!(snapshot.page_at(PAGE), None, "{unclear}");
         assert_eq!(codes(&snapshot).len(), 1, "{unclear}");
+        assert_eq!(said_at_nothing(&snapshot), 1, "{unclear}");
         folder.write("content/tz/a.md", GOOD);
         let snapshot = next(&mut folder, &mut session);
         assert!(snapshot.page_at(PAGE).is_some(), "{unclear}");
+        assert_eq!(said_at_nothing(&snapshot), 0, "{unclear}");
     }
 }
 
