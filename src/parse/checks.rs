@@ -52,6 +52,8 @@ impl Reader<'_> {
                     self.values.report(range, &NearGate::Value { key, value });
                     self.doubts.leave(About::Text, at);
                 }
+                // The misplaced gate is named, and that is the same fault.
+                None if misplaced::are_all_of(&entry.value, fields, |f| gates.contains(&f)) => {}
                 None => {
                     let mut known: Vec<&str> = Field::names().collect();
                     known.extend(fields.labels.values().map(String::as_str));

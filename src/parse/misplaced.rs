@@ -53,6 +53,16 @@ fn in_node(node: &Node, fields: &Fields, found: &mut Vec<Misplaced>) {
     }
 }
 
+/// Whether a value is a table of nothing but these gates: of a line or two that were to stand by themselves, and
+/// became a table by the blanks before them.
+pub(super) fn are_all_of(value: &Node, fields: &Fields, is_one: impl Fn(Field) -> bool) -> bool {
+    let NodeKind::Table(entries) = &value.kind else {
+        return false;
+    };
+    let is_gate = |entry: &Entry| fields.parse(&entry.key).is_some_and(&is_one);
+    !entries.is_empty() && entries.iter().all(is_gate)
+}
+
 /// Gates in the body: in a second front matter, and 草稿 in the lines that follow the first one directly, which
 /// was closed too early.
 pub(super) fn in_body(text: &str, body: &Range<usize>, fields: &Fields) -> Vec<Misplaced> {

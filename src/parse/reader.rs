@@ -12,6 +12,7 @@ use gongkai_model::{Access, Config, Field, FieldKind, FieldPlaces, Metadata};
 
 use super::doubts::{About, Doubts};
 use super::front_matter::{Unread, UnreadLine};
+use super::misplaced;
 use super::value::{Mending, Values};
 
 /// A document's front matter as far as it is read.
@@ -83,6 +84,9 @@ impl Reader<'_> {
             if matches!(field, Field::Title | Field::Subtitle) {
                 self.text(field, written, entry.value.range.clone());
             }
+        } else if !field.is_gate() && is_made_of_gates(&entry.value, self.config) {
+            // The misplaced gate is named, and that is the same fault.
+            self.places.insert(field, &entry.value.range);
         } else {
             self.field(field, &entry.key, &entry.value);
         }
@@ -195,4 +199,11 @@ impl Reader<'_> {
     pub(super) fn wrote(&self, field: Field) -> bool {
         self.keys.iter().any(|(f, _)| *f == field)
     }
+}
+
+/// Whether a value is a table by mistake: what is in it holds back wherever it stands, and is named as misplaced.
+/// 生成日期 is not among it, since it holds nothing back where 发布日期 is written.
+fn is_made_of_gates(value: &Node, config: &Config) -> bool {
+    let holds_back = |field: Field| field.is_gate() && field != Field::Date;
+    misplaced::are_all_of(value, &config.fields, holds_back)
 }

@@ -240,6 +240,35 @@ fn a_gate_that_is_shut_is_no_fault() {
     }
 }
 
+/// Blanks before a line made a table of it: that is one fault, and said once, but nothing goes without a word.
+#[test]
+fn a_gate_that_stands_too_far_in_is_one_fault() {
+    let site = site(PLAIN);
+    for (line, codes) in [
+        ("备注:\n  草稿: true", &["G002"][..]),
+        ("备注: {草稿: true}", &["G002"]),
+        ("备注:\n  date: 2099-01-01", &["G002"]),
+        ("作者:\n  草稿: true", &["G002"]),
+        (
+            "关键词:\n  公开方式: 不公开\n  下线日期: 2020-01-01",
+            &["G002", "G002"],
+        ),
+        ("备注:\n  name: 张三\n  草稿: true", &["F005", "G002"]),
+        ("作者:\n  name: 张三\n  草稿: true", &["F007", "G002"]),
+        ("草稿:\n  草稿: true", &["F007", "G002"]),
+        ("发布日期: 2020-01-01\n作者:\n  date: 2099-01-01", &["F007"]),
+        ("发布日期: 2020-01-01\n备注:\n  date: 2099-01-01", &["F005"]),
+        ("发布日期: 2020-01-01\n草稿:\n  date: 2099-01-01", &["F007"]),
+    ] {
+        site.write("content/tz/稿000.md", &unclear(line));
+        let run = site.build(&[]);
+        let mut said = run.codes();
+        said.retain(|code| *code != "C022");
+        said.sort_unstable();
+        assert_eq!(said, codes, "{line}");
+    }
+}
+
 #[test]
 fn the_sites_own_names_are_gates_too() {
     let labels =
