@@ -29,22 +29,19 @@ impl Reader<'_> {
         }
         self.places.insert(Field::Access, &node.range);
         let word = visible(text);
-        match Access::parse(&word) {
-            Some(access) => {
-                self.access = access;
-                self.meta.set_text(Field::Access, &word);
-            }
-            None => {
-                let words = Access::WORDS.iter().map(|(_, word)| *word);
-                let fault = AccessWord {
-                    name: self.name(Field::Access),
-                    written: text.to_owned(),
-                    near: nearest(text, words),
-                    reason: self.name(Field::AccessReason),
-                };
-                self.values.report(node.range.clone(), &fault);
-            }
+        if let Some(access) = Access::parse(&word) {
+            self.access = access;
+            self.meta.set_text(Field::Access, &word);
+            return;
         }
+        let words = Access::WORDS.iter().map(|(_, word)| *word);
+        let fault = AccessWord {
+            name: self.name(Field::Access),
+            written: text.to_owned(),
+            near: nearest(text, words),
+            reason: self.name(Field::AccessReason),
+        };
+        self.values.report(node.range.clone(), &fault);
     }
 
     /// 公开时限 has its words; what another language calls them nobody has laid down.

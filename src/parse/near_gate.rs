@@ -5,7 +5,7 @@ use gongkai_model::syntax::Node;
 use gongkai_model::{Field, Fields, Moment};
 use jiff::tz::TimeZone;
 
-use super::value::parse_flag;
+use super::value::{narrow, parse_flag};
 
 /// Values that hold back whatever the key is.
 const SHUT: [&str; 20] = [
@@ -146,14 +146,6 @@ fn folded(written: &str) -> String {
             )
     });
     kept.map(narrow).flat_map(char::to_lowercase).collect()
-}
-
-/// `ａ` as `a`.
-pub(super) fn narrow(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        c => c,
-    }
 }
 
 #[cfg(test)]

@@ -14,8 +14,6 @@ use gongkai_model::rules::{
 use gongkai_model::syntax::{Entry, Node, NodeKind, ScalarKind};
 use gongkai_model::{Moment, SourceFile, is_han};
 
-use super::near_gate::narrow;
-
 /// Reads the values of one text and collects what is wrong with them.
 pub(super) struct Values<'a> {
     pub(super) source: &'a Arc<SourceFile>,
@@ -259,6 +257,14 @@ pub(super) fn parse_flag(written: &str) -> Option<bool> {
         "true" | "yes" | "是" => Some(true),
         "false" | "no" | "否" => Some(false),
         _ => None,
+    }
+}
+
+/// `ａ` as `a`.
+pub(super) fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        c => c,
     }
 }
 
