@@ -54,13 +54,14 @@ pub(super) fn arrange(
         let wanted = all.filter(|(_, place)| wanted(place));
         wanted.map(|(document, _)| &**document).collect()
     };
-    let shown = of(|place| matches!(place, Place::Shown(_)));
+    let due = of(|place| matches!(place, Place::Shown(status) if !status.waits()));
+    let early = of(|place| matches!(place, Place::Shown(status) if status.waits()));
     let hidden = of(|place| matches!(place, Place::Hidden));
     let unclear = of(|place| matches!(place, Place::Unclear));
-    // Those that wait come last: it is for them to change.
-    let by_turn: Vec<&Standing> = [&shown[..], &hidden[..], &unclear[..]].concat();
+    // Those that wait come last, also where this edition shows them: it is for them to change.
+    let by_turn: Vec<&Standing> = [&due[..], &early[..], &hidden[..], &unclear[..]].concat();
     duplicate_indexes(&by_turn, &mut faults);
-    let wanted: Vec<_> = documents
+    let mut wanted: Vec<_> = documents
         .par_iter()
         .zip(&sorted)
         .enumerate()
@@ -74,6 +75,7 @@ pub(super) fn arrange(
             Some((given, document, status, column, folder, path))
         })
         .collect();
+    wanted.sort_by_key(|(.., status, _, _, _)| status.waits());
     urls.make_room(wanted.len());
     let mut left_out = surroundings.unread.clone();
     left_out.extend(unclear.iter().map(|document| document.path().clone()));
@@ -97,6 +99,7 @@ pub(super) fn arrange(
             left_out.push(document.path().clone());
         }
     }
+    placed.sort_by_key(|placed| placed.given);
     let order = Order::of(&placed);
     let (mut lookup, groups) = rayon::join(
         || lookup::of(&placed, &order, &hidden),

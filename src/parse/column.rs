@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use gongkai_model::diagnostic::{Finding, Violation as _, nearest};
-use gongkai_model::rules::{BadValue, ConflictMarker, GatePlace, MisplacedGate, UnknownKey};
+use gongkai_model::rules::{
+    BadValue, ConflictMarker, DuplicateKey, GatePlace, MisplacedGate, UnknownKey,
+};
 use gongkai_model::syntax::{Entry, NodeKind, ScalarKind};
 use gongkai_model::text::Line;
+use gongkai_model::text_range::slice;
 use gongkai_model::{
     ColumnKey, ColumnKind, ColumnPage, Field, Shape, SourceFile, check_segment, conflict,
 };
@@ -30,9 +33,11 @@ pub fn parse_column(source: &Arc<SourceFile>) -> (ColumnPage, Vec<Finding>) {
     let FrontMatter { entries, body, .. } = cut(source, &mut found);
     page.body = body;
     let mut values = Values { source, found };
+    let mut keys = Vec::new();
     for entry in &entries {
-        set(&mut page, entry, &mut values);
+        set(&mut page, entry, &mut keys, &mut values);
     }
+    values.check_body(slice(source.text(), page.body.clone()), page.body.start);
     let holds_back = |found: &Finding| *found.rule == MisplacedGate::RULE;
     if values.found.iter().any(holds_back) {
         // Who writes 草稿 here does not want the text to be seen.
@@ -41,7 +46,10 @@ pub fn parse_column(source: &Arc<SourceFile>) -> (ColumnPage, Vec<Finding>) {
     (page, values.found)
 }
 
-fn set(page: &mut ColumnPage, entry: &Entry, values: &mut Values<'_>) {
+/// The entries that gave a key its value so far.
+type Keys<'e> = Vec<(ColumnKey, &'e Entry)>;
+
+fn set<'e>(page: &mut ColumnPage, entry: &'e Entry, keys: &mut Keys<'e>, values: &mut Values<'_>) {
     let written = entry.key.trim();
     let gate = Field::parse(written).filter(|field| field.is_gate() && *field != Field::Date);
     if gate.is_some() {
@@ -59,14 +67,26 @@ fn set(page: &mut ColumnPage, entry: &Entry, values: &mut Values<'_>) {
         values.report(entry.key_range.clone(), &fault);
         return;
     };
+    if let Some((_, first)) = keys.iter().find(|(known, _)| *known == key) {
+        let fault = DuplicateKey::Field {
+            first: first.key.trim().to_owned(),
+            second: written.to_owned(),
+        };
+        values.report_beside(entry.key_range.clone(), &fault, first.key_range.clone());
+        return;
+    }
+    keys.push((key, entry));
     let node = &entry.value;
     if matches!(node.kind, NodeKind::Scalar(ScalarKind::Broken, _)) {
         return;
     }
     match key {
         ColumnKey::Keywords => {
-            let keywords = values.list(written, node).into_iter();
-            page.keywords = keywords.map(|(text, _)| text).collect();
+            let keywords = values.list(written, node);
+            for (text, range) in &keywords {
+                values.check_characters(written, text, range);
+            }
+            page.keywords = keywords.into_iter().map(|(text, _)| text).collect();
         }
         ColumnKey::Order => page.order = values.number(written, node),
         ColumnKey::UpdateWithin => {

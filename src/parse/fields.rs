@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use gongkai_model::diagnostic::{Safety, nearest};
 use gongkai_model::rules::{
-    AccessWord, BadIndex, BadValue, DocNumberForm, IndexChecksum, UnknownCategory, UnknownWord,
-    WantedShape, WordField,
+    AccessWord, BadIndex, BadValue, DocNumberForm, DuplicateKey, IndexChecksum, UnknownCategory,
+    UnknownWord, WantedShape, WordField,
 };
 use gongkai_model::syntax::Node;
 use gongkai_model::{Access, Category, DocNumber, Field, IndexNumber, Moment, Validity};
@@ -107,7 +107,7 @@ impl Reader<'_> {
             return;
         }
         let vocabulary = &self.config.categories;
-        if vocabulary.terms.is_empty() {
+        if vocabulary.terms().is_empty() {
             self.meta.category = Some(category);
             return;
         }
@@ -156,9 +156,10 @@ impl Reader<'_> {
 
     pub(super) fn validity(&mut self, text: &str, range: Range<usize>) {
         if let Some(validity) = Validity::parse(text) {
-            self.meta.validity = Some(validity);
+            self.state(validity, Field::Validity);
         } else if let Ok(until) = Moment::parse(text, &self.config.time_zone) {
-            self.meta.set_date(Field::ValidUntil, until);
+            self.places.insert(Field::ValidUntil, &range);
+            self.end(until, Field::Validity);
         } else {
             let fault = BadValue::Validity {
                 written: text.to_owned(),
@@ -174,16 +175,56 @@ impl Reader<'_> {
             && let Some(validity) = node.scalar().and_then(Validity::parse)
         {
             self.places.insert(field, &node.range);
-            if self.meta.validity.is_none() {
-                self.meta.validity = Some(validity);
-            }
+            self.state(validity, field);
             return;
         }
         if node.scalar() != Some("") {
             self.places.insert(field, &node.range);
         }
-        if let Some(moment) = self.values.moment(label, node, &self.config.time_zone) {
+        let Some(moment) = self.values.moment(label, node, &self.config.time_zone) else {
+            return;
+        };
+        if field == Field::ValidUntil {
+            self.end(moment, field);
+        } else {
             self.meta.set_date(field, moment);
         }
+    }
+
+    /// How the document stands, as 有效性 or 有效期 says.
+    fn state(&mut self, validity: Validity, by: Field) {
+        if self.meta.validity.is_some_and(|known| known != validity) {
+            self.contradicts(by);
+            return;
+        }
+        self.meta.validity = Some(validity);
+    }
+
+    /// The day on which it ends, as 有效期 or 有效性 says.
+    fn end(&mut self, until: Moment, by: Field) {
+        let known = self.meta.date(Field::ValidUntil);
+        if known.is_some_and(|known| known != until) {
+            self.contradicts(by);
+            return;
+        }
+        self.meta.set_date(Field::ValidUntil, until);
+    }
+
+    /// Reports that 有效性 and 有效期 say the same thing differently: what the first said stays.
+    fn contradicts(&mut self, second: Field) {
+        let first = match second {
+            Field::Validity => Field::ValidUntil,
+            _ => Field::Validity,
+        };
+        let key = |field| self.keys.iter().find(|(f, _)| *f == field);
+        let (Some((_, before)), Some((_, after))) = (key(first), key(second)) else {
+            return;
+        };
+        let (before, after) = (before.clone(), after.clone());
+        let fault = DuplicateKey::Field {
+            first: self.name(first),
+            second: self.name(second),
+        };
+        self.values.report_beside(after, &fault, before);
     }
 }

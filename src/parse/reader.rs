@@ -1,12 +1,10 @@
 //! The entries of front matter, one by one, into a document's metadata.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use gongkai_model::diagnostic::{Finding, Place, Safety};
+use gongkai_model::diagnostic::Safety;
 use gongkai_model::rules::{DuplicateKey, TitleFullStop, UnknownKey};
 use gongkai_model::syntax::{Entry, Node, NodeKind, ScalarKind};
-use gongkai_model::text::Line;
 use gongkai_model::text_range::slice;
 use gongkai_model::{Access, Config, Field, FieldKind, FieldPlaces, Metadata};
 
@@ -63,15 +61,14 @@ impl Reader<'_> {
             return false;
         };
         if let Some((_, first)) = self.keys.iter().find(|(f, _)| *f == field) {
-            let place = Place::Text(Arc::clone(self.values.source), first.clone());
             let fault = DuplicateKey::Field {
                 first: self.name(field),
                 second: entry.key.trim().to_owned(),
             };
-            let finding = Finding::in_text(self.values.source, entry.key_range.clone(), &fault);
-            let label = Line::new("F004.first-here");
+            let first = first.clone();
             let from = self.values.found.len();
-            self.values.found.push(finding.also(place, label));
+            self.values
+                .report_beside(entry.key_range.clone(), &fault, first);
             self.doubts
                 .leave_for_errors(field, &self.values.found, from);
             return true;

@@ -1,5 +1,6 @@
 //! Every page of a site, rendered, written and dropped.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -11,14 +12,14 @@ use crate::catalogue::CatalogueFile;
 use crate::plan::Plan;
 use crate::read::ChangedText;
 use crate::render::Renderer;
-use gongkai_model::diagnostic::Finding;
+use gongkai_model::diagnostic::{Finding, Place};
 use gongkai_model::{
-    ContentPath, DocumentId, Edition, PageKind, PageSpec, SearchPage, Unpublished,
+    ContentPath, DocumentId, Edition, PageKind, PageSpec, SearchPage, Site, Unpublished,
 };
 use gongkai_output::Output;
 
 use super::options::Progress;
-use super::prepare::Prepared;
+use super::prepare::{Prepared, is_waiting};
 use super::publish::{output_path, write_files};
 
 /// Makes every page, and what is fed with them. What is wrong with bodies and templates is the result.
@@ -72,8 +73,8 @@ fn make_page(
     Ok(page.found)
 }
 
-/// What is wrong with the bodies of documents that are left out of this edition: editors want to know
-/// of a dead link before the day it is published. They are looked at in the site that they will stand
+/// What is wrong with documents that are left out of this edition: editors want to know of a dead link or
+/// a taken address before the day it is published. They are looked at in the site that they will stand
 /// in, where all others are out too, so that drafts may link to each other. Nothing of them is
 /// published now, so an error is only a warning.
 pub(super) fn waiting_faults(prepared: &Prepared) -> Result<Vec<Finding>, ChangedText> {
@@ -86,13 +87,8 @@ pub(super) fn waiting_faults(prepared: &Prepared) -> Result<Vec<Finding>, Change
         ..now.edition
     };
     let (whole, faults) = assemble(Arc::clone(&now.config), edition, parts);
-    let lookup = &now.lookup;
-    // What an unclear gate keeps out is mended in one go, and its errors are errors.
-    let is_unclear = |path: &ContentPath| lookup.faulty.contains(path);
-    let mut unclear = faults.findings(parts, &now.config.fields, &*prepared.texts)?;
-    unclear.retain(|finding| {
-        ContentPath::of_site(finding.place.path()).is_some_and(|path| is_unclear(&path))
-    });
+    let faults = faults.findings(parts, &now.config.fields, &*prepared.texts)?;
+    let faults = faults_to_come(prepared, faults);
     let whole = Arc::new(whole);
     let renderer = Renderer::new(
         Arc::clone(&whole),
@@ -103,21 +99,59 @@ pub(super) fn waiting_faults(prepared: &Prepared) -> Result<Vec<Finding>, Change
     );
     let waits = |id: &DocumentId| {
         let path = whole.document(*id).document.path();
-        lookup.unpublished.contains(path) || is_unclear(path)
+        now.lookup.unpublished.contains(path) || now.lookup.faulty.contains(path)
     };
     let ids: Vec<DocumentId> = whole.ids().map(|(id, _)| id).filter(waits).collect();
     let found: Result<Vec<Vec<Finding>>, ChangedText> =
         ids.into_par_iter().map(|id| renderer.check(id)).collect();
     let mut found: Vec<Finding> = found?.into_iter().flatten().collect();
-    found.extend(unclear);
+    found.extend(faults);
     now.config.rules.apply(&mut found);
-    let weighed = found.into_iter().map(|finding| {
-        let path = ContentPath::of_site(finding.place.path());
-        if path.is_some_and(|path| is_unclear(&path)) {
-            finding
-        } else {
-            finding.postponed()
+    let weighed = |finding: Finding| {
+        if is_unclear(now, &finding.place) {
+            return finding;
         }
-    });
-    Ok(weighed.collect())
+        if is_waiting(now, &finding.place) {
+            return finding.postponed();
+        }
+        let others = || finding.related.iter().map(|(place, _)| place);
+        let waiting = others().find(|place| is_waiting(now, place));
+        if let Some(path) = waiting.map(|place| place.path().to_owned()) {
+            return finding.postponed_until(&path);
+        }
+        if others().any(|place| is_unclear(now, place)) {
+            return finding;
+        }
+        finding.postponed()
+    };
+    Ok(found.into_iter().map(weighed).collect())
+}
+
+/// Whether a place is in a document of which nobody knows whether it may go out. It is mended in one go, so all of
+/// its errors are errors now.
+fn is_unclear(site: &Site, place: &Place) -> bool {
+    ContentPath::of_site(place.path()).is_some_and(|path| site.lookup.faulty.contains(&path))
+}
+
+/// Of the faults of the site in which everything is out, those that a document brings which this edition leaves
+/// out: they stand in it, or clash with it. What this edition's own assembling found is not reported a second time.
+fn faults_to_come(prepared: &Prepared, faults: Vec<Finding>) -> Vec<Finding> {
+    let site = &prepared.site;
+    let reported: HashSet<_> = prepared.found.iter().map(key).collect();
+    let is_left_out = |place: &Place| is_waiting(site, place) || is_unclear(site, place);
+    let comes = |finding: &Finding| {
+        let others = || finding.related.iter().map(|(place, _)| place);
+        let is_of_one = is_left_out(&finding.place) || others().any(is_left_out);
+        is_of_one && !reported.contains(&key(finding))
+    };
+    faults.into_iter().filter(comes).collect()
+}
+
+/// What two findings of one fault share, though they may be worded in view of other documents.
+fn key(finding: &Finding) -> (&str, &str, Option<usize>) {
+    let start = match &finding.place {
+        Place::Text(_, range) => Some(range.start),
+        Place::Cell(_) | Place::File(_) => None,
+    };
+    (finding.rule.code, finding.place.path(), start)
 }
