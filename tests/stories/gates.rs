@@ -25,7 +25,11 @@ fn unclear(line: &str) -> String {
 fn write_all(site: &Site, texts: &[String]) -> Vec<String> {
     let named = texts.iter().enumerate().map(|(at, text)| {
         let path = format!("content/tz/稿{at:03}.md");
-        site.write(&path, text);
+        // Two of them on one address would be a fault of their own.
+        site.write(
+            &path,
+            &text.replace("/jiu.html", &format!("/jiu{at:03}.html")),
+        );
         path
     });
     named.collect()
