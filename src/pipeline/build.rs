@@ -86,7 +86,7 @@ pub fn build(
     // From here on nothing needs the site, and the search's bundle needs its memory.
     let Remains {
         counts,
-        days,
+        stretch,
         digest,
         engine,
         is_usable,
@@ -113,7 +113,7 @@ pub fn build(
     }
     let account = Account {
         counts,
-        days,
+        stretch,
         found,
     };
     let report = record(output, program, digest, &account, options)?;
@@ -156,8 +156,8 @@ fn make(
     let excerpt = |id| excerpt(site, &*prepared.texts, id);
     let files = catalogue::outputs(site, &plan.pages, theme, &excerpt).into_iter();
     let (downloads, others): (Vec<_>, Vec<_>) = files.partition(CatalogueFile::is_download);
-    let mut found = render_pages(prepared, &downloads, sink, bundle.as_ref(), progress)?;
-    found.extend(waiting_faults(prepared)?);
+    let (mut found, used) = render_pages(prepared, &downloads, sink, bundle.as_ref(), progress)?;
+    found.extend(waiting_faults(prepared, &used)?);
     watch.lap(Stage::Render);
     found.extend(prepared.found.iter().cloned());
     diagnostic::sort(&mut found);
@@ -167,7 +167,7 @@ fn make(
     // After the downloads, since they state their sizes.
     write_files(&others, output)?;
     watch.lap(Stage::Catalogue);
-    copy_files(prepared, options, output)?;
+    copy_files(prepared, &used, options, output)?;
     watch.lap(Stage::Copy);
     let bundle = bundle.map(Bundle::fill);
     Ok(Made::Whole { found, bundle })
@@ -190,8 +190,8 @@ fn open(inputs: &Inputs, options: &Options) -> Result<(Option<Digest>, Output)> 
     Ok((program, output?))
 }
 
-/// What the run that published these files reported, if the folder still holds them whole, this day
-/// changes nothing, and they may be published as they are. Files are only read where there was such a run.
+/// What the run that published these files reported, if the folder still holds them whole, nothing
+/// has turned since, and they may be published as they are. Files are only read where there was such a run.
 fn current(
     output: &Output,
     program: Option<Digest>,
@@ -206,7 +206,7 @@ fn current(
     let account = Account::read(written, inputs)?;
     let is_published =
         options.on_error == OnError::KeepGoing || diagnostic::count_errors(&account.found) == 0;
-    let holds = is_published && account.days.contains(options.edition.as_of);
+    let holds = is_published && account.stretch.contains(options.edition.as_of);
     holds.then_some(account)
 }
 

@@ -16,7 +16,7 @@ use super::watcher::{Batch, Watcher};
 /// After so long without a change, folders that came are looked at again and pages are checked.
 const SETTLED: Duration = Duration::from_millis(700);
 
-/// How often the day is looked at.
+/// How often the time is looked at.
 const MINUTE: Duration = Duration::from_secs(60);
 
 /// The most pages of changed files that are checked at once; the others wait for idle time.
@@ -102,7 +102,7 @@ pub fn run(
             }
             watcher.rewatch();
             session.apply(&hints)
-        } else if session.is_another_day() {
+        } else if session.has_turned() {
             session.apply(&Hints::default())
         } else if round.checker.is_done() {
             None
@@ -166,7 +166,13 @@ impl Round {
         let mut now = BTreeSet::new();
         let mut fresh = Vec::new();
         let (mut errors, mut warnings) = (0, 0);
-        let all = self.snapshot.found().iter().chain(self.checker.found());
+        let left_out = self.checker.left_out(&self.snapshot);
+        let all = self
+            .snapshot
+            .found()
+            .iter()
+            .chain(self.checker.found())
+            .chain(&left_out);
         for finding in all {
             // Like a build, the preview keeps advice to itself. One template's fault shows on every page; it
             // is reported once.

@@ -10,6 +10,7 @@
 
 mod site;
 
+mod access;
 mod browse;
 mod build;
 mod catalogue;
@@ -18,8 +19,10 @@ mod diagnostics;
 mod downloads;
 mod errors;
 mod examples;
+mod files;
 mod formats;
 mod front_matter;
+mod gates;
 mod init;
 mod json;
 mod language;
@@ -32,11 +35,13 @@ mod publishing;
 mod relations;
 mod rules;
 mod sample;
+mod samples;
 mod schema;
 mod search;
 mod serve;
 mod soup;
 mod theme;
 mod unchanged;
+mod unfinished;
 mod urls;
 mod withdrawal;
