@@ -11,6 +11,7 @@ use crate::pipeline::{self, OnError, Options};
 use gongkai_model::diagnostic::count_errors;
 use gongkai_model::text::Line;
 use gongkai_model::{Config, Edition, SearchPage, Unpublished};
+use gongkai_output::{Readers, Terms, Trust};
 
 use super::days::day;
 use super::refuse::refuse;
@@ -60,6 +61,7 @@ fn run(arguments: &BuildArgs, speech: Speech) -> Result<Exit> {
         } else {
             SearchPage::Present
         },
+        terms: terms(arguments),
     };
     let bar = Bar::new(speech, talk);
     let built = pipeline::build(inputs, &options, watch, &bar);
@@ -75,6 +77,21 @@ fn output_folder(arguments: &BuildArgs) -> PathBuf {
         .out
         .clone()
         .unwrap_or_else(|| arguments.site.join("public"))
+}
+
+fn terms(arguments: &BuildArgs) -> Terms {
+    Terms {
+        readers: if arguments.respect_umask {
+            Readers::AsSystem
+        } else {
+            Readers::Everybody
+        },
+        trust: if arguments.verify {
+            Trust::Contents
+        } else {
+            Trust::Times
+        },
+    }
 }
 
 fn edition(arguments: &BuildArgs, config: &Config) -> Result<Edition> {

@@ -245,6 +245,7 @@ mod tests {
             },
             on_error: OnError::PublishNothing,
             search: SearchPage::Absent,
+            terms: gongkai_output::Terms::default(),
         };
         let texts = Texts::of(Language::Chinese);
         let words = in_words(&built, &options, texts);

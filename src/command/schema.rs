@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::authoring::Archetypes;
 use crate::cli::{SchemaArgs, SchemaOf};
 use crate::configure::configure;
-use crate::read::read_text;
+use crate::pipeline::{LoadError, read_settings};
 use crate::schema::{column_schema, front_matter_schema, site_schema};
 use gongkai_model::diagnostic::{Finding, count_errors};
 use gongkai_model::text::Line;
@@ -48,15 +48,15 @@ fn schema_for(config: &Config, archetypes: &Archetypes) -> serde_json::Value {
 
 /// `None` where `site.toml` is faulty, which has been reported.
 fn config_of(site: &Path, speech: Speech) -> Result<Option<Config>> {
-    let path = site.join("site.toml");
-    if !path.is_file() {
-        bail!(Line::new("schema.no-site").with("path", &path));
-    }
-    let text = match read_text(&path, "site.toml") {
+    let text = match read_settings(site) {
         Ok(text) => text,
-        Err(error) => {
-            report(&[error.finding], speech)?;
+        Err(LoadError::Config(finding)) => {
+            report(&[*finding], speech)?;
             return Ok(None);
+        }
+        Err(_) => {
+            let path = site.join("site.toml");
+            bail!(Line::new("schema.no-site").with("path", &path));
         }
     };
     let (configured, found) = configure(&text.source);

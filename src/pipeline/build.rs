@@ -185,7 +185,8 @@ fn open(inputs: &Inputs, options: &Options) -> Result<(Option<Digest>, Output)> 
             project: &options.site,
             sources: &sources,
         };
-        Output::open(&options.out, &around, &note(Texts::of(Language::Chinese)))
+        let note = note(Texts::of(Language::Chinese));
+        Output::open(&options.out, &around, &note, options.terms)
     });
     Ok((program, output?))
 }

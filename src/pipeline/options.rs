@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use gongkai_model::{Edition, SearchPage};
+use gongkai_output::Terms;
 
 /// What a build was asked to do.
 #[derive(Debug, Clone)]
@@ -17,6 +18,8 @@ pub struct Options {
     pub on_error: OnError,
     /// Whether the site gets a search bundle.
     pub search: SearchPage,
+    /// Who is to read the output, and what is believed of it.
+    pub terms: Terms,
 }
 
 impl Options {

@@ -65,7 +65,8 @@ fn line(error: &Error) -> Line {
         Error::NoRecordsFolder { path } => {
             Line::new("output.no-records-folder").with("path", shown(path))
         }
-        Error::NoLockFile { path } => Line::new("output.no-lock-file").with("path", shown(path)),
+        Error::NotAFile { path } => Line::new("output.not-a-file").with("path", shown(path)),
+        Error::NoOutput { path } => Line::new("output.no-output").with("path", shown(path)),
         Error::Busy { output } => Line::new("output.busy").with("output", shown(output)),
         Error::RecordsDamaged { record, output } => Line::new("output.records-damaged")
             .with("record", shown(record))
@@ -99,6 +100,7 @@ fn refused(action: Action) -> &'static str {
         Action::Locate => "output.locate",
         Action::Reach => "output.reach",
         Action::CreateOutput => "output.create-output",
+        Action::OpenOutput => "output.open-output",
         Action::ListOutput => "output.list-output",
         Action::CreateRecords => "output.create-records",
         Action::OpenLock => "output.open-lock",
@@ -108,6 +110,7 @@ fn refused(action: Action) -> &'static str {
         Action::Look => "output.look",
         Action::List => "output.list",
         Action::Write => "output.write",
+        Action::Admit => "output.admit",
         Action::ReadSource => "output.read-source",
         Action::Move => "output.move",
         Action::RemoveFile => "output.remove-file",
@@ -184,6 +187,7 @@ mod tests {
             Action::Locate,
             Action::Reach,
             Action::CreateOutput,
+            Action::OpenOutput,
             Action::ListOutput,
             Action::CreateRecords,
             Action::OpenLock,
@@ -193,6 +197,7 @@ mod tests {
             Action::Look,
             Action::List,
             Action::Write,
+            Action::Admit,
             Action::ReadSource,
             Action::Move,
             Action::RemoveFile,
@@ -227,7 +232,8 @@ mod tests {
                 found: "/二".into(),
             },
             Error::NoRecordsFolder { path: at("/一") },
-            Error::NoLockFile { path: at("/一") },
+            Error::NotAFile { path: at("/一") },
+            Error::NoOutput { path: at("/一") },
             Error::Busy { output: at("/一") },
             Error::RecordsDamaged {
                 record: at("/一"),

@@ -44,11 +44,13 @@ pub(super) fn copy_files(prepared: &Prepared, options: &Options, output: &Output
     for asset in prepared.theme.assets().iter().filter(serves) {
         output.put(&output_path(asset.path.as_str())?, &asset.bytes)?;
     }
-    let content = options.content();
+    let content = &prepared.content;
     prepared.site.assets.par_iter().try_for_each(|asset| {
-        let source = asset.source.on_disk(&content);
+        let source = asset.source.on_disk(content.path());
         output
-            .put_file(&output_path(asset.path.as_str())?, &source)
+            .put_file(&output_path(asset.path.as_str())?, &source, || {
+                content.file(asset.source.inside())
+            })
             .with_context(|| Line::new("build.asset-failed").with("path", &source))
     })
 }

@@ -94,6 +94,7 @@ fn built(site: &Path, when: Moment, act: impl FnOnce() + Send) -> anyhow::Result
         },
         on_error: OnError::PublishNothing,
         search: SearchPage::Absent,
+        terms: gongkai_output::Terms::default(),
     };
     let progress = Meanwhile {
         left: AtomicUsize::new(0),

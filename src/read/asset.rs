@@ -1,9 +1,8 @@
 //! Reading an attachment or a picture: its hash, how large it is shown, and nothing in it that a browser would
 //! run.
 
-use std::fs;
+use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
@@ -23,14 +22,18 @@ pub struct ReadAsset {
     pub dimensions: Option<Dimensions>,
 }
 
-/// Hashes an attachment, and looks into an SVG picture for anything that a browser would run.
-pub fn read_asset(path: &Path, shown: &str) -> Result<ReadAsset, Box<ReadError>> {
+/// Hashes an attachment from what was opened, and looks into an SVG picture for anything that a browser would run.
+pub fn read_asset(opened: io::Result<File>, shown: &str) -> Result<ReadAsset, Box<ReadError>> {
+    let mut file = match opened {
+        Ok(file) => file,
+        Err(error) => return Err(Box::new(ReadError::new(unreadable(shown, &error)))),
+    };
     let fail = |finding, hash| Err(Box::new(ReadError { finding, hash }));
     if shown.to_ascii_lowercase().ends_with(".svg") {
-        let bytes = match fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(error) => return Err(Box::new(ReadError::new(unreadable(shown, &error)))),
-        };
+        let mut bytes = Vec::new();
+        if let Err(error) = file.read_to_end(&mut bytes) {
+            return Err(Box::new(ReadError::new(unreadable(shown, &error))));
+        }
         let hash = xxh3_128(&bytes);
         if let Some(what) = active_content(&bytes) {
             let finding = Finding::in_file(shown, &ActiveFile::Picture(what));
@@ -41,7 +44,7 @@ pub fn read_asset(path: &Path, shown: &str) -> Result<ReadAsset, Box<ReadError>>
             dimensions: of_svg(&bytes),
         });
     }
-    match read_through(path) {
+    match read_through(&mut file) {
         Ok(read) => Ok(read),
         Err(error) => Err(Box::new(ReadError::new(unreadable(shown, &error)))),
     }
@@ -62,14 +65,13 @@ fn fill(file: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
 }
 
 /// Reads a file once, part by part: pictures have their size in the first.
-fn read_through(path: &Path) -> io::Result<ReadAsset> {
-    let mut file = fs::File::open(path)?;
+fn read_through(file: &mut File) -> io::Result<ReadAsset> {
     let mut hasher = Xxh3::new();
     let mut buffer = vec![0; 128 * 1024];
     let mut dimensions = None;
     let mut is_start = true;
     loop {
-        let read = fill(&mut file, &mut buffer)?;
+        let read = fill(file, &mut buffer)?;
         let Some(part) = buffer.get(..read).filter(|part| !part.is_empty()) else {
             let hash = hasher.digest128();
             return Ok(ReadAsset { hash, dimensions });
@@ -84,6 +86,8 @@ fn read_through(path: &Path) -> io::Result<ReadAsset> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use gongkai_model::diagnostic::Violation as _;
 
@@ -92,9 +96,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.svg");
         fs::write(&path, "<svg><path d='M1 1'/></svg>").unwrap();
-        assert!(read_asset(&path, "content/a.svg").is_ok());
+        assert!(read_asset(File::open(&path), "content/a.svg").is_ok());
         fs::write(&path, "<svg onload='x()'/>").unwrap();
-        let error = read_asset(&path, "content/a.svg").unwrap_err();
+        let error = read_asset(File::open(&path), "content/a.svg").unwrap_err();
         assert_eq!(*error.finding.rule, ActiveFile::RULE);
     }
 }

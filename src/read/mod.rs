@@ -3,6 +3,7 @@
 mod again;
 mod asset;
 mod dimensions;
+mod folder;
 mod list;
 mod listing;
 mod svg;
@@ -10,6 +11,7 @@ mod text;
 
 pub use again::{ChangedText, Texts, TextsOnDisk};
 pub use asset::{ReadAsset, read_asset};
+pub use folder::{Folder, leads_inside, open_named, outside};
 pub(crate) use list::runs_in_browsers;
 pub use list::{Content, ContentFile, Role, read_content};
 pub use listing::{Listing, Refreshed};

@@ -2,8 +2,12 @@
 
 use std::ffi::OsStr;
 use std::fs::{File, TryLockError};
+use std::io;
 use std::path::Path;
 
+use cap_std::fs::Metadata;
+
+use crate::access::{Mode, Readers};
 use crate::error::{Action, Error};
 use crate::folder::Folder;
 use crate::location::{Surroundings, locate};
@@ -29,23 +33,33 @@ pub(crate) struct Claim {
     pub(crate) root: Folder,
     /// The folder of the records in it.
     pub(crate) records: Folder,
+    /// Who is to read what is written, as far as the file system lets us say so.
+    pub(crate) readers: Readers,
     /// Locked until it is dropped.
     _lock: File,
 }
 
-/// Takes the folder `dir` as an output. Creates it if it is missing, and marks it; `note` is what
-/// people read there.
+/// Takes the folder `dir` as an output for these readers. Creates it if it is missing, and marks it; `note` is
+/// what people read there.
 ///
 /// # Errors
 /// When it does not keep apart from what is `around`, is not empty and not ours, is being written
 /// by another run, or cannot be made.
-pub(crate) fn claim(dir: &Path, around: &Surroundings<'_>, note: &str) -> Result<Claim, Error> {
-    let root = Folder::create(locate(dir, around)?)?;
+pub(crate) fn claim(
+    dir: &Path,
+    around: &Surroundings<'_>,
+    note: &str,
+    readers: Readers,
+) -> Result<Claim, Error> {
+    let root = Folder::create(locate(dir, around)?, readers)?;
     let owner = owner(&root)?;
-    root.ensure_folder(RECORDS)
+    root.ensure_folder(RECORDS, Readers::AsSystem)
         .map_err(root.failed(Action::CreateRecords, RECORDS))?;
-    let records = root.inside(RECORDS);
+    let records = root
+        .inside(RECORDS)
+        .map_err(root.failed(Action::CreateRecords, RECORDS))?;
     let lock = lock(&root, &records)?;
+    let readers = possible(readers, &lock).map_err(records.failed(Action::OpenLock, LOCK))?;
     if owner == Owner::Nobody {
         let text = format!("{SIGNATURE}{VERSION}\n\n{note}");
         records
@@ -55,6 +69,7 @@ pub(crate) fn claim(dir: &Path, around: &Surroundings<'_>, note: &str) -> Result
     Ok(Claim {
         root,
         records,
+        readers,
         _lock: lock,
     })
 }
@@ -77,8 +92,11 @@ fn owner(root: &Folder) -> Result<Owner, Error> {
         let path = root.place(RECORDS);
         return Err(Error::NoRecordsFolder { path });
     }
-    let marker = root.inside(RECORDS).read(MARKER);
-    if marker.is_ok_and(|text| text.is_some_and(|text| text.starts_with(SIGNATURE.as_bytes()))) {
+    if stat.is_some()
+        && root
+            .inside(RECORDS)
+            .is_ok_and(|records| is_marked(&records))
+    {
         return Ok(Owner::We);
     }
     let unreadable = || root.failed(Action::ListOutput, "");
@@ -94,15 +112,40 @@ fn owner(root: &Folder) -> Result<Owner, Error> {
     Ok(Owner::Nobody)
 }
 
+/// Whether the records bear our mark. What is no regular file bears none.
+pub(crate) fn is_marked(records: &Folder) -> bool {
+    let marker = records.read(MARKER);
+    marker.is_ok_and(|text| text.is_some_and(|text| text.starts_with(SIGNATURE.as_bytes())))
+}
+
+/// These readers, unless the file system keeps no permissions: then files would seem closed to them for ever.
+fn possible(readers: Readers, lock: &File) -> io::Result<Readers> {
+    readers.admit_to_file(lock)?;
+    let metadata = Metadata::from_just_metadata(lock.metadata()?);
+    Ok(if readers.can_read(Mode::of(&metadata)) {
+        readers
+    } else {
+        Readers::AsSystem
+    })
+}
+
+/// Locks an output that is only read, against builds. Nothing is made or written.
+pub(crate) fn lock_to_read(root: &Folder, records: &Folder) -> Result<Option<File>, Error> {
+    let file = records
+        .open_existing(LOCK)
+        .map_err(records.failed(Action::OpenLock, LOCK))?;
+    match file.as_ref().map(File::try_lock_shared) {
+        None | Some(Ok(())) => Ok(file),
+        Some(Err(TryLockError::WouldBlock)) => Err(Error::Busy {
+            output: root.path().into(),
+        }),
+        // A copy on a disk that knows no locks can be read all the same: no build writes there.
+        Some(Err(TryLockError::Error(_))) => Ok(None),
+    }
+}
+
 /// Locks the lock file, which is made if missing.
 fn lock(root: &Folder, records: &Folder) -> Result<File, Error> {
-    // Opening a link would make a file elsewhere.
-    if let Ok(Some(stat)) = records.stat(LOCK)
-        && stat.kind != Kind::File
-    {
-        let path = records.place(LOCK);
-        return Err(Error::NoLockFile { path });
-    }
     let file = records
         .open_file(LOCK)
         .map_err(records.failed(Action::OpenLock, LOCK))?;
@@ -140,7 +183,7 @@ mod tests {
                 project: self.0.path(),
                 sources: &[&self.at("content")],
             };
-            claim(&self.at(dir), &around, "给人看的话\n")
+            claim(&self.at(dir), &around, "给人看的话\n", Readers::Everybody)
         }
 
         fn refusal(&self, dir: &str) -> Error {
@@ -226,8 +269,7 @@ mod tests {
         )
         .unwrap();
         let refusal = project.refusal("elsewhere");
-        let named =
-            matches!(&refusal, Error::NoLockFile { path } if path.ends_with(".gongkai/lock"));
+        let named = matches!(&refusal, Error::NotAFile { path } if path.ends_with(".gongkai/lock"));
         assert!(named, "{refusal:?}");
         assert!(!project.at("content/planted").exists());
         fs::write(project.at("content/一.md"), "别动").unwrap();

@@ -1,28 +1,28 @@
 //! A file outside the output that is to be copied into it.
 
-use std::fs::{self, File};
-use std::io;
+use std::fs::File;
+use std::io::{self, Read, Seek as _};
 use std::path::Path;
 
 use crate::digest::Digest;
 use crate::error::{Action, Error};
 use crate::output_path::OutputPath;
 
-/// A regular file that could be looked at.
+/// A regular file that is open.
 #[derive(Debug)]
 pub(crate) struct Source<'a> {
     place: &'a Path,
+    file: File,
     size: u64,
 }
 
 impl<'a> Source<'a> {
-    /// Looks at the file `place`, which is to become `path`.
+    /// Takes an open file that is to become `path`. `place` names it.
     ///
     /// # Errors
-    /// When it cannot be looked at, or is no regular file: a pipe would keep us waiting on opening
-    /// it.
-    pub(crate) fn look_at(place: &'a Path, path: &OutputPath) -> Result<Self, Error> {
-        let metadata = fs::metadata(place).map_err(failed(place))?;
+    /// When it cannot be looked at, or is no regular file.
+    pub(crate) fn new(place: &'a Path, file: File, path: &OutputPath) -> Result<Self, Error> {
+        let metadata = file.metadata().map_err(failed(place))?;
         if !metadata.is_file() {
             return Err(Error::NoRegularFile {
                 file: place.into(),
@@ -30,7 +30,7 @@ impl<'a> Source<'a> {
             });
         }
         let size = metadata.len();
-        Ok(Self { place, size })
+        Ok(Self { place, file, size })
     }
 
     /// Its size when it was looked at, in bytes.
@@ -41,21 +41,24 @@ impl<'a> Source<'a> {
     /// Reads it to its end. Tells the digest and the size.
     ///
     /// # Errors
-    /// Those of opening and reading it.
-    pub(crate) fn digest(&self) -> Result<(Digest, u64), Error> {
-        Digest::of_reader(&mut self.open()?).map_err(failed(self.place))
+    /// Those of reading it.
+    pub(crate) fn digest(&mut self) -> Result<(Digest, u64), Error> {
+        let read = Digest::of_reader(self.from_start()?);
+        read.map_err(failed(self.place))
     }
 
-    /// Opens it for reading.
+    /// It, from its beginning.
     ///
     /// # Errors
     /// When the system refuses.
-    pub(crate) fn open(&self) -> Result<File, Error> {
-        File::open(self.place).map_err(failed(self.place))
+    pub(crate) fn from_start(&mut self) -> Result<&mut dyn Read, Error> {
+        self.file.rewind().map_err(failed(self.place))?;
+        Ok(&mut self.file)
     }
 }
 
-fn failed(place: &Path) -> impl FnOnce(io::Error) -> Error {
+/// Makes an error of the system one of ours.
+pub(crate) fn failed(place: &Path) -> impl FnOnce(io::Error) -> Error {
     move |source| Error::Disk {
         action: Action::ReadSource,
         path: place.into(),

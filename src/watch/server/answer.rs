@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use gongkai_model::text::Texts;
 use headers::{ETag, HeaderMapExt as _, IfNoneMatch};
-use tower_http::services::ServeFile;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::watch::address::Place;
@@ -16,6 +14,7 @@ use crate::watch::snapshot::Snapshot;
 
 use gongkai_model::AssetId;
 
+use super::attachment::attachment;
 use super::inject::inject;
 use super::media::content_type;
 use super::shared::Shared;
@@ -144,12 +143,9 @@ async fn asset(
     let Some(file) = on_disk else {
         return missing(snapshot, path, &headers, texts).await;
     };
-    let Ok(mut response) = ServeFile::new(file).try_call(request).await else {
+    let Ok(mut response) = attachment(file, request).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    if response.status() == StatusCode::NOT_FOUND {
-        return missing(snapshot, path, &headers, texts).await;
-    }
     if let Ok(kind) = HeaderValue::from_str(&content_type(&decoded(path)))
         && response.headers().contains_key(header::CONTENT_TYPE)
     {
@@ -159,7 +155,7 @@ async fn asset(
     response
         .headers_mut()
         .insert(header::CACHE_CONTROL, no_cache);
-    response.map(Body::new)
+    response
 }
 
 /// A redirect that browsers do not remember: another site may be previewed here tomorrow.

@@ -171,7 +171,9 @@ fn streams_and_copies() {
                 (0..50_000).try_for_each(|number| writeln!(to, "{number} {line}"))
             })
             .unwrap();
-        output.put_file(&at("a/附件.pdf"), &source).unwrap();
+        output
+            .put_file(&at("a/附件.pdf"), &source, || fs::File::open(&source))
+            .unwrap();
         let report = output.publish(Digest::of(line.as_bytes()), "").unwrap();
         let mut lines = Vec::new();
         (0..50_000).for_each(|number| writeln!(lines, "{number} {line}").unwrap());
@@ -212,12 +214,12 @@ fn a_stream_that_fails_leaves_no_half_file() {
         if source.to_string() == "中断");
     assert!(named, "{failed:?}");
     let missing = project.0.path().join("content/none.pdf");
-    let failed = output.put_file(&at("a/none.pdf"), &missing);
+    let failed = output.put_file(&at("a/none.pdf"), &missing, || fs::File::open(&missing));
     let failed = failed.unwrap_err();
     let named = matches!(&failed, Error::Disk { action: Action::ReadSource, path, .. }
         if *path == missing);
     assert!(named, "{failed:?}");
-    let failed = output.put_file(&at("a/dir"), Path::new("/"));
+    let failed = output.put_file(&at("a/dir"), Path::new("/"), || fs::File::open("/"));
     let failed = failed.unwrap_err();
     let named = matches!(&failed, Error::NoRegularFile { file, path }
         if file == Path::new("/") && *path == at("a/dir"));
@@ -269,7 +271,9 @@ fn a_copy_is_as_readable_as_a_page() {
     fs::write(&source, "png").unwrap();
     fs::set_permissions(&source, fs::Permissions::from_mode(0o600)).unwrap();
     let output = project.open().unwrap();
-    output.put_file(&at("p.png"), &source).unwrap();
+    output
+        .put_file(&at("p.png"), &source, || fs::File::open(&source))
+        .unwrap();
     output.put(&at("index.html"), b"").unwrap();
     output.publish(fingerprint(&[]), "").unwrap();
     let mode = |path| fs::metadata(project.at(path)).unwrap().permissions().mode();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use crate::{Digest, Error, Output, OutputPath, Report, Surroundings};
+use crate::{Digest, Error, Output, OutputPath, Report, Surroundings, Terms};
 
 /// A folder with sources in it and an output, `public`.
 pub(super) struct Project(pub(super) tempfile::TempDir);
@@ -20,12 +20,16 @@ impl Project {
     }
 
     pub(super) fn open(&self) -> Result<Output, Error> {
+        self.open_on(Terms::default())
+    }
+
+    pub(super) fn open_on(&self, terms: Terms) -> Result<Output, Error> {
         let project = self.0.path();
         let around = Surroundings {
             project,
             sources: &[&project.join("content")],
         };
-        Output::open(&project.join("public"), &around, "给人看的话\n")
+        Output::open(&project.join("public"), &around, "给人看的话\n", terms)
     }
 
     pub(super) fn at(&self, path: &str) -> PathBuf {
