@@ -11,6 +11,7 @@ mod refusal;
 mod rules;
 mod search;
 mod serve;
+mod verify;
 
 use std::ffi::OsString;
 
@@ -25,6 +26,7 @@ pub use refusal::Refusal;
 pub use rules::{ExplainArgs, RulesArgs};
 pub use search::SearchArgs;
 pub use serve::ServeArgs;
+pub use verify::VerifyArgs;
 
 /// Everything that was written.
 #[derive(Debug, Parser)]
@@ -63,6 +65,8 @@ pub enum Command {
     Serve(ServeArgs),
     /// Searches a published site.
     Search(SearchArgs),
+    /// Compares an output folder with what was published there.
+    Verify(VerifyArgs),
     /// Lists the rules.
     Rules(RulesArgs),
     /// Explains a rule.

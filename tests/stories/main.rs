@@ -21,12 +21,16 @@ mod formats;
 mod front_matter;
 mod init;
 mod json;
+#[cfg(unix)]
+mod killed;
 mod language;
 mod lists;
 mod new;
 #[cfg(unix)]
 mod output_folder;
 mod page_parts;
+#[cfg(unix)]
+mod planted;
 mod publishing;
 mod relations;
 mod rules;
@@ -38,4 +42,5 @@ mod soup;
 mod theme;
 mod unchanged;
 mod urls;
+mod verify;
 mod withdrawal;
