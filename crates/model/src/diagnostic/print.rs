@@ -7,6 +7,7 @@ use std::ops::Range;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Finding, Level, Place};
+use crate::characters::is_unseen;
 use crate::text::{Line, Texts};
 use crate::text_range::{floor_boundary, slice};
 
@@ -68,11 +69,12 @@ fn said(texts: &Texts, line: &Line) -> String {
     visible(&texts.say(line)).into_owned()
 }
 
-/// Control characters made visible: a file's name or a value that a message quotes cannot steer the
-/// terminal, nor forge a line.
+/// Control characters, and others that nobody sees, made visible: a file's name or a value that a message quotes
+/// cannot steer the terminal, nor forge a line, nor show itself backwards.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().any(char::is_control) {
-        text.replace(char::is_control, "\u{fffd}").into()
+    let is_invisible = |c: char| c.is_control() || is_unseen(c);
+    if text.contains(is_invisible) {
+        text.replace(is_invisible, "\u{fffd}").into()
     } else {
         text.into()
     }
@@ -165,7 +167,7 @@ fn printable(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\t' => ' ',
-            c if c.is_control() || c.width() == Some(0) => '\u{fffd}',
+            c if c.is_control() || is_unseen(c) || c.width() == Some(0) => '\u{fffd}',
             c => c,
         })
         .collect()
