@@ -84,7 +84,7 @@ pub fn outside() -> io::Error {
 }
 
 /// The error of a pipe, a device or the like.
-pub fn no_regular_file() -> io::Error {
+pub(super) fn no_regular_file() -> io::Error {
     io::Error::other(Line::new("system.no-regular-file"))
 }
 
