@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use gongkai_search::{
-    FORMAT, Fetch, Filters, Hit, Hits, Reader, Request, SearchError, Sort,
+    Damage, FORMAT, Fetch, Filters, Hit, Hits, Reader, Request, SearchError, Sort,
     Validity as SearchValidity, normalize,
 };
 use jiff::civil::Date;
@@ -134,11 +134,23 @@ fn explain(error: &SearchError) -> Line {
     match error {
         SearchError::Read(path, error) => Line::new("search.file-unreadable")
             .with("path", path)
-            .with("why", reason(error)),
-        SearchError::Damaged(error) => Line::new("search.damaged").with("why", reason(error)),
+            .with("why", fault(error)),
+        SearchError::Damaged(error) => Line::new("search.damaged").with("why", fault(error)),
         SearchError::Format(found) => Line::new("search.other-format")
             .with("found", *found)
             .with("known", u64::from(FORMAT)),
+    }
+}
+
+/// What is wrong with a file of a bundle.
+fn fault(error: &io::Error) -> Line {
+    match Damage::of(error) {
+        Some(Damage::CutShort) => Line::new("search.cut-short"),
+        Some(Damage::Checksum) => Line::new("search.wrong-checksum"),
+        Some(Damage::Format) => Line::new("search.file-of-other-format"),
+        Some(Damage::SegmentMissing) => Line::new("search.segment-missing"),
+        Some(Damage::Malformed(part)) => Line::new("search.malformed").with("part", part),
+        None => reason(error),
     }
 }
 
@@ -305,4 +317,25 @@ fn day(hit: &Hit) -> Option<String> {
         .checked_add(jiff::SignedDuration::from_hours(days * 24))
         .ok()?;
     Some(day.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_damage_has_its_words() {
+        let said = |damage: Damage| fault(&damage.into()).to_string();
+        for (damage, words) in [
+            (Damage::CutShort, "文件不完整"),
+            (Damage::Checksum, "校验和不符"),
+            (Damage::Format, "与检索包的格式版本不同"),
+            (Damage::SegmentMissing, "缺少一段"),
+            (Damage::Malformed("facts"), "内容无法解读（facts）"),
+        ] {
+            assert_eq!(said(damage), words);
+        }
+        let missing = io::Error::from(io::ErrorKind::NotFound);
+        assert_eq!(fault(&missing).to_string(), "文件不存在");
+    }
 }

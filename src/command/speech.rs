@@ -8,7 +8,7 @@ use gongkai_model::diagnostic::{self, Finding, Style, print_short, to_json};
 use gongkai_model::text::{Line, Texts};
 use serde_json::Value;
 
-use crate::cli::{Format, Refusal};
+use crate::cli::{self, Format, Refusal};
 use crate::pipeline;
 
 use super::print;
@@ -24,15 +24,10 @@ pub struct Speech {
 impl Speech {
     /// In a language, for people. Colours are for terminals, and not where `NO_COLOR` is set.
     pub fn new(texts: &'static Texts) -> Self {
-        let is_coloured = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         Self {
             texts,
             format: Format::Human,
-            style: if is_coloured {
-                Style::Colour
-            } else {
-                Style::Plain
-            },
+            style: style(std::io::stderr().is_terminal()),
         }
     }
 
@@ -112,10 +107,30 @@ impl Speech {
         print::complain(format_args!("gongkai: {error}"));
     }
 
+    /// Prints the help or the version that was asked for, on standard output.
+    pub fn help(&self, asked: &clap::Error) {
+        let style = style(std::io::stdout().is_terminal());
+        // Where it cannot be printed, there is nobody to read why.
+        let _ = print::text(format_args!("{}", cli::help(asked, self.texts, style)));
+    }
+
+    /// Prints the help where nothing was asked for, on standard error.
+    pub fn help_instead(&self, error: &clap::Error) {
+        print::complain(cli::help(error, self.texts, self.style).trim_end());
+    }
+
     /// Prints why the arguments make no sense.
     pub fn refuse(&self, refusal: &Refusal) {
         let refusal = print::sentence(&refusal.say(self.texts));
         print::complain(format_args!("gongkai: {refusal}"));
+    }
+}
+
+fn style(is_terminal: bool) -> Style {
+    if is_terminal && std::env::var_os("NO_COLOR").is_none() {
+        Style::Colour
+    } else {
+        Style::Plain
     }
 }
 

@@ -216,3 +216,29 @@ fn every_field_is_kept_under_its_own_name() {
         }
     }
 }
+
+#[test]
+fn a_carriage_return_that_ends_no_line_is_named() {
+    for front in [
+        "title: \"关于值班\\r的通知\"",
+        "title: 通知\nkeywords: [\"值\\r班\"]",
+    ] {
+        let (_, printed) = parse(&format!("---\n{front}\n---\n正文\n"));
+        assert!(printed.contains("warning[C019]"), "{front}: {printed}");
+        assert!(printed.contains("U+000D"), "{front}: {printed}");
+    }
+    let (_, printed) = parse("---\ntitle: 关于值班\r的通知\n---\n正文\n");
+    assert!(
+        printed.contains(":2:12: error[F003]: 这里有一个回车符"),
+        "{printed}"
+    );
+    assert_eq!(printed.matches("error[").count(), 1, "{printed}");
+    let (_, printed) = parse("---\rtitle: 通知\r---\r正文\r");
+    assert!(printed.contains("行尾改成 LF"), "{printed}");
+    let (document, printed) =
+        parse("---\r\ntitle: |\r\n  关于值班\r\n  的通知\r\n---\r\n正文\r又一行\r\n");
+    assert_eq!(
+        (&*document.meta.title, printed.as_str()),
+        ("关于值班的通知", "")
+    );
+}

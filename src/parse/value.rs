@@ -55,9 +55,11 @@ impl Values<'_> {
         }
     }
 
-    /// The same for a body: its first such character, at its own place.
+    /// The same for a body: its first such character, at its own place. In Markdown every carriage return ends a
+    /// line.
     pub(super) fn check_body(&mut self, body: &str, start: usize) {
-        if let Some((at, character)) = forbidden_character(body) {
+        let mut all = body.char_indices();
+        if let Some((at, character)) = all.find(|(_, c)| is_forbidden(*c) && *c != '\r') {
             let range = start + at..start + at + character.len_utf8();
             let label = None;
             self.report(range, &ControlCharacter { label, character });
@@ -153,11 +155,13 @@ impl Values<'_> {
     }
 }
 
-/// The first character that XML forbids or nobody can see, and where.
+/// The first character that XML forbids or nobody can see, and where. A carriage return before a line feed ends a
+/// line of some systems and goes without a word.
 fn forbidden_character(text: &str) -> Option<(usize, char)> {
-    // A carriage return ends lines on some systems; it goes without a word.
-    text.char_indices()
-        .find(|(_, c)| is_forbidden(*c) && *c != '\r')
+    text.char_indices().find(|(at, c)| {
+        let ends_a_line = || *c == '\r' && slice(text, *at + 1..).starts_with('\n');
+        is_forbidden(*c) && !ends_a_line()
+    })
 }
 
 trait Lines {

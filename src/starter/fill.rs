@@ -6,7 +6,7 @@ use minijinja::{AutoEscape, Environment, context};
 use crate::authoring::Archetypes;
 use crate::configure::configure;
 use crate::parse::{EditError, FrontMatterEdit};
-use crate::schema::{column_schema, front_matter_schema, site_schema, snippets};
+use crate::schema::{SchemaOptions, column_schema, front_matter_schema, site_schema, snippets};
 use gongkai_model::{Config, Field, Fields, IndexNumber, Series, SourceFile};
 
 use super::answers::{Answers, SAMPLE_CODE};
@@ -160,7 +160,10 @@ fn schemas(config: &Config) -> Vec<StarterFile> {
             front_matter_schema(config, &types),
         ),
         ("gongkai/column.schema.json", column_schema()),
-        ("gongkai/site.schema.json", site_schema()),
+        (
+            "gongkai/site.schema.json",
+            site_schema(SchemaOptions::BuiltIn),
+        ),
         ("gongkai.code-snippets", snippets(config, &types)),
     ]
     .into_iter()

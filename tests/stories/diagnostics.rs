@@ -9,38 +9,44 @@ use std::path::{Path, PathBuf};
 
 use gongkai_model::rules::RULES;
 
-use crate::site::Site;
+use crate::site::{ROOT, Site};
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
+pub(crate) fn root() -> PathBuf {
+    Path::new(ROOT).join("tests/diagnostics")
 }
 
 /// The cases' folder names, sorted.
-fn cases() -> BTreeSet<String> {
+pub(crate) fn cases() -> BTreeSet<String> {
     let entries = fs::read_dir(root()).unwrap();
     entries
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect()
 }
 
-fn code_of(case: &str) -> &str {
+pub(crate) fn code_of(case: &str) -> &str {
     case.split_once('-').unwrap().0
 }
 
 /// Adds what a repository cannot hold: other encodings, links, large files, names that some
 /// systems refuse.
-fn add_generated(case: &str, kind: &str, site: &Site) {
+pub(crate) fn add_generated(case: &str, kind: &str, site: &Site) {
     match (code_of(case), kind) {
         ("R001", "fires") => {
             let (gbk, _, _) =
                 encoding_rs::GB18030.encode("---\ntitle: 关于值班的通知\n---\n正文。\n");
-            site.write_bytes("content/tz/gbk.md", &gbk);
+            site.write_bytes("content/tz/值班.md", &gbk);
             site.write_bytes("content/tz/坏.md", b"---\ntitle: a\xffb\n---\n");
             let wide: Vec<u8> = "\u{feff}---\ntitle: 通知\n---\n"
                 .encode_utf16()
                 .flat_map(u16::to_le_bytes)
                 .collect();
             site.write_bytes("content/tz/宽.md", &wide);
+        }
+        ("F003", "fires") => {
+            site.write(
+                "content/tz/回车.md",
+                "---\ntitle: 关于值班\r的通知\n---\n\n正文。\n",
+            );
         }
         ("R001", "silent") => {
             site.write(
@@ -70,6 +76,7 @@ fn add_generated(case: &str, kind: &str, site: &Site) {
         }
         ("R005", "silent") => {
             site.write("content/tz/附件 一（定稿）.pdf", "%PDF-1.4\n");
+            site.write("content/tz/附件 一.pdf", "%PDF-1.4\n");
         }
         _ => {}
     }

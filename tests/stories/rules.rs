@@ -77,7 +77,7 @@ fn a_rule_is_explained_by_code_and_by_name() {
         "R008 mistaken-ending warning 文档的扩展名不是 .md\n"
     );
     let json: Value = serde_json::from_str(&printed(&["explain", "R008", "--json"])).unwrap();
-    assert_eq!(json["least"], "off");
+    assert_eq!(json["least"], "warning");
     assert!(page.ends_with(&format!("{}\n", json["page"].as_str().unwrap())));
     let wrong = run(&["explain", "mistaken-endings"]);
     assert_eq!(wrong.status, 2);

@@ -1,5 +1,8 @@
 //! `gongkai search`, asked in the terminal of a published site.
 
+use std::fs;
+use std::path::PathBuf;
+
 use crate::site::{Site, gongkai};
 
 #[test]
@@ -43,4 +46,50 @@ fn a_status_is_asked_for_in_the_words_of_editors() {
         said.contains("“停用”不是有效性；可以写 现行有效、"),
         "{said}"
     );
+}
+
+/// What is wrong with a file of the bundle is said with its path, in the words of operators.
+#[test]
+fn a_damaged_bundle_is_reported_with_the_file_at_fault() {
+    let site = Site::new();
+    site.document("tz/a.md", "title: 渡口停航", "正文。");
+    assert_eq!(site.build(&[]).status, 0);
+    let search = site.path("public/search");
+    let folders = fs::read_dir(&search).unwrap();
+    let mut hot = folders.map(|entry| entry.unwrap().path().join("hot.bin"));
+    let hot: PathBuf = hot.find(|file| file.is_file()).unwrap();
+    let segment = hot.parent().unwrap().file_name().unwrap().to_str().unwrap();
+    let manifest = search.join("manifest.json");
+    let refusal = || {
+        let output = gongkai()
+            .args(["search", "停航", "--out"])
+            .arg(site.path("public"))
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let sound = fs::read(&hot).unwrap();
+    let mut other_sum = sound.clone();
+    other_sum[0] ^= 1;
+    let mut no_deflate = sound.clone();
+    no_deflate.truncate(sound.len() / 2);
+    for (bytes, why) in [
+        (&sound[..5], "文件不完整"),
+        (&other_sum, "校验和不符"),
+        (&no_deflate, "内容无法解读（deflate）"),
+    ] {
+        fs::write(&hot, bytes).unwrap();
+        let words = format!("检索包不可用：{segment}/hot.bin：{why}；");
+        let said = refusal();
+        assert!(said.contains(&words), "{said}");
+    }
+    fs::remove_file(&hot).unwrap();
+    let said = refusal();
+    let words = format!("检索包不可用：{segment}/hot.bin：文件不存在；");
+    assert!(said.contains(&words), "{said}");
+    fs::write(&manifest, "{").unwrap();
+    let said = refusal();
+    let words = "检索包不可用：manifest.json：内容无法解读（manifest.json）；";
+    assert!(said.contains(words), "{said}");
 }

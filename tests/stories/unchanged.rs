@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::site::{Run, Site, differences, tree};
+use crate::site::{ROOT, Run, Site, differences, tree};
 
 /// One good document with an attachment, in a column.
 fn site() -> Site {
@@ -191,7 +191,7 @@ fn a_new_day_counts_only_if_something_turns_on_it() {
 
 /// Every day on which the sample's documents say that something happens, and the days around it.
 fn sample_days() -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let root = Path::new(ROOT).join("content");
     let mut days: Vec<jiff::civil::Date> = Vec::new();
     for (_, bytes) in tree(&root) {
         let text = String::from_utf8_lossy(&bytes);
@@ -212,16 +212,7 @@ fn sample_days() -> Vec<String> {
 
 #[test]
 fn on_no_day_is_a_page_of_another_day_left() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let sample = || {
-        let site = Site::new();
-        site.write_bytes("site.toml", &fs::read(root.join("site.toml")).unwrap());
-        for (path, bytes) in tree(&root.join("content")) {
-            site.write_bytes(&format!("content/{path}"), &bytes);
-        }
-        site
-    };
-    let (kept, fresh) = (sample(), sample());
+    let (kept, fresh) = (Site::sample(), Site::sample());
     let days = sample_days();
     assert!(days.len() > 30, "{days:?}");
     let mut short = 0;

@@ -20,6 +20,7 @@
 //! - A paragraph such as `表1 收费标准` directly before a table is its caption.
 //! - A picture alone in its paragraph is a `figure`; its title is the caption.
 #![warn(clippy::indexing_slicing)]
+#![cfg_attr(not(test), warn(clippy::string_slice))]
 
 // Reading
 mod chinese;

@@ -75,6 +75,7 @@
 //! - `verify`: compares what stands in an output with its manifest, and changes nothing.
 
 #![warn(clippy::indexing_slicing)]
+#![cfg_attr(not(test), warn(clippy::string_slice))]
 
 mod access;
 mod account;

@@ -7,8 +7,9 @@ use gongkai_model::text::{Line, Texts};
 
 use crate::cli::{ExplainArgs, Format};
 use crate::command::{Exit, Speech, print};
+use crate::json_object::set;
 
-use super::{as_json, one_line, title};
+use super::show::{as_json, one_line, page, title};
 
 /// Prints a rule's page.
 pub fn explain(arguments: &ExplainArgs, speech: Speech) -> Result<Exit> {
@@ -25,7 +26,7 @@ pub fn explain(arguments: &ExplainArgs, speech: Speech) -> Result<Exit> {
         Format::Short => print::line(one_line(found, texts))?,
         Format::Json => {
             let mut json = as_json(found, texts);
-            json["page"] = page(found, texts).into();
+            set(&mut json, "page", page(found, texts));
             print::line(json)?;
         }
     }
@@ -52,11 +53,6 @@ fn heading(rule: &Rule, texts: &Texts) -> String {
             .with("name", rule.name)
             .with("level", rule.level.as_str()),
     )
-}
-
-/// The rule's page, as Markdown without a line break at its end.
-pub(super) fn page<'t>(rule: &Rule, texts: &'t Texts) -> &'t str {
-    texts.find(&rule.key("page")).unwrap_or_default().trim_end()
 }
 
 #[cfg(test)]

@@ -5,6 +5,3 @@ mod depth;
 mod folder;
 mod machines;
 mod texts;
-
-/// The repository.
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");

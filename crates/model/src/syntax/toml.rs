@@ -3,7 +3,8 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Entry, Node, NodeKind, ScalarKind, SyntaxError};
+use super::error::SyntaxError;
+use super::node::{Entry, Node, NodeKind, ScalarKind};
 use crate::text::Line;
 
 /// Parses a document. Every syntax error is reported, and what is right is kept.
