@@ -30,6 +30,8 @@ pub struct Surroundings {
 pub struct FoundAsset {
     /// Its name and place.
     pub file: Arc<ContentFile>,
+    /// XXH3 of its bytes.
+    pub hash: u128,
     /// How large it is shown, if it is a picture that states it.
     pub dimensions: Option<Dimensions>,
 }

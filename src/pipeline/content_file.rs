@@ -146,6 +146,7 @@ pub fn parts<'f>(
             }
             Piece::Asset(dimensions) => around.assets.push(FoundAsset {
                 file: Arc::clone(&loaded.file),
+                hash: loaded.hash,
                 dimensions: *dimensions,
             }),
             Piece::Nothing => around.unread.push(loaded.file.path.clone()),

@@ -82,6 +82,7 @@ fn line(error: &Error) -> Line {
         Error::NoRegularFile { file, path } => Line::new("output.no-regular-file")
             .with("file", shown(file))
             .with("path", path.as_str()),
+        Error::SourceChanged { file } => Line::new("read.changed").with("path", shown(file)),
         Error::Foreign { place, path } => Line::new("output.foreign")
             .with("place", shown(place))
             .with("path", path.as_str()),
@@ -248,6 +249,7 @@ mod tests {
                 file: at("/一"),
                 path: path(),
             },
+            Error::SourceChanged { file: at("/一") },
             Error::Foreign {
                 place: at("/一"),
                 path: path(),

@@ -12,7 +12,7 @@ use crate::theme::ThemeAsset;
 use gongkai_model::SearchPage;
 use gongkai_model::reserved::SEARCH_FOLDER;
 use gongkai_model::text::{Language, Line, Texts};
-use gongkai_output::{Output, OutputPath};
+use gongkai_output::{Digest, Output, OutputPath};
 
 use super::options::Options;
 use super::output_words::describe;
@@ -37,7 +37,8 @@ fn cause(error: gongkai_output::Error) -> anyhow::Error {
     changed.map_or(error, Into::into)
 }
 
-/// Copies the theme's files and the attachments.
+/// Copies the theme's files and the attachments. One that is no longer the file that was looked into ends the build:
+/// nobody has looked into what it holds now.
 pub(super) fn copy_files(prepared: &Prepared, options: &Options, output: &Output) -> Result<()> {
     let has_search = options.search == SearchPage::Present;
     let serves = |asset: &&ThemeAsset| has_search || !asset.is_for_search;
@@ -47,8 +48,9 @@ pub(super) fn copy_files(prepared: &Prepared, options: &Options, output: &Output
     let content = &prepared.content;
     prepared.site.assets.par_iter().try_for_each(|asset| {
         let source = asset.source.on_disk(content.path());
+        let known = Digest::known(asset.hash);
         output
-            .put_file(&output_path(asset.path.as_str())?, &source, || {
+            .put_file(&output_path(asset.path.as_str())?, &source, known, || {
                 content.file(asset.source.inside())
             })
             .with_context(|| Line::new("build.asset-failed").with("path", &source))

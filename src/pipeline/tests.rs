@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::clock::Stopwatch;
 use crate::read::ChangedText;
+use gongkai_model::text::{Language, Texts};
 use gongkai_model::{ContentPath, Edition, SearchPage, Unpublished};
 
 const PAGE: &str = "tz/001.html";
@@ -137,6 +138,27 @@ fn a_text_that_changes_while_a_site_is_made_of_it_stops_the_build() {
     write(site, "content/tz/b.md", &text("002", B));
     let last = built(site, Moment::BeforePages, || {}).unwrap();
     assert!(last.outcome.is_published() && page(site).contains("第 2 版"));
+}
+
+#[test]
+fn an_attachment_that_is_exchanged_while_a_site_is_made_stops_the_build() {
+    let dir = site();
+    let site = dir.path();
+    let harmless = "<svg xmlns='http://www.w3.org/2000/svg'/>";
+    write(site, "content/tz/图.svg", harmless);
+    let active = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+    for moment in [Moment::BeforePages, Moment::AfterPages] {
+        let exchange = || write(site, "content/tz/图.svg", active);
+        let error = built(site, moment, exchange).unwrap_err();
+        let said = describe(&error, Texts::of(Language::Chinese));
+        let is_named = said.contains("content/tz/图.svg 在生成途中被改动");
+        assert!(is_named, "{said}");
+        assert!(!site.join("public/tz/图.svg").exists());
+        write(site, "content/tz/图.svg", harmless);
+    }
+    built(site, Moment::BeforePages, || {}).unwrap();
+    let published = fs::read_to_string(site.join("public/tz/图.svg")).unwrap();
+    assert_eq!(published, harmless);
 }
 
 #[test]

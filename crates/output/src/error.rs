@@ -123,6 +123,12 @@ pub enum Error {
         /// Where it was to go.
         path: OutputPath,
     },
+    /// What is to be copied is no longer what was looked at.
+    #[error("{file} has changed")]
+    SourceChanged {
+        /// What was to be copied.
+        file: PathBuf,
+    },
     /// Something that is not ours stands in the way.
     #[error("{place} is not ours and stands in the way of {path}")]
     Foreign {

@@ -204,18 +204,20 @@ impl Output {
     }
 
     /// Takes the file `path` with the content of the file that `open` opens, without its permissions; `source`
-    /// names that file. It is opened once, so that what is compared is what is copied. May be called from any
-    /// thread.
+    /// names that file, and `content` is what it held when it was looked at. It is opened once, so that what is
+    /// compared is what is copied. May be called from any thread.
     ///
     /// # Errors
-    /// Those of [`put`](Self::put) and of `open`, and when it opened no regular file.
+    /// Those of [`put`](Self::put) and of `open`, and when it opened no regular file, or one that holds something
+    /// else by now.
     pub fn put_file(
         &self,
         path: &OutputPath,
         source: &Path,
+        content: Digest,
         open: impl FnOnce() -> io::Result<File>,
     ) -> Result<(), Error> {
-        self.staging.put_file(path, source, open)
+        self.staging.put_file(path, source, content, open)
     }
 
     /// Makes the folder hold the files taken, and of earlier builds nothing else. `fingerprint`

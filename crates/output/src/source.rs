@@ -1,10 +1,10 @@
 //! A file outside the output that is to be copied into it.
 
 use std::fs::File;
-use std::io::{self, Read, Seek as _};
-use std::path::Path;
+use std::io::{self, Seek as _, Write};
+use std::path::{Path, PathBuf};
 
-use crate::digest::Digest;
+use crate::digest::{Digest, Digester};
 use crate::error::{Action, Error};
 use crate::output_path::OutputPath;
 
@@ -43,18 +43,40 @@ impl<'a> Source<'a> {
     /// # Errors
     /// Those of reading it.
     pub(crate) fn digest(&mut self) -> Result<(Digest, u64), Error> {
-        let read = Digest::of_reader(self.from_start()?);
-        read.map_err(failed(self.place))
+        Digest::of_reader(&mut self.file).map_err(failed(self.place))
     }
 
-    /// It, from its beginning.
+    /// Copies all of it to `output`, which nothing was written to before, if it holds `content`.
     ///
     /// # Errors
-    /// When the system refuses.
-    pub(crate) fn from_start(&mut self) -> Result<&mut dyn Read, Error> {
-        self.file.rewind().map_err(failed(self.place))?;
-        Ok(&mut self.file)
+    /// When the system refuses, or it holds something else: [`not_copied`] tells which.
+    pub(crate) fn copy(
+        &mut self,
+        output: &mut Digester<impl Write>,
+        content: Digest,
+    ) -> io::Result<()> {
+        self.file.rewind()?;
+        output.take_all(&mut self.file)?;
+        if output.digest() == content {
+            Ok(())
+        } else {
+            Err(io::Error::other(Changed))
+        }
     }
+}
+
+/// What was copied is not what was looked at.
+#[derive(Debug, thiserror::Error)]
+#[error("changed")]
+struct Changed;
+
+/// Makes an error of [`Source::copy`] one of ours.
+pub(crate) fn not_copied(from: &Path, to: PathBuf, source: io::Error) -> Error {
+    let from = from.into();
+    if source.get_ref().is_some_and(|inner| inner.is::<Changed>()) {
+        return Error::SourceChanged { file: from };
+    }
+    Error::Copy { from, to, source }
 }
 
 /// Makes an error of the system one of ours.

@@ -137,11 +137,12 @@ impl Staging {
             .map_err(self.folder.failed(Action::Write, path.as_str()))
     }
 
-    /// Takes a copy of the file that `open` opens and `place` names.
+    /// Takes a copy of the file that `open` opens and `place` names, if it holds `content`.
     pub(crate) fn put_file(
         &self,
         path: &OutputPath,
         place: &Path,
+        content: Digest,
         open: impl FnOnce() -> io::Result<File>,
     ) -> Result<(), Error> {
         self.take(path, Origin::Copied(place.into()))?;
@@ -151,6 +152,9 @@ impl Staging {
         // Most attachments never change: one that may be the same is read before it is copied.
         if matches!(&target, Target::Ours(standing) if standing.size == source.size()) {
             let (digest, size) = source.digest()?;
+            if digest != content {
+                return Err(Error::SourceChanged { file: place.into() });
+            }
             let file = Published {
                 path: path.clone(),
                 digest,
@@ -161,15 +165,10 @@ impl Staging {
                 return Ok(());
             }
         }
-        let input = source.from_start()?;
         // Copied by hand instead of by the system, which would also copy the permissions: a
         // file that only its author may read is of no use to those whom the output is for.
-        self.fill(path, &target, |output| output.take_all(input))
-            .map_err(|source| Error::Copy {
-                from: place.into(),
-                to: self.folder.place(path.as_str()),
-                source,
-            })
+        self.fill(path, &target, |output| source.copy(output, content))
+            .map_err(|error| source::not_copied(place, self.folder.place(path.as_str()), error))
     }
 
     /// All files taken, in the order of their paths.

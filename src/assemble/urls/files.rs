@@ -36,7 +36,12 @@ pub(in crate::assemble) fn place_assets(
         .collect();
     let mut assets: Vec<Asset> = Vec::with_capacity(files.len());
     let mut refused = Vec::new();
-    for FoundAsset { file, dimensions } in files {
+    for FoundAsset {
+        file,
+        hash,
+        dimensions,
+    } in files
+    {
         let Role::Asset { owner, column } = &file.role else {
             continue;
         };
@@ -88,6 +93,7 @@ pub(in crate::assemble) fn place_assets(
             source: file.path.clone(),
             path,
             size: file.size,
+            hash: *hash,
             dimensions: *dimensions,
         });
     }

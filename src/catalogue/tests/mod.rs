@@ -134,6 +134,7 @@ fn site_of(config: &str, documents: &[(&str, &str)], files: &[(&str, u64)]) -> S
         });
         around.assets.push(FoundAsset {
             file,
+            hash: 0,
             dimensions: None,
         });
     }
