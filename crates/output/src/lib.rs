@@ -57,8 +57,7 @@
 //! # When a run is killed
 //! Files come in an order that leaves no page without what it leads to: what is new, what changed, and last goes
 //! what vanished. Before the first file moves, the journal names all that are about to come and to go. The next
-//! run finds
-//! it, believes nothing but the bytes of the files, and completes or replaces them. Files are not
+//! run finds it, believes nothing but the bytes of the files, and completes or replaces them. Files are not
 //! forced to the disk one by one: after a power failure a file that is not what the manifest says
 //! is written anew like any altered one. Should the records themselves be damaged so far that they
 //! no longer tell what is ours, the build touches nothing.
