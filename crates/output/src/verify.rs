@@ -23,7 +23,8 @@ pub struct Verified {
     pub altered: Vec<String>,
     /// Files that are not there.
     pub missing: Vec<String>,
-    /// What stands there and was not published. A name that is no text is shown as near as it can be.
+    /// What stands there and was not published, a whole folder by its name and a slash. A name that is no text is
+    /// shown as near as it can be.
     pub extra: Vec<String>,
     /// Whether a build was killed while it published: the next one completes it.
     pub is_unfinished: bool,
@@ -112,38 +113,45 @@ fn state(root: &Folder, file: &Published) -> State {
     }
 }
 
-/// Adds what stands in `folder` and below it and is not in the manifest. A folder with nothing in it is named with
-/// a slash; a link is a thing of its own, wherever it leads.
+/// Adds what stands in `folder` and below it and is not in the manifest. A folder in which nothing was published is
+/// named alone, with a slash, and not looked into: whatever is in it, and however deep, is as foreign as it is. A
+/// link is a thing of its own, wherever it leads.
 fn collect_extra(
     root: &Folder,
     folder: &str,
     manifest: &Manifest,
     extra: &mut Vec<String>,
 ) -> Result<(), Error> {
+    let files = &manifest.files;
     let unreadable = || root.failed(Action::List, folder);
-    let mut is_empty = true;
     for entry in root.list(folder).map_err(unreadable())? {
         let (name, kind) = entry.map_err(unreadable())?;
-        is_empty = false;
         let shown = name.to_string_lossy();
-        let path = if folder.is_empty() {
+        let mut path = if folder.is_empty() {
             shown.into_owned()
         } else {
             format!("{folder}/{shown}")
         };
-        let files = &manifest.files;
-        match (kind, name.to_str()) {
-            (Kind::Folder, Some(RECORDS)) if folder.is_empty() => {}
-            (Kind::Folder, Some(_)) => collect_extra(root, &path, manifest, extra)?,
-            (_, Some(_))
-                if files
-                    .binary_search_by(|file| file.path.as_str().cmp(&path))
-                    .is_ok() => {}
-            _ => extra.push(path),
+        if path == RECORDS && kind == Kind::Folder {
+            continue;
         }
-    }
-    if is_empty && !folder.is_empty() {
-        extra.push(format!("{folder}/"));
+        let is_text = name.to_str().is_some();
+        if kind == Kind::Folder {
+            path.push('/');
+            let at = files.partition_point(|file| file.path.as_str() < path.as_str());
+            let first = files.get(at).map(|file| file.path.as_str());
+            if is_text && first.is_some_and(|first| first.starts_with(&path)) {
+                collect_extra(root, path.trim_end_matches('/'), manifest, extra)?;
+                continue;
+            }
+        } else if is_text
+            && files
+                .binary_search_by(|file| file.path.as_str().cmp(&path))
+                .is_ok()
+        {
+            continue;
+        }
+        extra.push(path);
     }
     Ok(())
 }

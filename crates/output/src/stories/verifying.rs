@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
+
 use super::project::*;
 use crate::{Error, Readers, Terms, Trust, Verified, verify};
 
@@ -34,10 +37,22 @@ fn every_difference_is_named() {
     fs::remove_dir_all(project.at("jdbz/a")).unwrap();
     fs::write(project.at("jdbz/b.html"), "多").unwrap();
     fs::create_dir(project.at("空")).unwrap();
+    // Deeper than any path may be long: each folder is made in the one before.
+    let mut deep = Dir::open_ambient_dir(project.at(""), ambient_authority()).unwrap();
+    let name = "深".repeat(80);
+    for _ in 0..30 {
+        deep.create_dir(&name).unwrap();
+        deep = deep.open_dir(&name).unwrap();
+    }
+    fs::create_dir(project.at("jdbz/c")).unwrap();
+    fs::write(project.at("jdbz/c/多.html"), "多").unwrap();
     let found = project.verify();
     assert_eq!(found.altered, ["index.html"]);
     assert_eq!(found.missing, ["jdbz/a/b/c.html", "robots.txt"]);
-    assert_eq!(found.extra, ["jdbz/b.html", "空/"]);
+    assert_eq!(
+        found.extra,
+        ["jdbz/b.html", "jdbz/c/", &format!("{name}/"), "空/"]
+    );
     assert!(!found.is_intact());
     // A build that is killed is told.
     project.build_until(&PAGES[..1], 1);
