@@ -27,7 +27,10 @@ fn main() -> ExitCode {
             Ok(main.stack_size(STACK).spawn(run)?)
         });
     match started {
-        Ok(run) => run.join().unwrap_or(ExitCode::FAILURE),
+        // A panic has said what happened, and is no fault of the content.
+        Ok(run) => run
+            .join()
+            .unwrap_or_else(|_| ExitCode::from(Exit::Failure.code())),
         Err(error) => {
             speech.fail(&error.context(Line::new("system.no-thread")));
             ExitCode::from(Exit::Failure.code())
