@@ -73,7 +73,10 @@ struct Changed;
 /// Makes an error of [`Source::copy`] one of ours.
 pub(crate) fn not_copied(from: &Path, to: PathBuf, source: io::Error) -> Error {
     let from = from.into();
-    if source.get_ref().is_some_and(|inner| inner.is::<Changed>()) {
+    if source
+        .get_ref()
+        .is_some_and(<dyn std::error::Error + Send + Sync>::is::<Changed>)
+    {
         return Error::SourceChanged { file: from };
     }
     Error::Copy { from, to, source }

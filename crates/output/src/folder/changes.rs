@@ -105,9 +105,7 @@ impl Folder {
     /// Removes a folder with all that is in it, or whatever stands there instead, if anything does.
     pub(crate) fn remove_all(&self, path: &str) -> io::Result<()> {
         match self.stat(path)? {
-            Some(stat) if stat.kind == Kind::Folder => {
-                self.at(path, |folder, name| remove_folder(folder, name))
-            }
+            Some(stat) if stat.kind == Kind::Folder => self.at(path, remove_folder),
             Some(_) => self.remove_file(path),
             None => Ok(()),
         }

@@ -116,7 +116,10 @@ impl Folder {
     pub(crate) fn failed(&self, action: Action, path: &str) -> impl FnOnce(io::Error) -> Error {
         move |source| {
             let path = self.place(path);
-            if source.get_ref().is_some_and(|inner| inner.is::<NotAFile>()) {
+            if source
+                .get_ref()
+                .is_some_and(<dyn std::error::Error + Send + Sync>::is::<NotAFile>)
+            {
                 return Error::NotAFile { path };
             }
             Error::Disk {
