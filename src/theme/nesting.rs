@@ -80,10 +80,10 @@ impl Tag {
                 }
                 return;
             }
-            Token::BracketClose | Token::ParenClose | Token::BraceClose => {
-                if self.levels.len() > 1 {
-                    self.depth -= self.levels.pop().unwrap_or_default();
-                }
+            Token::BracketClose | Token::ParenClose | Token::BraceClose
+                if self.levels.len() > 1 =>
+            {
+                self.depth -= self.levels.pop().unwrap_or_default();
             }
             _ => {}
         }
