@@ -56,11 +56,13 @@ pub(super) fn arrange(
         .into_iter()
         .map(|(_, document)| &**document)
         .collect();
-    // Those that wait come last: it is for them to change.
+    // Those that wait come last, also where this edition shows them: it is for them to change.
+    let waits = |document: &Standing| status(document, edition).is_none_or(Status::waits);
     let shown = public.iter().map(|(_, document)| &***document);
-    let by_turn: Vec<&Standing> = shown.chain(hidden.iter().copied()).collect();
+    let mut by_turn: Vec<&Standing> = shown.chain(hidden.iter().copied()).collect();
+    by_turn.sort_by_key(|document| waits(document));
     duplicate_indexes(&by_turn, &mut faults);
-    let wanted: Vec<_> = public
+    let mut wanted: Vec<_> = public
         .par_iter()
         .filter_map(|(given, document)| {
             let status = status(document, edition)?;
@@ -70,6 +72,7 @@ pub(super) fn arrange(
             Some((*given, *document, status, column, folder, path))
         })
         .collect();
+    wanted.sort_by_key(|(.., status, _, _, _)| status.waits());
     urls.make_room(wanted.len());
     let mut left_out = surroundings.unread.clone();
     let mut placed: Vec<Placed> = Vec::with_capacity(wanted.len());
@@ -91,6 +94,7 @@ pub(super) fn arrange(
             left_out.push(document.path().clone());
         }
     }
+    placed.sort_by_key(|placed| placed.given);
     let order = Order::of(&placed);
     let (mut lookup, groups) = rayon::join(
         || lookup::of(&placed, &order, &hidden),
@@ -117,6 +121,7 @@ pub(super) fn arrange(
         lookup.by_asset.insert(asset.source.clone(), id);
     }
     missing_pictures(config, &lookup, &mut faults);
+    missing_blocks(config, &lookup, &mut faults);
     let redirects = urls::redirects(&placed, config, &mut urls, &mut faults);
 
     columns::fill(&mut columns, &placed);
@@ -156,6 +161,25 @@ fn missing_pictures(config: &Config, lookup: &Lookup, faults: &mut Vec<Fault>) {
             near: nearest(path, beside).map(str::to_owned),
         };
         let spot = Spot::Settings(Arc::clone(&picture.source), picture.place.clone());
+        faults.push(Fault::new(spot, fault));
+    }
+}
+
+/// The columns that are named as blocks of the home page have to be there.
+fn missing_blocks(config: &Config, lookup: &Lookup, faults: &mut Vec<Fault>) {
+    let columns = &lookup.by_column_path;
+    for block in config.theme.options.home_blocks.iter().flatten() {
+        if columns.contains_key(block.path.as_str()) {
+            continue;
+        }
+        let mut paths: Vec<&str> = columns.keys().map(AsRef::as_ref).collect();
+        paths.sort_unstable();
+        let fault = SiteBadValue::MissingBlock {
+            option: block.option.clone(),
+            path: block.path.clone(),
+            near: nearest(&block.path, paths).map(str::to_owned),
+        };
+        let spot = Spot::Settings(Arc::clone(&block.source), block.place.clone());
         faults.push(Fault::new(spot, fault));
     }
 }

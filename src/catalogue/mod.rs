@@ -66,7 +66,7 @@ impl fmt::Debug for CatalogueFile<'_> {
 /// `dcat.jsonld` comes last, since it is cheapest after the downloads whose sizes it states.
 ///
 /// `pages` are the planned pages of the same site: its sitemap lists them, and with a search page among
-/// them browsers are told how to ask it.
+/// them browsers learn how to ask it.
 pub fn outputs<'a>(
     site: &'a Site,
     pages: &'a [PageSpec],
@@ -110,6 +110,13 @@ pub fn outputs<'a>(
         dcat::write_dcat(&downloads, out)
     }));
     files
+}
+
+/// The paths of the site maps: one, or an index with its numbered parts.
+pub fn site_maps(site: &Site, pages: &[PageSpec]) -> Vec<SitePath> {
+    let mut files = Vec::new();
+    sitemap_files(site, pages, sitemap::LIMITS, &mut files);
+    files.into_iter().map(|file| file.path).collect()
 }
 
 fn sitemap_files<'a>(

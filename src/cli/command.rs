@@ -7,6 +7,7 @@ use gongkai_model::text::Texts;
 
 use super::authoring::{CompletionsArgs, InitArgs, ManArgs, NewArgs, SchemaArgs};
 use super::build::BuildArgs;
+use super::format;
 use super::localise::localise;
 use super::rules::{ExplainArgs, RulesArgs};
 use super::search::SearchArgs;
@@ -81,6 +82,7 @@ impl Cli {
     /// Help was asked for, or the arguments make no sense.
     pub fn parse_from(arguments: &[OsString], texts: &'static Texts) -> Result<Self, clap::Error> {
         let mut matches = Self::localised(texts).try_get_matches_from(plain(arguments))?;
+        format::refuse_two_forms(&matches)?;
         Self::from_arg_matches_mut(&mut matches)
     }
 }

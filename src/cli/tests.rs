@@ -154,6 +154,8 @@ fn json_is_short_for_its_format() {
     assert_eq!(format(&["build", "--format", "short"]), Format::Short);
     assert_eq!(format(&["build", "--format", "json"]), Format::Json);
     assert_eq!(format(&["build", "--json"]), Format::Json);
+    let both = ["build", "--json", "--format", "json"];
+    assert_eq!(format(&both), Format::Json, "they say the same");
 }
 
 /// Every kind of clap's errors that our arguments can cause, with arguments that cause it.

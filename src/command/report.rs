@@ -7,7 +7,8 @@ use serde_json::json;
 use crate::cli::Format;
 use crate::clock::Stopwatch;
 use crate::pipeline::{Built, Counts, Options, Outcome, Progress};
-use gongkai_model::diagnostic::{Finding, Level, visible};
+use gongkai_model::diagnostic::{Finding, Level, Violation as _, visible};
+use gongkai_model::rules::SiteSyntax;
 use gongkai_model::text::{Line, Texts};
 
 use super::{Speech, print};
@@ -88,7 +89,14 @@ fn summary(built: &Built, options: &Options, texts: &Texts) -> Vec<Line> {
     }
     match built.outcome {
         Outcome::Nothing => lines.push(Line::new("report.not-published")),
-        Outcome::Unusable => lines.push(Line::new("report.no-name-or-url")),
+        Outcome::Unusable => {
+            let is_misread = found.iter().any(|one| *one.rule == SiteSyntax::RULE);
+            lines.push(Line::new(if is_misread {
+                "report.site-faulty"
+            } else {
+                "report.no-name-or-url"
+            }));
+        }
         Outcome::Published(report) => {
             let counts = &built.counts;
             lines.push(
@@ -236,6 +244,7 @@ mod tests {
         let shown: Vec<_> = built.found.iter().filter(|found| is_shown(found)).collect();
         assert_eq!(shown.len(), 1);
         assert_eq!(*shown[0].rule, TwoSources::RULE);
+        let texts = Texts::of(Language::Chinese);
         let options = Options {
             site: PathBuf::new(),
             out: PathBuf::new(),
@@ -246,8 +255,8 @@ mod tests {
             on_error: OnError::PublishNothing,
             search: SearchPage::Absent,
             terms: gongkai_output::Terms::default(),
+            texts,
         };
-        let texts = Texts::of(Language::Chinese);
         let words = in_words(&built, &options, texts);
         assert!(words.starts_with(
             "0 个错误，1 个警告\n1 条建议没有列出（用 --format json 看）\n没有发布："

@@ -12,6 +12,7 @@ use gongkai_search::{
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::bundle::search_validity;
 use crate::cli::{Format, SearchArgs};
@@ -25,9 +26,14 @@ use super::days;
 use super::print::{seen, sentence, unless_closed};
 use super::{Exit, Speech};
 
-/// Asks one query, or one a line of a file. Finding nothing is no failure.
+/// Asks one query, or one a line of a file. Finding nothing is no failure. Programs get an object where it could
+/// not ask, too.
 pub fn search(arguments: &SearchArgs, speech: Speech) -> Result<Exit> {
     let speech = speech.in_format(arguments.format.chosen());
+    speech.or_object(run(arguments, speech), json!({}))
+}
+
+fn run(arguments: &SearchArgs, speech: Speech) -> Result<Exit> {
     let published = arguments
         .out
         .clone()

@@ -11,14 +11,17 @@ use serde_json::Value;
 use crate::cli::{self, Format, Refusal};
 use crate::pipeline;
 
-use super::print;
+use super::{Exit, print};
 
 /// How a command talks.
 #[derive(Debug, Clone, Copy)]
 pub struct Speech {
     texts: &'static Texts,
     format: Format,
+    /// On standard error, where findings go.
     style: Style,
+    /// On standard output.
+    output_style: Style,
 }
 
 impl Speech {
@@ -28,6 +31,7 @@ impl Speech {
             texts,
             format: Format::Human,
             style: style(std::io::stderr().is_terminal()),
+            output_style: style(std::io::stdout().is_terminal()),
         }
     }
 
@@ -45,6 +49,11 @@ impl Speech {
     /// The form.
     pub fn format(&self) -> Format {
         self.format
+    }
+
+    /// Whether standard output takes colours.
+    pub fn output_style(&self) -> Style {
+        self.output_style
     }
 
     /// Whether a program reads, and sentences would be in its way.
@@ -94,6 +103,22 @@ impl Speech {
             .into_iter()
             .map(|finding| to_json(finding, self.texts))
             .collect()
+    }
+
+    /// What came of a command. Programs get an object where it could not run, too: `failed`, an object, and why
+    /// as its `error`.
+    ///
+    /// # Errors
+    ///
+    /// The command's, or standard output cannot take the object.
+    pub fn or_object(&self, result: Result<Exit>, mut failed: Value) -> Result<Exit> {
+        if let (true, Err(error)) = (self.is_for_programs(), &result) {
+            if let Some(failed) = failed.as_object_mut() {
+                failed.insert("error".to_owned(), self.error(error).into());
+            }
+            print::line(failed)?;
+        }
+        result
     }
 
     /// What went wrong, with what led to it.

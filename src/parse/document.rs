@@ -4,20 +4,19 @@ use gongkai_model::text_range::slice;
 use std::ops::Range;
 use std::sync::Arc;
 
-use gongkai_model::diagnostic::{Finding, Place, nearest};
+use gongkai_model::diagnostic::{Finding, Safety, nearest};
 use gongkai_model::rules::{
     BadIndex, BadValue, DatesOutOfOrder, DocNumberForm, DuplicateKey, IndexChecksum, MissingField,
     TitleFullStop, UnknownCategory, UnknownKey, UnknownWord, WordField,
 };
 use gongkai_model::syntax::{Entry, Node};
-use gongkai_model::text::Line;
 use gongkai_model::{
     Category, Config, DocNumber, Field, FieldKind, FieldPlaces, Header, IndexNumber, Location,
     Metadata, Moment, SourceFile, Standing, Validity, cited_numbers,
 };
 
 use super::front_matter::{FrontMatter, cut};
-use super::value::Values;
+use super::value::{Mending, Values};
 
 /// Dates of which the first cannot come before the second.
 const IN_ORDER: [(Field, Field); 5] = [
@@ -113,14 +112,13 @@ impl Reader<'_> {
             return;
         };
         if let Some((_, first)) = self.keys.iter().find(|(f, _)| *f == field) {
-            let place = Place::Text(Arc::clone(self.values.source), first.clone());
             let fault = DuplicateKey::Field {
                 first: self.name(field),
                 second: entry.key.trim().to_owned(),
             };
-            let finding = Finding::in_text(self.values.source, entry.key_range.clone(), &fault);
-            let label = Line::new("F004.first-here");
-            self.values.found.push(finding.also(place, label));
+            let first = first.clone();
+            self.values
+                .report_beside(entry.key_range.clone(), &fault, first);
             return;
         }
         self.keys.push((field, entry.key_range.clone()));
@@ -166,9 +164,7 @@ impl Reader<'_> {
         self.places.insert(field, &range);
         match field {
             Field::Title => {
-                if text.ends_with('。') {
-                    self.values.report(self.last('。', &range), &TitleFullStop);
-                }
+                self.title_end(text, &range);
                 text.clone_into(&mut self.meta.title);
             }
             Field::Index => self.index(text, range),
@@ -180,6 +176,25 @@ impl Reader<'_> {
                 self.meta.set_text(other, text);
             }
         }
+    }
+
+    fn title_end(&mut self, text: &str, range: &Range<usize>) {
+        let words = text.trim_end_matches('。');
+        if words.len() == text.len() {
+            return;
+        }
+        let place = self.last('。', range);
+        if words.is_empty() {
+            return self.values.report(place, &TitleFullStop);
+        }
+        let mending = Mending {
+            value: range.clone(),
+            part: slice(text, words.len()..),
+            replacement: "",
+            // It may be a sentence that is quoted whole.
+            safety: Safety::Suggested,
+        };
+        self.values.report_mendable(place, &TitleFullStop, &mending);
     }
 
     /// 公开方式 and 公开时限 have their words; what another language calls them nobody has laid down.
@@ -246,7 +261,7 @@ impl Reader<'_> {
             return;
         }
         let vocabulary = &self.config.categories;
-        if vocabulary.terms.is_empty() {
+        if vocabulary.terms().is_empty() {
             self.meta.category = Some(category);
             return;
         }
@@ -269,16 +284,25 @@ impl Reader<'_> {
         let Some(number) = DocNumber::new(text) else {
             return;
         };
-        let fault = if let Some(standard) = number.standard_form() {
-            let number = number.to_string();
-            Some(DocNumberForm::NotStandard { number, standard })
+        let written = number.to_string();
+        if let Some(standard) = number.standard_form() {
+            let mending = Mending {
+                value: range.clone(),
+                part: &written,
+                replacement: &standard,
+                // Brackets, widths and spaces mean nothing; a 第 or a zero might.
+                safety: if number.key() == standard {
+                    Safety::Safe
+                } else {
+                    Safety::Suggested
+                },
+            };
+            let number = written.clone();
+            let standard = standard.clone();
+            let fault = DocNumberForm::NotStandard { number, standard };
+            self.values.report_mendable(range, &fault, &mending);
         } else if number.has_lost_bracket() {
-            let number = number.to_string();
-            Some(DocNumberForm::LostBracket { number })
-        } else {
-            None
-        };
-        if let Some(fault) = fault {
+            let fault = DocNumberForm::LostBracket { number: written };
             self.values.report(range, &fault);
         }
         self.meta.doc_number = Some(number);
@@ -286,9 +310,10 @@ impl Reader<'_> {
 
     fn validity(&mut self, text: &str, range: Range<usize>) {
         if let Some(validity) = Validity::parse(text) {
-            self.meta.validity = Some(validity);
+            self.state(validity, Field::Validity);
         } else if let Ok(until) = Moment::parse(text, &self.config.time_zone) {
-            self.meta.set_date(Field::ValidUntil, until);
+            self.places.insert(Field::ValidUntil, &range);
+            self.end(until, Field::Validity);
         } else {
             let fault = BadValue::Validity {
                 written: text.to_owned(),
@@ -304,17 +329,57 @@ impl Reader<'_> {
             && let Some(validity) = node.scalar().and_then(Validity::parse)
         {
             self.places.insert(field, &node.range);
-            if self.meta.validity.is_none() {
-                self.meta.validity = Some(validity);
-            }
+            self.state(validity, field);
             return;
         }
         if node.scalar() != Some("") {
             self.places.insert(field, &node.range);
         }
-        if let Some(moment) = self.values.moment(label, node, &self.config.time_zone) {
+        let Some(moment) = self.values.moment(label, node, &self.config.time_zone) else {
+            return;
+        };
+        if field == Field::ValidUntil {
+            self.end(moment, field);
+        } else {
             self.meta.set_date(field, moment);
         }
+    }
+
+    /// How the document stands, as 有效性 or 有效期 says.
+    fn state(&mut self, validity: Validity, by: Field) {
+        if self.meta.validity.is_some_and(|known| known != validity) {
+            self.contradicts(by);
+            return;
+        }
+        self.meta.validity = Some(validity);
+    }
+
+    /// The day on which it ends, as 有效期 or 有效性 says.
+    fn end(&mut self, until: Moment, by: Field) {
+        let known = self.meta.date(Field::ValidUntil);
+        if known.is_some_and(|known| known != until) {
+            self.contradicts(by);
+            return;
+        }
+        self.meta.set_date(Field::ValidUntil, until);
+    }
+
+    /// Reports that 有效性 and 有效期 say the same thing differently: what the first said stays.
+    fn contradicts(&mut self, second: Field) {
+        let first = match second {
+            Field::Validity => Field::ValidUntil,
+            _ => Field::Validity,
+        };
+        let key = |field| self.keys.iter().find(|(f, _)| *f == field);
+        let (Some((_, before)), Some((_, after))) = (key(first), key(second)) else {
+            return;
+        };
+        let (before, after) = (before.clone(), after.clone());
+        let fault = DuplicateKey::Field {
+            first: self.name(first),
+            second: self.name(second),
+        };
+        self.values.report_beside(after, &fault, before);
     }
 
     fn check_dates(&mut self) {

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use gongkai_model::characters::is_forbidden;
-use gongkai_model::diagnostic::{Finding, Violation};
-use gongkai_model::rules::{BadDate, ControlCharacter, WantedShape, WrongShape};
+use gongkai_model::diagnostic::{Edit, Finding, Fix, Place, Safety, Violation};
+use gongkai_model::rules::{BadDate, ControlCharacter, DuplicateKey, WantedShape, WrongShape};
 use gongkai_model::syntax::{Node, NodeKind};
+use gongkai_model::text::Line;
 use gongkai_model::{Moment, SourceFile, is_han};
 
 /// Reads the values of one text and collects what is wrong with them.
@@ -21,11 +22,65 @@ pub(super) struct Values<'a> {
 /// A piece of text and where it stands.
 pub(super) type Piece = (String, Range<usize>);
 
+/// How a value is mended.
+pub(super) struct Mending<'m> {
+    /// The value's bytes in the text.
+    pub(super) value: Range<usize>,
+    /// The part of it that changes: where it stands last.
+    pub(super) part: &'m str,
+    /// What it becomes.
+    pub(super) replacement: &'m str,
+    /// Whether that can be wrong.
+    pub(super) safety: Safety,
+}
+
 impl Values<'_> {
     /// Reports a breach of a rule at a place of the text.
     pub(super) fn report<V: Violation>(&mut self, range: Range<usize>, violation: &V) {
         self.found
             .push(Finding::in_text(self.source, range, violation));
+    }
+
+    /// Reports what stands twice, and where it stands first.
+    pub(super) fn report_beside(
+        &mut self,
+        range: Range<usize>,
+        fault: &DuplicateKey,
+        first: Range<usize>,
+    ) {
+        let place = Place::Text(Arc::clone(self.source), first);
+        let finding = Finding::in_text(self.source, range, fault);
+        let label = Line::new("F004.first-here");
+        self.found.push(finding.also(place, label));
+    }
+
+    /// Reports a breach that can be mended by writing something else for a part of a value, where that part
+    /// stands in the text as it is.
+    pub(super) fn report_mendable<V: Violation>(
+        &mut self,
+        range: Range<usize>,
+        violation: &V,
+        mending: &Mending<'_>,
+    ) {
+        let finding = Finding::in_text(self.source, range, violation);
+        self.found.push(match self.fix(mending) {
+            Some(fix) => finding.fix(fix),
+            None => finding,
+        });
+    }
+
+    fn fix(&self, mending: &Mending<'_>) -> Option<Fix> {
+        let value = mending.value.clone();
+        let written = self.source.text().get(value.clone())?;
+        let start = value.start + written.rfind(mending.part)?;
+        Some(Fix {
+            source: Arc::clone(self.source),
+            edits: vec![Edit {
+                range: start..start + mending.part.len(),
+                replacement: mending.replacement.to_owned(),
+            }],
+            safety: mending.safety,
+        })
     }
 
     /// One line of text; `None` where it is empty. A list is joined by 、 (joint publishers).

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use gongkai_model::text::Texts;
 use gongkai_model::{Edition, SearchPage};
 use gongkai_output::Terms;
 
@@ -20,6 +21,8 @@ pub struct Options {
     pub search: SearchPage,
     /// Who is to read the output, and what is believed of it.
     pub terms: Terms,
+    /// What is written for people who find the records, beside the site: in their language.
+    pub texts: &'static Texts,
 }
 
 impl Options {

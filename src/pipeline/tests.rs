@@ -96,6 +96,7 @@ fn built(site: &Path, when: Moment, act: impl FnOnce() + Send) -> anyhow::Result
         on_error: OnError::PublishNothing,
         search: SearchPage::Absent,
         terms: gongkai_output::Terms::default(),
+        texts: Texts::of(Language::Chinese),
     };
     let progress = Meanwhile {
         left: AtomicUsize::new(0),

@@ -6,8 +6,9 @@ use gongkai_markdown::{MAX_DEPTH, Problem, ProblemKind};
 use gongkai_model::SourceFile;
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::rules::{
-    AnchorMissing, Footnote, HtmlRemoved, IndentedText, LinkMissing, LinkUnmade, LinkUnpublished,
-    LostHeading, LostLink, PictureExternal, PictureMissing, PictureWithoutAlt, TooDeep, UnsafeLink,
+    AnchorMissing, EmptyHeading, Footnote, HtmlRemoved, IndentedText, LinkMissing, LinkUnmade,
+    LinkUnpublished, LostHeading, LostLink, PictureExternal, PictureMissing, PictureWithoutAlt,
+    TooDeep, UnsafeLink,
 };
 
 /// A body's problems at their places in the whole text, in which the body begins at `offset`.
@@ -66,6 +67,7 @@ fn finding(problem: &Problem, source: &Arc<SourceFile>, offset: usize) -> Findin
         Kind::IndentedProse => Finding::in_text(source, range, &IndentedText),
         Kind::LostLink { address } => Finding::in_text(source, range, &LostLink { address }),
         Kind::HeadingWithoutSpace => Finding::in_text(source, range, &LostHeading),
+        Kind::EmptyHeading => Finding::in_text(source, range, &EmptyHeading),
         Kind::TooDeep => Finding::in_text(source, range, &TooDeep { most: MAX_DEPTH }),
     }
 }

@@ -1,13 +1,14 @@
 //! What links want to know of other pages than their own: which there are, and the anchors in them.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use crate::catalogue::site_maps;
 use crate::plan::Plan;
 use crate::read::{ChangedText, Texts};
 use gongkai_markdown::{Anchors, Source, outline, read};
 use gongkai_model::reserved::{self, Kept, SEARCH_FOLDER};
-use gongkai_model::{ColumnId, DocumentId, Site, SourceFile};
+use gongkai_model::{ColumnId, DocumentId, Site, SitePath, SourceFile};
 
 /// A page with a body of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,6 +24,8 @@ pub(super) struct KnownPages {
     plan: Arc<Plan>,
     texts: Arc<dyn Texts>,
     anchors: Mutex<HashMap<Bodied, Arc<Anchors>>>,
+    /// The paths of the site maps.
+    site_maps: OnceLock<Vec<SitePath>>,
 }
 
 impl KnownPages {
@@ -32,6 +35,7 @@ impl KnownPages {
             plan,
             texts,
             anchors: Mutex::default(),
+            site_maps: OnceLock::new(),
         }
     }
 
@@ -40,7 +44,10 @@ impl KnownPages {
     pub(super) fn file_at(&self, path: &str) -> Option<String> {
         let stands = |path: &str| self.plan.at(&self.site, path).is_some();
         let is_in_folder = !path.ends_with('/') && reserved::is_in_files(path);
-        let is_file = reserved::at_the_top(path) == Some(Kept::File);
+        let is_file = match reserved::at_the_top(path) {
+            Some(Kept::File) => !reserved::is_numbered(path) || self.has_site_map(path),
+            Some(Kept::Page) | None => false,
+        };
         if stands(path) || is_file || is_in_folder {
             return Some(path.to_owned());
         }
@@ -59,6 +66,13 @@ impl KnownPages {
             && self.site.config.feeds.enabled
             && (folder.is_empty() || stands(&format!("{folder}/index.html")));
         is_feed.then(|| path.to_owned())
+    }
+
+    /// Whether a site map stands at a path: how many there are depends on the pages.
+    fn has_site_map(&self, path: &str) -> bool {
+        let maps = || site_maps(&self.site, &self.plan.pages);
+        let mut maps = self.site_maps.get_or_init(maps).iter();
+        maps.any(|map| map.as_str() == path)
     }
 
     /// The text that a document was parsed from.

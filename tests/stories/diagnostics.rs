@@ -1,9 +1,11 @@
 //! Golden diagnostics: for every code one small site that makes it and one that does not.
 //!
-//! `tests/diagnostics/<CODE>-<slug>/expected.txt` is exactly what an editor sees.
+//! `tests/diagnostics/<CODE>-<slug>/expected.txt` is exactly what an editor sees, and below it the advice, which a
+//! build keeps to itself.
 //! `UPDATE_GOLDENS=1 cargo test --test stories diagnostics` writes them anew.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -87,13 +89,33 @@ fn link(target: &str, place: &Path) {
     std::os::unix::fs::symlink(target, place).unwrap();
 }
 
-/// What an editor sees of a case, and the exit status.
+/// What a build of the site gives as advice, which only programs are shown: a line each, and a hint.
+fn advice(site: &Site) -> String {
+    let report = site.build(&["--json"]).json();
+    let found = report["diagnostics"].as_array().unwrap();
+    let mut said = String::new();
+    for advice in found.iter().filter(|found| found["severity"] == "advice") {
+        let text = |key: &str| advice[key].as_str().unwrap_or_default();
+        said.push_str(text("path"));
+        for number in ["line", "column"]
+            .iter()
+            .filter_map(|key| advice[*key].as_u64())
+        {
+            let _ = write!(said, ":{number}");
+        }
+        let (code, message, hint) = (text("code"), text("message"), text("hint"));
+        let _ = writeln!(said, ": advice[{code}]: {message}\n  = {hint}\n");
+    }
+    said
+}
+
+/// What an editor sees of a case, its advice, and the exit status.
 fn run(case: &str, kind: &str) -> String {
     let site = Site::copy_of(&root().join(case).join(kind));
     add_generated(case, kind, &site);
     let run = site.build(&["--quiet"]);
     assert_eq!(run.stdout, "", "--quiet says nothing on standard output");
-    format!("{}退出码 {}\n", run.stderr, run.status)
+    format!("{}{}退出码 {}\n", run.stderr, advice(&site), run.status)
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::site::{Site, gongkai};
+use crate::site::{PLAIN, Site, gongkai};
 
 #[test]
 fn a_title_cannot_steer_the_terminal_of_who_searches() {
@@ -19,6 +19,38 @@ fn a_title_cannot_steer_the_terminal_of_who_searches() {
     assert!(
         said.contains("停航\n") && !said.contains('\u{1b}'),
         "{said:?}"
+    );
+}
+
+/// The mark of a footnote stands between words that readers take for one phrase; the page and the text show it.
+#[test]
+fn a_phrase_is_found_across_the_mark_of_a_footnote() {
+    let site = Site::with_config(&format!("{PLAIN}[downloads]\ntext = true\n"));
+    let body = "渡口[^a]停航三天[^b]。\n\n- [x] 已经公告\n\n[^a]: 东渡\n[^b]: 含当日";
+    site.document("tz/a.md", "title: 甲\ndate: 2026-01-05", body)
+        .publish();
+    for phrase in ["渡口停航三天", "\"渡口停航三天\""] {
+        let output = gongkai()
+            .args(["search", phrase, "--json", "--out"])
+            .arg(site.path("public"))
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains("\"total\":1"), "{phrase}: {said}");
+    }
+    let text = site.page("tz/a.txt");
+    for line in [
+        "渡口[1]停航三天[2]。",
+        "☑ 已经公告",
+        "[1] 东渡",
+        "[2] 含当日",
+    ] {
+        assert!(text.lines().any(|one| one == line), "{line}: {text}");
+    }
+    let feed = site.page("feed.json");
+    assert!(
+        feed.contains("渡口[1]停航三天[2]。 ☑ 已经公告 [1] 东渡 [2] 含当日"),
+        "{feed}"
     );
 }
 

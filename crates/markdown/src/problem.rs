@@ -92,6 +92,8 @@ pub enum ProblemKind {
     },
     /// `##标题` without the space that makes it a heading.
     HeadingWithoutSpace,
+    /// `##` alone: a heading that shows nothing.
+    EmptyHeading,
     /// Quotes, lists or tags nested deeper than [`MAX_DEPTH`](crate::MAX_DEPTH); the inner ones are
     /// shown without their own marks.
     TooDeep,

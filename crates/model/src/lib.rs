@@ -30,6 +30,7 @@ mod header;
 mod ids;
 mod index_number;
 mod key;
+mod line_index;
 mod location;
 mod lookup;
 mod metadata;
@@ -82,7 +83,8 @@ pub use source::SourceFile;
 pub use standing::Standing;
 pub use table::Table;
 pub use theme::{
-    Choice, Chosen, NamedPicture, OptionKind, OptionValue, ReservedIds, ThemeManifest, ThemeOption,
+    Choice, Chosen, Declared, NamedColumn, NamedPicture, OptionKind, OptionValue, ReservedIds,
+    ThemeManifest, ThemeOption,
 };
 pub use url::MAX_FOLDER;
 pub use url::{PathError, SitePath, check_segment, is_safe_link, slug_of};

@@ -36,6 +36,7 @@ impl Urls {
         };
         let spot = Spot::Column(folder.clone(), Arc::clone(page));
         let mut path = join(above, &page.url_name(folder));
+        let written = path.clone();
         if let Some(reserved) = self.reserved(&path) {
             let violation = ReservedUrl {
                 path: path.clone(),
@@ -53,11 +54,18 @@ impl Urls {
             faults.push(Fault::new(spot.clone(), violation));
             path = slug_of(folder.inside());
         }
+        // Who shares an address that the program made up has read what to write already.
+        let is_written = path == written;
+        let wanted = path.clone();
+        let mut next = 2_usize;
         while let Some(other) = self.holder(&format!("{path}/index.html")) {
-            let violation = DuplicateUrl::Columns { path: path.clone() };
-            let fault = Fault::new(spot.clone(), violation);
-            faults.push(fault.with(Other::Thing(other.clone())));
-            path.push_str("-2");
+            if is_written && path == wanted {
+                let violation = DuplicateUrl::Columns { path: path.clone() };
+                let fault = Fault::new(spot.clone(), violation);
+                faults.push(fault.with(Other::Thing(other.clone())));
+            }
+            path = format!("{wanted}-{next}");
+            next += 1;
         }
         self.take(&format!("{path}/index.html"), spot);
         self.columns.insert(folded(&path).into());
@@ -88,18 +96,23 @@ impl Urls {
         self.taken.insert(path.into(), spot);
     }
 
-    /// What in the path of a document or file the program keeps for itself, if anything.
+    /// What in a path the program keeps for itself, if anything: a folder of its own, or the name of a file,
+    /// which is neither for another file nor for a folder above one.
     fn reserved(&self, path: &str) -> Option<String> {
         let path = &*folded(path);
         let first = path.split('/').next()?;
         if reserved::is_folder(first) {
             return Some(format!("/{first}/"));
         }
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let is_list = folder.is_empty() || self.columns.contains(folder);
-        let is_kept = (is_list && reserved::in_lists(name).is_some())
-            || (folder.is_empty() && reserved::at_the_top(name).is_some());
-        is_kept.then(|| name.to_owned())
+        std::iter::once(path)
+            .chain(ancestors(path))
+            .find_map(|path| {
+                let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+                let is_list = || folder.is_empty() || self.columns.contains(folder);
+                let is_kept = (reserved::in_lists(name).is_some() && is_list())
+                    || (folder.is_empty() && reserved::at_the_top(name).is_some());
+                is_kept.then(|| name.to_owned())
+            })
     }
 
     /// Makes room for so many documents.
@@ -118,11 +131,16 @@ impl Urls {
         faults: &mut Vec<Fault>,
     ) -> Option<SitePath> {
         let spot = Spot::Address(document.path().clone());
-        if let Some(reserved) = self.reserved(&path) {
-            let renamed = match path.strip_suffix(".html") {
-                Some(stem) => format!("{stem}-wj.html"),
-                None => format!("{path}-wj"),
-            };
+        let kept = self.reserved(&path);
+        let is_written = kept.is_none();
+        if let Some(reserved) = kept {
+            let mut renamed = renamed(&path);
+            let is_free = |path: &str| self.reserved(path).is_none() && self.holder(path).is_none();
+            if !is_free(&renamed) {
+                // Something else in the path is kept too, or another document was renamed alike.
+                let name = slug_of(document.path().inside());
+                renamed = join(folder, &format!("{name}-wj.html"));
+            }
             let violation = ReservedUrl {
                 path: std::mem::replace(&mut path, renamed),
                 reserved,
@@ -142,8 +160,10 @@ impl Urls {
             .holder(path.as_str())
             .or_else(|| self.holder(text.as_ref()?.as_str()));
         if let Some(other) = other {
-            let fault = Fault::new(spot, DuplicateUrl::Documents { path });
-            faults.push(fault.with(Other::Thing(other.clone())));
+            if is_written {
+                let fault = Fault::new(spot, DuplicateUrl::Documents { path });
+                faults.push(fault.with(Other::Thing(other.clone())));
+            }
             return None;
         }
         if let Some(text) = text {
@@ -178,6 +198,14 @@ impl Urls {
         }
         self.take(path.as_str(), spot);
         true
+    }
+}
+
+/// Another name in the folder of a document whose own is kept.
+fn renamed(path: &str) -> String {
+    match path.strip_suffix(".html") {
+        Some(stem) => format!("{stem}-wj.html"),
+        None => format!("{path}-wj"),
     }
 }
 
@@ -226,6 +254,11 @@ mod tests {
             "sitemap-2.xml",
             "opensearch.xml",
             "404.html",
+            "robots.txt/index.html",
+            "Sitemap-2.XML/a/b.html",
+            "a/page-3.html/附件.pdf",
+            "a/atom.xml/b/c/d.html",
+            "index.html/a.html",
         ] {
             assert!(urls.reserved(path).is_some(), "{path}");
         }
@@ -236,6 +269,8 @@ mod tests {
             "a/year.html",
             "pages.htm",
             "no-column/index.html",
+            "no-column/page-3.html/a.pdf",
+            "a/robots.txt/b.html",
         ] {
             assert_eq!(urls.reserved(path), None, "{path}");
         }

@@ -21,7 +21,7 @@ use gongkai_model::rules::{
     FrontMatterOpen, NoFrontMatter, NotUtf8, TooLarge, Unreadable, YamlSyntax,
 };
 use gongkai_model::text::{Arg, Line};
-use gongkai_model::{Category, Field, IndexNumber, slug_of};
+use gongkai_model::{Category, ContentPath, Field, IndexNumber, slug_of};
 
 /// What a site offers for a new document.
 pub(super) struct Choices<'a> {
@@ -137,7 +137,7 @@ impl<'a> Choices<'a> {
         let known = |written: &str| -> Result<Category, Line> {
             let empty = || Line::new("new.category-empty");
             let category = Category::new(written).ok_or_else(empty)?;
-            if vocabulary.terms.is_empty() {
+            if vocabulary.terms().is_empty() {
                 return Ok(category);
             }
             let term = vocabulary.resolve(&category);
@@ -167,7 +167,7 @@ impl<'a> Choices<'a> {
             return Ok(None);
         }
         let some: Vec<String> = vocabulary
-            .terms
+            .terms()
             .iter()
             .map(|term| term.category.to_string())
             .collect();
@@ -218,7 +218,7 @@ impl<'a> Choices<'a> {
             .iter()
             .filter(|finding| unread.contains(&finding.rule))
             .map(|finding| finding.place.path())
-            .filter(|path| path.starts_with("content/"))
+            .filter(|path| ContentPath::of_site(path).is_some())
             .collect();
         paths.dedup();
         let first = *paths.first()?;

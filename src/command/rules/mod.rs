@@ -2,6 +2,7 @@
 
 mod explain;
 mod manual;
+mod page;
 mod show;
 
 use std::fmt::Write as _;
@@ -19,8 +20,13 @@ use show::{as_json, family_heading, one_line, title};
 
 pub use explain::explain;
 
-/// Lists the rules.
+/// Lists the rules. Programs get an object where that could not be done, too.
 pub fn rules(arguments: &RulesArgs, speech: Speech) -> Result<Exit> {
+    let speech = speech.in_format(arguments.format.chosen());
+    speech.or_object(list(arguments, speech), json!({}))
+}
+
+fn list(arguments: &RulesArgs, speech: Speech) -> Result<Exit> {
     let texts = speech.texts();
     let families = families(&arguments.family)?;
     let chosen: Vec<&Rule> = RULES
@@ -32,7 +38,7 @@ pub fn rules(arguments: &RulesArgs, speech: Speech) -> Result<Exit> {
         print::text(format_args!("{}", manual::manual(&chosen, texts)))?;
         return Ok(Exit::Success);
     }
-    match arguments.format.chosen() {
+    match speech.format() {
         Format::Human => print::line(by_family(&chosen, texts))?,
         Format::Short => {
             for rule in chosen {

@@ -86,12 +86,12 @@ impl<R: Resolve> Finder<'_, '_, R> {
         if within == Within::Link {
             return;
         }
-        let mut done = 0;
+        let (mut done, mut searched) = (0, 0);
         for range in bare_addresses(text) {
             self.citations(node, text, done..range.start);
             done = range.end;
             let url = slice(text, range.clone());
-            let place = self.place_of(node, url);
+            let place = self.place_in(node, text, &range, &mut searched);
             if let Some(lead) = self.web(url, &place) {
                 self.mention(node, range, MentionLead::Address(lead));
             }
@@ -311,6 +311,29 @@ impl<R: Resolve> Finder<'_, '_, R> {
 
     fn report(&mut self, range: Range<usize>, kind: ProblemKind) {
         self.problems.push(Problem { range, kind });
+    }
+
+    /// Where a part of a node's text stands in the body, the whole node if that is not known. Text between tags
+    /// is not as it is written, and is searched once from its beginning to its end.
+    fn place_in(
+        &self,
+        id: NodeId,
+        text: &str,
+        part: &Range<usize>,
+        searched: &mut usize,
+    ) -> Range<usize> {
+        let range = self.tree.range(id);
+        if range.len() == text.len() {
+            return range.start + part.start..range.start + part.end;
+        }
+        let rest = slice(self.tree.source(id), *searched..);
+        let Some(at) = rest.find(slice(text, part.clone())) else {
+            *searched = range.len();
+            return range;
+        };
+        let start = range.start + *searched + at;
+        *searched += at + part.len();
+        start..start + part.len()
     }
 
     /// Where an address stands in a node's source, or the whole node.

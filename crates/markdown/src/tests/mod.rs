@@ -62,6 +62,7 @@ impl Resolve for Fixture {
 struct Rendered {
     html: String,
     text: String,
+    search_text: String,
     headings: Vec<Heading>,
     attachments: Vec<Attachment>,
     pictures: Vec<Picture>,
@@ -76,6 +77,7 @@ fn article(body: &str) -> Rendered {
     Rendered {
         html: article.html(&words, &Parts::default()),
         text: article.text(&words),
+        search_text: article.search_text(&words),
         headings: article.headings().to_vec(),
         attachments: article.attachments(&words),
         pictures: article.pictures(),
@@ -141,6 +143,7 @@ fn name(kind: &ProblemKind) -> String {
         Kind::IndentedProse => "indented prose".to_owned(),
         Kind::LostLink { address } => format!("lost link {address}"),
         Kind::HeadingWithoutSpace => "lost heading".to_owned(),
+        Kind::EmptyHeading => "empty heading".to_owned(),
         Kind::TooDeep => "too deep".to_owned(),
     }
 }

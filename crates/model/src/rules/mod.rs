@@ -72,6 +72,7 @@ pub static RULES: &[&Rule] = &[
     &LinkUnpublished::RULE,
     &LinkUnmade::RULE,
     &LostLink::RULE,
+    &EmptyHeading::RULE,
     &TemplateSyntax::RULE,
     &TemplateRender::RULE,
     &ThemeTexts::RULE,
