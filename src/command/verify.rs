@@ -16,16 +16,11 @@ const SHOWN: usize = 100;
 /// Compares an output folder with its manifest. Programs get an object where it could not, too.
 pub fn verify(arguments: &VerifyArgs, speech: Speech) -> Result<Exit> {
     let speech = speech.in_format(arguments.format.chosen());
-    let verified = match compare(&arguments.folder) {
-        Ok(verified) => verified,
-        Err(error) => {
-            let error = error.into();
-            if speech.is_for_programs() {
-                print::line(json!({ "intact": false, "error": speech.error(&error) }))?;
-            }
-            return Err(error);
-        }
-    };
+    speech.or_object(report(arguments, speech), json!({ "intact": false }))
+}
+
+fn report(arguments: &VerifyArgs, speech: Speech) -> Result<Exit> {
+    let verified = compare(&arguments.folder)?;
     match speech.format() {
         Format::Json => print::line(as_json(&verified))?,
         Format::Short => one_a_line(&verified)?,

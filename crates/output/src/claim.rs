@@ -1,7 +1,7 @@
 //! Whose folder the output is, and that only one build at a time writes to it.
 
 use std::ffi::OsStr;
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::io;
 use std::path::Path;
 
@@ -11,6 +11,7 @@ use crate::access::{Mode, Readers};
 use crate::error::{Action, Error};
 use crate::folder::Folder;
 use crate::location::{Surroundings, locate};
+use crate::lock::{LOCK, Lock};
 use crate::output_path::RECORDS;
 use crate::stat::Kind;
 
@@ -23,9 +24,6 @@ const SIGNATURE: &str = "gongkai-output ";
 /// The version of what the records are, in the marker's first line.
 const VERSION: u32 = 1;
 
-/// The file that is locked while a build has the folder open.
-const LOCK: &str = "lock";
-
 /// An output folder that is ours, for as long as this value lives.
 #[derive(Debug)]
 pub(crate) struct Claim {
@@ -35,8 +33,7 @@ pub(crate) struct Claim {
     pub(crate) records: Folder,
     /// Who is to read what is written, as far as the file system lets us say so.
     pub(crate) readers: Readers,
-    /// Locked until it is dropped.
-    _lock: File,
+    _lock: Lock,
 }
 
 /// Takes the folder `dir` as an output for these readers. Creates it if it is missing, and marks it; `note` is
@@ -58,8 +55,8 @@ pub(crate) fn claim(
     let records = root
         .inside(RECORDS)
         .map_err(root.failed(Action::CreateRecords, RECORDS))?;
-    let lock = lock(&root, &records)?;
-    let readers = possible(readers, &lock).map_err(records.failed(Action::OpenLock, LOCK))?;
+    let lock = Lock::to_write(&root, &records)?;
+    let readers = possible(readers, lock.file()).map_err(records.failed(Action::OpenLock, LOCK))?;
     if owner == Owner::Nobody {
         let text = format!("{SIGNATURE}{VERSION}\n\n{note}");
         records
@@ -127,35 +124,6 @@ fn possible(readers: Readers, lock: &File) -> io::Result<Readers> {
     } else {
         Readers::AsSystem
     })
-}
-
-/// Locks an output that is only read, against builds. Nothing is made or written.
-pub(crate) fn lock_to_read(root: &Folder, records: &Folder) -> Result<Option<File>, Error> {
-    let file = records
-        .open_existing(LOCK)
-        .map_err(records.failed(Action::OpenLock, LOCK))?;
-    match file.as_ref().map(File::try_lock_shared) {
-        None | Some(Ok(())) => Ok(file),
-        Some(Err(TryLockError::WouldBlock)) => Err(Error::Busy {
-            output: root.path().into(),
-        }),
-        // A copy on a disk that knows no locks can be read all the same: no build writes there.
-        Some(Err(TryLockError::Error(_))) => Ok(None),
-    }
-}
-
-/// Locks the lock file, which is made if missing.
-fn lock(root: &Folder, records: &Folder) -> Result<File, Error> {
-    let file = records
-        .open_file(LOCK)
-        .map_err(records.failed(Action::OpenLock, LOCK))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::Busy {
-            output: root.path().into(),
-        }),
-        Err(TryLockError::Error(error)) => Err(records.failed(Action::Lock, LOCK)(error)),
-    }
 }
 
 #[cfg(test)]

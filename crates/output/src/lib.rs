@@ -85,6 +85,7 @@ mod exchange;
 mod folder;
 mod journal;
 mod location;
+mod lock;
 mod manifest;
 mod mover;
 mod output_path;

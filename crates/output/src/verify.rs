@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::claim::{is_marked, lock_to_read};
+use crate::claim::is_marked;
 use crate::error::{Action, Error};
 use crate::folder::Folder;
 use crate::journal::JOURNAL;
+use crate::lock::Lock;
 use crate::manifest::{MANIFEST, Manifest, Published};
 use crate::output_path::RECORDS;
 use crate::sealed::{self, Loaded};
@@ -57,7 +58,7 @@ pub fn verify(dir: &Path) -> Result<Verified, Error> {
     if !is_marked(&records) {
         return Err(none());
     }
-    let _lock = lock_to_read(&root, &records)?;
+    let _lock = Lock::to_read(&root, &records)?;
     let manifest = match sealed::load(&records, MANIFEST, Manifest::decode)? {
         Loaded::Intact((manifest, _)) => manifest,
         Loaded::Missing => return Err(none()),
