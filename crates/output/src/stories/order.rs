@@ -1,6 +1,8 @@
 //! Whatever a run is killed at, a reader who comes in by the home page finds all that it leads to.
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::path::Path;
 
 use super::project::*;
 
@@ -46,7 +48,7 @@ impl Project {
         while let Some(path) = left.pop() {
             let place = self.at(&path);
             assert!(place.is_file(), "{told}: {path} is led to and not there");
-            if path.ends_with(".html") {
+            if Path::new(&path).extension() == Some(OsStr::new("html")) {
                 for link in self.read(&path).split_whitespace() {
                     if seen.insert(link.to_owned()) {
                         left.push(link.to_owned());
