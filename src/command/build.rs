@@ -6,14 +6,14 @@ use anyhow::{Result, bail};
 use serde_json::json;
 
 use crate::cli::{BuildArgs, Format};
-use crate::clock::{Stage, Stopwatch, today};
+use crate::clock::{Stage, Stopwatch, now};
 use crate::pipeline::{self, OnError, Options};
 use gongkai_model::diagnostic::count_errors;
 use gongkai_model::text::Line;
 use gongkai_model::{Config, Edition, SearchPage, Unpublished};
 use gongkai_output::{Readers, Terms, Trust};
 
-use super::days::day;
+use super::days::moment;
 use super::refuse::refuse;
 use super::report::{Bar, Talk, report};
 use super::{Exit, Speech};
@@ -92,9 +92,9 @@ fn terms(arguments: &BuildArgs) -> Terms {
 }
 
 fn edition(arguments: &BuildArgs, config: &Config) -> Result<Edition> {
-    let as_of = day("--as-of", arguments.as_of.as_deref(), &config.time_zone)?;
+    let as_of = moment("--as-of", arguments.as_of.as_deref(), &config.time_zone)?;
     Ok(Edition {
-        as_of: as_of.unwrap_or_else(|| today(&config.time_zone)),
+        as_of: as_of.unwrap_or_else(|| now(&config.time_zone)),
         unpublished: if arguments.drafts {
             Unpublished::ShowDrafts
         } else {

@@ -10,6 +10,7 @@
 
 mod site;
 
+mod access;
 mod browse;
 mod build;
 mod catalogue;
@@ -20,6 +21,7 @@ mod errors;
 mod examples;
 mod formats;
 mod front_matter;
+mod gates;
 mod init;
 mod json;
 #[cfg(unix)]
@@ -42,6 +44,7 @@ mod serve;
 mod soup;
 mod theme;
 mod unchanged;
+mod unfinished;
 mod urls;
 mod verify;
 mod withdrawal;
