@@ -81,6 +81,12 @@ impl OddSpace {
     }
 }
 
+/// Whether a text has no use for the character: of those that nobody sees, all but the marks that some script is
+/// written with, and those of [`is_zero_width`].
+pub fn is_hidden(c: char) -> bool {
+    is_unseen(c) && !is_zero_width(c) && !matches!(c, '\u{180b}'..='\u{180f}')
+}
+
 /// The text without the characters that [`is_forbidden`] names; borrowed where it has none.
 ///
 /// ```
@@ -136,6 +142,16 @@ mod tests {
         }
         for c in "\u{200b}\u{200d}\u{202e}\u{2066}\u{2069}\u{feff}\u{2028}\u{e0041}".chars() {
             assert!(is_unseen(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn what_turns_the_writing_is_hidden_and_what_scripts_need_is_not() {
+        for c in "\u{202a}\u{202e}\u{2066}\u{2069}\u{2028}\u{3164}\u{e0041}".chars() {
+            assert!(is_hidden(c), "{c:?}");
+        }
+        for c in "\u{180b}\u{200c}\u{200d}\u{200f}\u{202f}甲é".chars() {
+            assert!(!is_hidden(c), "{c:?}");
         }
     }
 
