@@ -99,7 +99,7 @@ fn start(arguments: &ServeArgs, speech: Speech) -> Result<Exit> {
 fn exposure(unpublished: Unpublished) -> Exposure {
     match unpublished {
         Unpublished::LeaveOut => Exposure::Published,
-        Unpublished::ShowDrafts | Unpublished::ShowAll => Exposure::Drafts,
+        Unpublished::ShowDrafts | Unpublished::ShowAll | Unpublished::CheckAll => Exposure::Drafts,
     }
 }
 
