@@ -42,6 +42,7 @@ impl Violation for AddressWithUser {
     }
 
     fn hint(&self) -> Option<Line> {
-        Some(Line::new("C043.hint").with("user", &self.user))
+        let line = Line::new("C043.hint").with("user", &self.user);
+        Some(line.with("host", &self.host))
     }
 }
