@@ -8,6 +8,7 @@ mod inject;
 mod live;
 mod media;
 mod overlay;
+mod policy;
 mod shared;
 mod strangers;
 mod view;
@@ -64,5 +65,6 @@ fn router(shared: Shared) -> Router {
             shared.clone(),
             strangers::refuse,
         ))
+        .layer(axum::middleware::from_fn(policy::guard))
         .with_state(shared)
 }

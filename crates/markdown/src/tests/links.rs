@@ -203,7 +203,7 @@ fn a_link_that_looks_like_another_is_a_problem_however_it_is_written() {
         "<a href=\"https://b.cn/\">www.gov.cn</a>",
         "<a href=\"//b.cn/\"><b>www.gov.cn</b></a>",
         "[www.gov.cn](https:\\\\b.cn)",
-        "[请看\nwww.gov.cn/a](HTTPS://B.CN)",
+        "[请看\nwww.gov.cn/a](https://B.CN)",
     ] {
         let found = problems(body);
         assert_eq!(found.len(), 1, "{body}: {found:?}");
