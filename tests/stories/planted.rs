@@ -118,6 +118,7 @@ fn links_that_stay_inside_are_followed() {
     symlink(&content, site.path("content")).unwrap();
     symlink("a.md", content.join("tz/b.md")).unwrap();
     symlink(content.join("tz/f.txt"), content.join("tz/g.txt")).unwrap();
+    site.document("tz/c.md", "title: 丙", "正文。[附件](g.txt)");
     site.write("素材/footer.html", "<footer>自己的页脚</footer>");
     fs::create_dir_all(site.path("theme/templates")).unwrap();
     symlink(
@@ -201,9 +202,11 @@ fn archetypes_and_attachments_are_files() {
 fn a_name_that_is_exchanged_all_the_time_publishes_nothing_from_outside() {
     use std::sync::atomic::{AtomicBool, Ordering};
     let (site, away) = site();
-    for number in 0..30 {
+    let links = (0..30).map(|number| {
         site.write(&format!("content/tz/图/{number}.txt"), "里面");
-    }
+        format!("[附件](图/{number}.txt)\n")
+    });
+    site.document("tz/c.md", "title: 丙", &links.collect::<String>());
     let (folder, kept) = (site.path("content/tz/图"), away.path().join("图"));
     let outside = away.path().join("外");
     fs::create_dir(&outside).unwrap();
@@ -234,7 +237,11 @@ fn a_name_that_is_exchanged_all_the_time_publishes_nothing_from_outside() {
 #[test]
 fn whatever_the_umask_a_server_can_read_the_site() {
     let (site, _away) = site();
-    site.write("content/tz/图/a.txt", "附件");
+    site.write("content/tz/图/a.txt", "附件").document(
+        "tz/c.md",
+        "title: 丙",
+        "正文。[附件](图/a.txt)",
+    );
     let build = |umask: &str, more: &[&str]| {
         let script = format!("umask {umask}; exec \"$0\" \"$@\"");
         let mut command = Command::new("sh");
