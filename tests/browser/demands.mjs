@@ -61,10 +61,18 @@ function sinceMember(owner, member) {
   const { api, javascript } = data;
   const { builtins } = javascript;
   const own = (/** @type {any} */ place) => [place?.[member], place?.[`${member}_static`], place?.[`${member}_event`]];
+  if (owner?.startsWith('CSSStyle')) {
+    return since(data.css.properties[member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)]);
+  }
   const name = owner && plainName(owner);
   const places = name
     ? [...own(api[name]), ...own(builtins[name]), ...MIXED_INTO.flatMap((other) => own(api[other]))]
-    : [api[member], builtins[member], ...own(builtins.globals), ...['Window', 'WorkerGlobalScope'].flatMap((other) => own(api[other]))];
+    : [
+        api[member],
+        builtins[member],
+        ...own(builtins.globals),
+        ...['Window', 'WorkerGlobalScope'].flatMap((other) => own(api[other])),
+      ];
   for (const place of places) {
     const version = since(place);
     if (version !== undefined) return version;
@@ -120,9 +128,7 @@ export function apis(files, libraries, planted) {
     found.set(place ? `${place}.${name}` : name, sinceMember(place, name));
   };
   const visit = (/** @type {import('typescript').Node} */ node) => {
-    if (ts.isPropertyAccessExpression(node)) note(checker.getSymbolAtLocation(node.name));
-    else if (ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node.parent)) note(checker.getSymbolAtLocation(node));
-    else if (ts.isIdentifier(node) && node.parent.expression === node) note(checker.getSymbolAtLocation(node));
+    if (ts.isIdentifier(node)) note(checker.getSymbolAtLocation(node));
     if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
       const key = node.propertyName ?? node.name;
       if (ts.isIdentifier(key)) note(checker.getTypeAtLocation(node.parent).getProperty(key.text));
@@ -145,10 +151,53 @@ export function selectorsIn(text) {
 // --- Style sheets -------------------------------------------------------------------------------
 
 /** Units that every browser has had for long. */
-const UNITS = new Set(['px', 'em', 'rem', 'ex', 'ch', 'vh', 'vw', 'vmin', 'vmax', 'pt', 'mm', 'cm', 's', 'ms', 'fr', 'deg', 'dpi', 'dppx']);
+const UNITS = new Set([
+  'px',
+  'em',
+  'rem',
+  'ex',
+  'ch',
+  'vh',
+  'vw',
+  'vmin',
+  'vmax',
+  'pt',
+  'mm',
+  'cm',
+  's',
+  'ms',
+  'fr',
+  'deg',
+  'dpi',
+  'dppx',
+]);
 
 /** Functions that every browser has had for long, or that are no functions of CSS's own. */
-const OLD_FUNCTIONS = new Set(['var', 'calc', 'url', 'attr', 'counter', 'counters', 'rgb', 'rgba', 'hsl', 'hsla', 'linear-gradient', 'repeat', 'minmax', 'translate', 'translateX', 'translateY', 'rotate', 'scale', 'inset', 'format', 'local', 'fit-content', 'cubic-bezier']);
+const OLD_FUNCTIONS = new Set([
+  'var',
+  'calc',
+  'url',
+  'attr',
+  'counter',
+  'counters',
+  'rgb',
+  'rgba',
+  'hsl',
+  'hsla',
+  'linear-gradient',
+  'repeat',
+  'minmax',
+  'translate',
+  'translateX',
+  'translateY',
+  'rotate',
+  'scale',
+  'inset',
+  'format',
+  'local',
+  'fit-content',
+  'cubic-bezier',
+]);
 
 const tooNew = (/** @type {number | undefined} */ version) => version === undefined || version > OLDEST;
 
@@ -180,11 +229,14 @@ function newInSelector(selector) {
   return found;
 }
 
-/** The selectors of a list, each with what is too new in it. */
-export function newInSelectors(text) {
+/**
+ * What in a list of selectors is too new, by name.
+ * @param {string} text
+ */
+export function newSelectors(text) {
   const list = css.parse(text, { context: 'selectorList' });
   if (list.type !== 'SelectorList') throw new Error(text);
-  return list.children.toArray().map(newInSelector);
+  return new Set(list.children.toArray().flatMap((selector) => [...newInSelector(selector)]));
 }
 
 /**
@@ -196,7 +248,12 @@ export function newStyle(text) {
   /** @type {{name: string, line: number, breaks: boolean}[]} */
   const found = [];
   const add = (node, name, breaks = false) => found.push({ name, line: node.loc.start.line, breaks });
-  const sheet = css.parse(text, { positions: true, onParseError: (error) => { throw error; } });
+  const sheet = css.parse(text, {
+    positions: true,
+    onParseError: (error) => {
+      throw error;
+    },
+  });
   css.walk(sheet, {
     enter(node) {
       if (node.type === 'Atrule') {
@@ -208,16 +265,18 @@ export function newStyle(text) {
         // What stands behind a condition is for those who fulfil it.
         if (node.name === 'supports') return css.walk.skip;
         css.walk(node.prelude ?? node, (part) => {
-          if (part.type === 'Feature' && tooNew(since(known[part.name.replace(/^(min|max)-/, '')]))) add(node, `@${node.name} (${part.name})`);
+          if (part.type === 'Feature' && tooNew(since(known[part.name.replace(/^(min|max)-/, '')])))
+            add(node, `@${node.name} (${part.name})`);
           if (part.type === 'FeatureRange') add(node, `@${node.name} range`);
         });
-        if (/^(-\w+-)?keyframes$/.test(node.name)) return css.walk.skip;
+        // Descriptors are no properties; the steps of an animation are no selectors.
+        if (/^(page|font-face|(-\w+-)?keyframes)$/.test(node.name)) return css.walk.skip;
       }
       if (node.type === 'Rule' && node.prelude.type === 'SelectorList') {
-        const selectors = node.prelude.children.toArray();
-        for (const selector of selectors) {
-          for (const name of newInSelector(selector)) add(node, name, selectors.length > 1);
-        }
+        // A selector that is not read takes the whole list along.
+        const selectors = node.prelude.children.toArray().map(newInSelector);
+        const breaks = selectors.some(({ size }) => size === 0);
+        for (const names of selectors) for (const name of names) add(node, name, breaks);
       }
       if (node.type === 'Declaration') declaration(node, add);
       return undefined;
@@ -239,11 +298,17 @@ function declaration(node, add) {
     return;
   }
   css.walk(value, (part) => {
+    // Of several fonts the first that is there is taken.
+    if (property === 'font-family' || property === 'font') return;
     if (part.type === 'Identifier' && known[part.name]) {
       if (tooNew(since(known[part.name]))) add(node, `${property}: ${part.name}`);
     } else if (part.type === 'Function' && !OLD_FUNCTIONS.has(part.name)) {
       const types = data.css.types;
-      const version = since(known[part.name]) ?? since(types[part.name]) ?? since(types.color?.[part.name]) ?? since(types['transform-function']?.[part.name]);
+      const version =
+        since(known[part.name]) ??
+        since(types[part.name]) ??
+        since(types.color?.[part.name]) ??
+        since(types['transform-function']?.[part.name]);
       if (tooNew(version)) add(node, `${property}: ${part.name}()`);
     } else if (part.type === 'Dimension' && !UNITS.has(part.unit)) add(node, `${property}: ${part.unit}`);
   });

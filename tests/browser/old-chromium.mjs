@@ -2,7 +2,7 @@
 // the DevTools protocol over two pipes, which every version speaks, as no client of today does with the oldest.
 
 import { spawn } from 'node:child_process';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -35,7 +35,7 @@ async function unpacked(version) {
   const place = await mkdtemp(join(dirname(folder), 'unpacking-'));
   const program = join(place, 'chromium');
   await Promise.all([
-    unpack(join(packed, 'chromium.br'), (await import('node:fs')).createWriteStream(program)),
+    unpack(join(packed, 'chromium.br'), createWriteStream(program)),
     unpack(join(packed, 'aws.tar.br'), extracted(place)),
   ]);
   await chmod(program, 0o755);
@@ -49,6 +49,8 @@ class Protocol {
     this.child = child;
     this.last = 0;
     this.waiting = new Map();
+    /** @type {string | undefined} */
+    this.session = undefined;
     /** @type {(event: {method: string, params: any}) => void} */
     this.onEvent = () => {};
     let rest = Buffer.alloc(0);
