@@ -20,6 +20,7 @@ const PREVIEW_STYLE = join(REPOSITORY, 'src/watch/server/preview.css');
 
 /** What a page is better with, and whole without. */
 const ENHANCEMENTS = {
+  'align-content: start': 'late in flex boxes only; where it stands is a grid',
   ':has': 'display switches without scripts, and what is folded; scripts and the unfolded state do without',
   ':focus-visible': 'until Chromium 86 the browser shows its own ring at whatever has the focus',
   'accent-color': 'boxes are in the browser’s own colour',

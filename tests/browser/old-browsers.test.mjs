@@ -120,7 +120,7 @@ async function search(browser) {
   assert.match(offered, /电子商务/);
   await picture(browser, 'suggestions');
   await browser.enter();
-  await until(browser, 'results', () => location.search.includes('q=') && document.querySelector('.hit h3 mark'));
+  await until(browser, 'results', () => location.search.includes('q=') && document.querySelectorAll('.hit h3 mark').length);
   const passages = await until(browser, 'passages', () => {
     const seen = [...document.querySelectorAll('.hit .passage')].filter(
       (one) => one.getBoundingClientRect().top < innerHeight,
@@ -194,7 +194,7 @@ describe('a browser that cannot search', () => {
       assert.equal(said.link, `${server.origin}${site.path}catalog/`);
       await picture(browser, 'too-old');
       await browser.run(() => document.querySelector('[role=alert] a').click());
-      await until(browser, 'catalogue', () => location.pathname.endsWith('/catalog/') && document.querySelector('h1'));
+      await until(browser, 'catalogue', () => location.pathname.endsWith('/catalog/') && document.querySelectorAll('h1').length);
       assert.deepEqual(browser.faults.filter(isFault), []);
     } finally {
       await browser.close();
