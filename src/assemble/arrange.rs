@@ -2,8 +2,8 @@
 //!
 //! This room and those that it calls get nothing of a document but its [`Standing`].
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -20,7 +20,7 @@ use super::order::Order;
 use super::parts::Surroundings;
 use super::placed::Placed;
 use super::urls::{self, Urls};
-use super::{citations, columns, groups, lookup, numbers, relations, validity};
+use super::{citations, columns, copies, groups, lookup, numbers, relations, validity};
 
 /// A site without its documents' headers.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ pub(super) fn arrange(
     // Those that wait come last: it is for them to change.
     let shown = public.iter().map(|(_, document)| &***document);
     let by_turn: Vec<&Standing> = shown.chain(hidden.iter().copied()).collect();
-    duplicate_indexes(&by_turn, &mut faults);
+    let doubled = duplicate_indexes(&by_turn, &mut faults);
     let wanted: Vec<_> = public
         .par_iter()
         .filter_map(|(given, document)| {
@@ -73,8 +73,18 @@ pub(super) fn arrange(
     urls.make_room(wanted.len());
     let mut left_out = surroundings.unread.clone();
     let mut placed: Vec<Placed> = Vec::with_capacity(wanted.len());
-    for (given, document, status, column, folder, path) in wanted {
-        if let Some(path) = urls.claim_document(document, folder, path, config, &mut faults) {
+    // Whose number is another's comes last: the other keeps its address.
+    let (originals, copies): (Vec<_>, Vec<_>) = wanted
+        .into_iter()
+        .partition(|(_, document, ..)| !doubled.contains(document.path()));
+    for (given, document, status, column, folder, path) in originals.into_iter().chain(copies) {
+        let mut own = Vec::new();
+        let path = urls.claim_document(document, folder, path, config, &mut own);
+        // Whose number is another's stands at the other's address: that is one fault.
+        if path.is_some() || !doubled.contains(document.path()) {
+            faults.append(&mut own);
+        }
+        if let Some(path) = path {
             placed.push(Placed {
                 standing: Arc::clone(document),
                 given,
@@ -180,8 +190,10 @@ fn status(document: &Standing, edition: Edition) -> Option<Status> {
     })
 }
 
-/// An index number is never given twice, drafts and withdrawn documents included.
-fn duplicate_indexes(documents: &[&Standing], faults: &mut Vec<Fault>) {
+/// An index number is never given twice, drafts and withdrawn documents included. Gives those whose number is
+/// another's.
+fn duplicate_indexes(documents: &[&Standing], faults: &mut Vec<Fault>) -> HashSet<ContentPath> {
+    let mut doubled = HashSet::new();
     let key = |document: &&Standing| document.index.as_ref().map(IndexNumber::key);
     let keys: Vec<Option<String>> = documents.par_iter().map(key).collect();
     let mut seen: HashMap<&str, &Standing> = HashMap::with_capacity(documents.len());
@@ -189,17 +201,27 @@ fn duplicate_indexes(documents: &[&Standing], faults: &mut Vec<Fault>) {
         let (Some(index), Some(key)) = (&document.index, key) else {
             continue;
         };
-        // The first keeps the number, however many follow.
-        let first = match seen.entry(key) {
+        // The first keeps the number, however many follow; a copy follows what it was copied from.
+        let (first, later) = match seen.entry(key) {
             Entry::Vacant(entry) => {
                 entry.insert(document);
                 continue;
             }
-            Entry::Occupied(entry) => *entry.get(),
+            Entry::Occupied(mut entry) => {
+                let first = *entry.get();
+                if copies::is_copy_of(first.path(), document.path()) {
+                    entry.insert(document);
+                    (*document, first)
+                } else {
+                    (first, *document)
+                }
+            }
         };
+        doubled.insert(later.path().clone());
         let spot = |document: &Standing| Spot::field(document.path(), Field::Index);
         let index = index.clone();
-        let fault = Fault::new(spot(document), DuplicateIndex { index });
+        let fault = Fault::new(spot(later), DuplicateIndex { index });
         faults.push(fault.with(Other::Document(spot(first))));
     }
+    doubled
 }

@@ -159,12 +159,12 @@ impl SourceLine {
     }
 }
 
-/// Tabs become one space, invisible characters a visible one, so that the caret stands right and a
-/// text cannot steer the terminal.
+/// Tabs become an arrow, since a line with a tab for a space looks perfect, invisible characters a visible one, so
+/// that the caret stands right and a text cannot steer the terminal.
 fn printable(text: &str) -> String {
     text.chars()
         .map(|c| match c {
-            '\t' => ' ',
+            '\t' => '→',
             c if c.is_control() || c.width() == Some(0) => '\u{fffd}',
             c => c,
         })
