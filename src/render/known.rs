@@ -1,7 +1,7 @@
 //! What links want to know of other pages than their own: which there are, and the anchors in them.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::plan::Plan;
 use crate::read::{ChangedText, Texts};
@@ -23,7 +23,12 @@ pub(super) struct KnownPages {
     plan: Arc<Plan>,
     texts: Arc<dyn Texts>,
     anchors: Mutex<HashMap<Bodied, Arc<Anchors>>>,
+    /// The names of the files in each folder of `content/`, sorted.
+    files: OnceLock<HashMap<String, Vec<String>>>,
 }
+
+/// The most files of a folder that a wrong link is compared with.
+const MOST_FILES: usize = 500;
 
 impl KnownPages {
     pub(super) fn new(site: Arc<Site>, plan: Arc<Plan>, texts: Arc<dyn Texts>) -> Self {
@@ -32,6 +37,7 @@ impl KnownPages {
             plan,
             texts,
             anchors: Mutex::default(),
+            files: OnceLock::new(),
         }
     }
 
@@ -59,6 +65,29 @@ impl KnownPages {
             && self.site.config.feeds.enabled
             && (folder.is_empty() || stands(&format!("{folder}/index.html")));
         is_feed.then(|| path.to_owned())
+    }
+
+    /// The names of the files in a folder of `content/`; none of one that holds very many.
+    pub(super) fn files_in(&self, folder: &str) -> &[String] {
+        let files = self.files.get_or_init(|| {
+            let mut files: HashMap<String, Vec<String>> = HashMap::new();
+            for path in self.site.lookup.by_asset.keys() {
+                let (folder, name) = path
+                    .inside()
+                    .rsplit_once('/')
+                    .unwrap_or(("", path.inside()));
+                files
+                    .entry(folder.to_owned())
+                    .or_default()
+                    .push(name.to_owned());
+            }
+            for names in files.values_mut() {
+                names.sort_unstable();
+            }
+            files
+        });
+        let names = files.get(folder).map(Vec::as_slice).unwrap_or_default();
+        if names.len() > MOST_FILES { &[] } else { names }
     }
 
     /// The text that a document was parsed from.

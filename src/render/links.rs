@@ -12,7 +12,7 @@ use crate::render::view::kind_term;
 use crate::theme::Theme;
 use gongkai_markdown::{Anchors, Resolve, Target};
 use gongkai_model::diagnostic::nearest;
-use gongkai_model::{Asset, ColumnId, DocumentId, Site, SitePath, Status};
+use gongkai_model::{ColumnId, DocumentId, Site, SitePath, Status};
 
 use super::known::{Bodied, KnownPages};
 
@@ -216,17 +216,26 @@ impl<'r> SiteLinks<'r> {
             .or_else(|| by_site_path(self.path_on_site(target)?))
     }
 
-    /// The most similar path in the same folder. Only neighbours are looked at, so that many wrong
-    /// links do not cost their number times the site's.
+    /// The file in the same folder that was most likely meant: its name differs in case alone (`map.png` for
+    /// `Map.PNG`), or in its ending (`.doc` for `.docx`), or is the most similar. Only neighbours are looked at, so
+    /// that many wrong links do not cost their number times the site's.
     fn nearest(&self, path: &str) -> Option<String> {
-        let own = self.own.map(|id| self.site.document(id));
-        let (_, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let files = own
-            .into_iter()
-            .flat_map(|d| &d.assets)
-            .map(|id| self.site.asset(*id));
-        let names: Vec<&str> = files.map(Asset::name).collect();
-        nearest(name, names).map(str::to_owned)
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let names = self.known.files_in(folder);
+        let lower = name.to_lowercase();
+        let stem = |name: &str| match name.rsplit_once('.') {
+            Some((stem, _)) if !stem.is_empty() => Some(stem.to_lowercase()),
+            _ => None,
+        };
+        let meant = stem(name);
+        let is_same = |other: &&String| other.to_lowercase() == lower;
+        let is_kin = |other: &&String| meant.is_some() && stem(other) == meant;
+        let found = names.iter().find(is_same);
+        let found = found.or_else(|| names.iter().find(is_kin));
+        match found {
+            Some(found) => Some(found.clone()),
+            None => nearest(name, names.iter().map(String::as_str)).map(str::to_owned),
+        }
     }
 }
 

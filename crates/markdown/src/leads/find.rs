@@ -8,7 +8,8 @@ use gongkai_model::text_range::slice;
 use super::lead::{Lead, Leads, Mention, MentionLead, Sight};
 use crate::address::{Address, address, decoded};
 use crate::anchors::Anchors;
-use crate::bare::bare_addresses;
+use crate::bare::{bare_addresses, bare_mailboxes};
+use crate::media::{self, Shown};
 use crate::outline::Heading;
 use crate::problem::{Problem, ProblemKind};
 use crate::resolve::{Resolve, Target};
@@ -86,17 +87,29 @@ impl<R: Resolve> Finder<'_, '_, R> {
         if within == Within::Link {
             return;
         }
-        let mut done = 0;
+        let (mut done, mut searched) = (0, 0);
         for range in bare_addresses(text) {
-            self.citations(node, text, done..range.start);
+            self.mailboxes(node, text, done..range.start);
             done = range.end;
             let url = slice(text, range.clone());
-            let place = self.place_of(node, url);
+            let place = self.place_in(node, text, &range, &mut searched);
             if let Some(lead) = self.web(url, &place) {
                 self.mention(node, range, MentionLead::Address(lead));
             }
         }
-        self.citations(node, text, done..text.len());
+        self.mailboxes(node, text, done..text.len());
+    }
+
+    fn mailboxes(&mut self, node: NodeId, text: &str, within: Range<usize>) {
+        let mut done = within.start;
+        for range in bare_mailboxes(slice(text, within.clone())) {
+            let range = within.start + range.start..within.start + range.end;
+            self.citations(node, text, done..range.start);
+            done = range.end;
+            let href = format!("mailto:{}", slice(text, range.clone()));
+            self.mention(node, range, MentionLead::Address(Lead::Address { href }));
+        }
+        self.citations(node, text, done..within.end);
     }
 
     fn citations(&mut self, node: NodeId, text: &str, within: Range<usize>) {
@@ -155,21 +168,53 @@ impl<R: Resolve> Finder<'_, '_, R> {
                     },
                 }
             }
-            Address::Path(path, fragment) => match self.resolve.link(&path) {
-                Target::Missing { nearest } => ProblemKind::MissingTarget {
-                    target: path,
-                    nearest,
-                },
-                Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
-                Target::Faulty => return None,
-                target => {
+            Address::Path(path, fragment) => match self.path(written, path, fragment) {
+                Found::Target(target, path, fragment) => {
                     let place = self.place_of(id, written);
                     return self.lead(target, &path, fragment, &place);
                 }
+                Found::Nothing => return None,
+                Found::Problem(kind) => kind,
             },
         };
         self.report(self.place_of(id, written), kind);
         None
+    }
+
+    /// What a path of the site leads to. A file may be called `a#1.txt` or `50%.pdf`.
+    fn path(&self, written: &str, path: String, fragment: Option<String>) -> Found {
+        let kind = match self.resolve.link(&path) {
+            Target::Missing { nearest } => {
+                let as_written = written.trim();
+                if let target @ Target::File { .. } = self.resolve.link(as_written) {
+                    return Found::Target(target, as_written.to_owned(), None);
+                }
+                let whole = decoded(as_written);
+                if let target @ Target::File { .. } = self.resolve.link(&whole) {
+                    return Found::Target(target, whole.into_owned(), None);
+                }
+                if let Some(url) = address_without_scheme(&path, fragment.as_deref()) {
+                    ProblemKind::MissingScheme { url }
+                } else {
+                    ProblemKind::MissingTarget {
+                        nearest: self.with_slashes(&path).or(nearest),
+                        target: path,
+                    }
+                }
+            }
+            Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
+            Target::Faulty => return Found::Nothing,
+            target => return Found::Target(target, path, fragment),
+        };
+        Found::Problem(kind)
+    }
+
+    /// The path that one written as on Windows means, if it leads somewhere.
+    fn with_slashes(&self, path: &str) -> Option<String> {
+        let path = Some(path).filter(|path| path.contains('\\'))?;
+        let meant = path.replace('\\', "/");
+        let leads = |target| matches!(target, Target::File { .. } | Target::Page { .. });
+        leads(self.resolve.link(&meant)).then_some(meant)
     }
 
     /// Where an address with a host leads. `place` is where a problem is reported.
@@ -225,13 +270,15 @@ impl<R: Resolve> Finder<'_, '_, R> {
             Address::Empty => ProblemKind::EmptyTarget,
             Address::Unsafe(scheme) => ProblemKind::UnsafeScheme { scheme },
             Address::Path(path, _) => match self.resolve.picture(&path) {
-                Target::File {
-                    href, dimensions, ..
-                } => return self.show(id, image, Sight::Picture { href, dimensions }),
-                Target::Missing { nearest } => ProblemKind::MissingPicture {
-                    target: path,
-                    nearest,
-                },
+                Target::Missing { nearest } => {
+                    if let file @ Target::File { .. } = self.resolve.picture(&decoded(written)) {
+                        return self.shown(id, image, &decoded(written), file, within);
+                    }
+                    ProblemKind::MissingPicture {
+                        nearest: self.with_slashes(&path).or(nearest),
+                        target: path,
+                    }
+                }
                 Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
                 Target::Faulty => return,
                 Target::Page { .. } | Target::External { .. } | Target::Unmade { .. } => {
@@ -240,13 +287,11 @@ impl<R: Resolve> Finder<'_, '_, R> {
                         nearest: None,
                     }
                 }
+                file @ Target::File { .. } => return self.shown(id, image, &path, file, within),
             },
             Address::Web(url) => {
-                if let Target::File {
-                    href, dimensions, ..
-                } = self.resolve.picture(&url)
-                {
-                    return self.show(id, image, Sight::Picture { href, dimensions });
+                if let file @ Target::File { .. } = self.resolve.picture(&url) {
+                    return self.shown(id, image, &url, file, within);
                 }
                 let place = self.place_of(id, written);
                 let url = url.into_owned();
@@ -267,6 +312,53 @@ impl<R: Resolve> Finder<'_, '_, R> {
             },
         };
         self.report(self.place_of(id, written), kind);
+    }
+
+    /// Shows a file as what it is.
+    fn shown(&mut self, id: NodeId, image: &Image<'_>, path: &str, file: Target, within: Within) {
+        let Target::File {
+            href,
+            label,
+            size,
+            dimensions,
+        } = file
+        else {
+            return;
+        };
+        let place = self.place_of(id, &image.target);
+        let target = || path.to_owned();
+        let lead = Lead::File {
+            href: href.clone(),
+            label,
+            size,
+        };
+        match media::shown(path) {
+            Shown::Picture => self.show(id, image, Sight::Picture { href, dimensions }),
+            Shown::Played(player) => {
+                let captions = media::captions(path);
+                let beside = match self.resolve.picture(&captions) {
+                    Target::File { href, .. } => Some(href),
+                    _ => None,
+                };
+                if image.alt.trim().is_empty() && beside.is_none() {
+                    let target = target();
+                    self.report(place, ProblemKind::PlayerWithoutText { target, captions });
+                }
+                let sight = Sight::Played {
+                    href,
+                    player,
+                    captions: beside,
+                    lead,
+                };
+                self.leads.pictures.push((id, sight));
+            }
+            Shown::Nothing => {
+                self.report(place, ProblemKind::NotAPicture { target: target() });
+                if within == Within::Text {
+                    self.leads.pictures.push((id, Sight::Elsewhere(lead)));
+                }
+            }
+        }
     }
 
     fn show(&mut self, id: NodeId, image: &Image<'_>, sight: Sight) {
@@ -313,6 +405,29 @@ impl<R: Resolve> Finder<'_, '_, R> {
         self.problems.push(Problem { range, kind });
     }
 
+    /// Where a part of a node's text stands in the body, the whole node if that is not known. Text between tags
+    /// is not as it is written, and is searched once from its beginning to its end.
+    fn place_in(
+        &self,
+        id: NodeId,
+        text: &str,
+        part: &Range<usize>,
+        searched: &mut usize,
+    ) -> Range<usize> {
+        let range = self.tree.range(id);
+        if range.len() == text.len() {
+            return range.start + part.start..range.start + part.end;
+        }
+        let rest = slice(self.tree.source(id), *searched..);
+        let Some(at) = rest.find(slice(text, part.clone())) else {
+            *searched = range.len();
+            return range;
+        };
+        let start = range.start + *searched + at;
+        *searched += at + part.len();
+        start..start + part.len()
+    }
+
     /// Where an address stands in a node's source, or the whole node.
     fn place_of(&self, id: NodeId, written: &str) -> Range<usize> {
         let range = self.tree.range(id);
@@ -321,4 +436,26 @@ impl<R: Resolve> Finder<'_, '_, R> {
             _ => range,
         }
     }
+}
+
+/// What came of looking for a path.
+enum Found {
+    /// What it leads to, with the path and the fragment that were meant.
+    Target(Target, String, Option<String>),
+    Nothing,
+    Problem(ProblemKind),
+}
+
+/// The address that a path is which begins with the name of a host: `www.x.cn/a`.
+fn address_without_scheme(path: &str, fragment: Option<&str>) -> Option<String> {
+    const TOPS: [&str; 7] = ["cn", "com", "net", "org", "gov", "edu", "info"];
+    let host = path.split(['/', '?', ':']).next().unwrap_or_default();
+    let is_host = host
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
+    let (name, top) = host.rsplit_once('.')?;
+    let is_known = host.starts_with("www.") || TOPS.contains(&top);
+    let fragment = fragment.map(|fragment| format!("#{fragment}"));
+    (is_host && is_known && !name.is_empty())
+        .then(|| format!("https://{path}{}", fragment.unwrap_or_default()))
 }

@@ -5,14 +5,18 @@
 
 mod alt;
 mod events;
+mod links;
+mod numbers;
 mod paragraphs;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use gongkai_model::text_range::slice;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use crate::chinese::{self, Source};
+use crate::problem::Problem;
 use crate::raw::RawHtml;
 use crate::tree::{Alignment, Break, Image, Kind, Link, LinkForm, Stack, Tree};
 
@@ -34,6 +38,9 @@ const BYTES_A_NODE: usize = 64;
 /// ```
 pub fn read<'s>(source: &'s Source<'_>) -> Tree<'s> {
     let body = source.body();
+    if let Some(excess) = &source.excess {
+        return as_typed(body, excess);
+    }
     let mut reader = Reader {
         stack: Stack::new(body, 8 + body.len() / BYTES_A_NODE),
         raw: RawHtml::default(),
@@ -44,11 +51,25 @@ pub fn read<'s>(source: &'s Source<'_>) -> Tree<'s> {
         reader.take(step);
     }
     let mut tree = reader.stack.finish();
-    paragraphs::recognise(&mut tree);
+    numbers::keep(&mut tree);
     chinese::split_at_indents(&mut tree);
+    chinese::split_at_lines(&mut tree);
+    paragraphs::recognise(&mut tree);
     chinese::remove_indents(&mut tree);
     chinese::join_lines(&mut tree);
     tree
+}
+
+/// A body that is not read as Markdown, with what is wrong with it.
+fn as_typed<'s>(body: &'s str, excess: &Problem) -> Tree<'s> {
+    let mut stack = Stack::new(body, 4);
+    let whole = 0..body.len();
+    let info = Some(Cow::Borrowed(""));
+    stack.open(Kind::Code { info }, &whole);
+    stack.add(Kind::Text(Cow::Borrowed(body)), &whole);
+    stack.close();
+    stack.report(excess.range.clone(), excess.kind.clone());
+    stack.finish()
 }
 
 struct Reader<'s> {
@@ -105,7 +126,7 @@ impl<'s> Reader<'s> {
                 }
             }
             _ if self.raw.is_dropping() => {}
-            Event::Text(text) => self.leaf(Kind::Text(cow(text)), &range),
+            Event::Text(text) => self.text(cow(text), &range),
             Event::Code(text) => self.leaf(Kind::CodeSpan(cow(text)), &range),
             Event::SoftBreak => self.leaf(Kind::Break(Break::Space), &range),
             Event::HardBreak => self.leaf(Kind::Break(Break::Hard), &range),
@@ -119,6 +140,58 @@ impl<'s> Reader<'s> {
             }
             // Mathematics is not enabled.
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    /// A text, and the links in it whose address has spaces.
+    fn text(&mut self, text: Cow<'s, str>, range: &Range<usize>) {
+        let is_as_written = text.len() == range.len();
+        if !is_as_written || !text.contains("](") || self.stack.takes_text_as_it_is() {
+            return self.leaf(Kind::Text(text), range);
+        }
+        let mut done = 0;
+        let place = |part: &Range<usize>| range.start + part.start..range.start + part.end;
+        while let Some(link) = links::find(&text, done) {
+            let at = place(&link.range);
+            if slice(self.stack.body(), ..at.start).ends_with('\\') {
+                self.part(piece(&text, done..link.range.end), range.start + done);
+                done = link.range.end;
+                continue;
+            }
+            self.part(piece(&text, done..link.range.start), range.start + done);
+            done = link.range.end;
+            let target = piece(&text, link.address);
+            let title = piece(&text, link.title);
+            if link.is_picture {
+                let image = Image {
+                    target,
+                    alt: piece(&text, link.label),
+                    title,
+                    size: [None, None],
+                    is_raw: false,
+                };
+                self.leaf(Kind::Picture(Box::new(image)), &at);
+                continue;
+            }
+            let form = LinkForm::Address;
+            let link_node = Link {
+                target,
+                title,
+                form,
+            };
+            self.stack.open(Kind::Link(Box::new(link_node)), &at);
+            let label = range.start + link.label.start;
+            self.part(piece(&text, link.label), label);
+            self.stack.close();
+        }
+        self.part(piece(&text, done..text.len()), range.start + done);
+    }
+
+    /// A part of a text that is as it is written, from a byte of the body on.
+    fn part(&mut self, text: Cow<'s, str>, start: usize) {
+        if !text.is_empty() {
+            let place = start..start + text.len();
+            self.leaf(Kind::Text(text), &place);
         }
     }
 
@@ -191,6 +264,14 @@ impl<'s> Reader<'s> {
     }
 }
 
+/// A part of a text, borrowed where the whole is.
+fn piece<'s>(text: &Cow<'s, str>, part: Range<usize>) -> Cow<'s, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(slice(text, part)),
+        Cow::Owned(text) => Cow::Owned(slice(text, part).to_owned()),
+    }
+}
+
 impl Columns {
     fn start_row(&mut self, is_head: bool) {
         self.is_head = is_head;
@@ -219,7 +300,10 @@ fn kind(tag: Tag<'_>) -> Option<Kind<'_>> {
         },
         Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code { info: None },
         Tag::List(start) => Kind::List { start },
-        Tag::Item => Kind::Item { is_task: false },
+        Tag::Item => Kind::Item {
+            is_task: false,
+            number: None,
+        },
         Tag::DefinitionList => Kind::Definitions,
         Tag::DefinitionListTitle => Kind::Term,
         Tag::DefinitionListDefinition => Kind::Definition,
