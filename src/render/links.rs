@@ -11,7 +11,7 @@ use crate::read::ChangedText;
 use crate::render::view::kind_term;
 use crate::theme::Theme;
 use gongkai_markdown::{Anchors, Resolve, Target};
-use gongkai_model::diagnostic::nearest;
+use gongkai_model::diagnostic::nearest_thing;
 use gongkai_model::{ColumnId, DocumentId, Site, SitePath, Status};
 
 use super::known::{Bodied, KnownPages};
@@ -234,7 +234,7 @@ impl<'r> SiteLinks<'r> {
         let found = found.or_else(|| names.iter().find(is_kin));
         match found {
             Some(found) => Some(found.clone()),
-            None => nearest(name, names.iter().map(String::as_str)).map(str::to_owned),
+            None => nearest_thing(name, names.iter().map(String::as_str)).map(str::to_owned),
         }
     }
 }

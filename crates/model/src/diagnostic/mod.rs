@@ -23,7 +23,7 @@ pub use fix::{Edit, Fix, Safety};
 pub use json::to_json;
 pub use levels::{Levels, Setting};
 pub use limit::{Limited, More, limited};
-pub use nearest::nearest;
+pub use nearest::{nearest, nearest_thing};
 pub use place::{Cell, Place, Position};
 pub use print::{Style, print, print_short, visible};
 pub use rule::{Family, Least, Level, Rule, Violation};

@@ -6,18 +6,28 @@ const LONGEST: usize = 200;
 /// The fewest characters of a name that another one is thought to hold.
 const SHORTEST_PART: usize = 3;
 
+/// The document or file among `known` that was most likely meant by `written`, as [`nearest`] has it. Names with
+/// other numbers in them name other things: 附件2 is not 附件1.
+pub fn nearest_thing<'a>(
+    written: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let numbers = digits(written);
+    let known = known.into_iter();
+    nearest(written, known.filter(|name| agrees(&numbers, name)))
+}
+
 /// The name among `known` that was most likely meant by `written`: it ends or begins with it, or at most one third
-/// of its characters differ. Names with other numbers in them name other things: 附件2 is not 附件1.
+/// of its characters differ.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = written.chars().count();
     if length > LONGEST {
         return None;
     }
-    let digits = digits(written);
     let likeness = |name: &'a str| {
         let other = name.chars().count();
         let longer = length.max(other);
-        if other > LONGEST || !agrees(&digits, name) {
+        if other > LONGEST {
             return None;
         }
         let is_part = length >= SHORTEST_PART
@@ -68,7 +78,7 @@ fn agrees(written: &[&str], name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, nearest_thing};
 
     #[test]
     fn what_is_near_and_plausible_is_suggested() {
@@ -79,7 +89,27 @@ mod tests {
                 &["废止日期", "征集截止日期"],
                 Some("征集截止日期"),
             ),
-            ("附件1.pfd", &["附件1.pdf", "附件2.pdf"], Some("附件1.pdf")),
+            ("R01", &["R001"], Some("R001")),
+            ("标题", &["题目", "名称"], None),
+            (
+                "anhui-2021",
+                &["anhui-2020", "national"],
+                Some("anhui-2020"),
+            ),
+            ("乱写", &["title"], None),
+        ] {
+            assert_eq!(nearest(written, known.iter().copied()), meant, "{written}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_name_other_things() {
+        for (written, known, meant) in [
+            (
+                "附件1.pfd",
+                &["附件1.pdf", "附件2.pdf"][..],
+                Some("附件1.pdf"),
+            ),
             ("附件3.pdf", &["附件1.pdf", "附件2.pdf"], None),
             (
                 "002985915/202611-00099",
@@ -91,11 +121,9 @@ mod tests {
                 &["002985915/202611-00019"],
                 Some("002985915/202611-00019"),
             ),
-            ("R01", &["R001"], Some("R001")),
-            ("标题", &["题目", "名称"], None),
-            ("乱写", &["title"], None),
         ] {
-            assert_eq!(nearest(written, known.iter().copied()), meant, "{written}");
+            let known = known.iter().copied();
+            assert_eq!(nearest_thing(written, known), meant, "{written}");
         }
     }
 }
