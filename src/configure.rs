@@ -168,14 +168,14 @@ mod tests {
     fn a_site_gives_rules_their_levels() {
         let text =
             |rules: &str| format!("name = \"甲\"\nbase_url = \"https://x.cn\"\n[rules]\n{rules}");
-        let (configured, printed) = check(&text("C014 = \"error\"\nmistaken-ending = \"关闭\"\n"));
+        let (configured, printed) = check(&text("C014 = \"error\"\nlost-heading = \"关闭\"\n"));
         assert_eq!(printed, "");
         let levels = &configured.config.rules;
         assert_eq!(
             levels.of(rule("C014").unwrap()),
             Setting::Level(Level::Error)
         );
-        assert_eq!(levels.of(rule("R008").unwrap()), Setting::Off);
+        assert_eq!(levels.of(rule("C021").unwrap()), Setting::Off);
         let (configured, printed) = check(&text(
             "C114 = \"error\"\npicture-withuot-alt = \"off\"\nC020 = \"eror\"\nC021 = \"大概\"\nC016 = 3\nF001 = \"warning\"\nC017 = \"off\"\nindented-text = \"off\"\n",
         ));

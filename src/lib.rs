@@ -22,6 +22,9 @@
 //! [`pipeline`] runs these in order. What is wrong travels beside the values as
 //! [`gongkai_model::diagnostic::Finding`]s; [`command`] prints them.
 
+#![warn(clippy::indexing_slicing)]
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
 pub mod pipeline;
 
 pub mod configure;
@@ -52,3 +55,5 @@ pub mod cli;
 pub mod clock;
 pub mod command;
 pub mod watch;
+
+mod json_object;

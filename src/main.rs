@@ -1,5 +1,8 @@
 //! The command: parses arguments, runs, gives the exit status.
 
+#![warn(clippy::indexing_slicing)]
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -43,11 +46,11 @@ fn main() -> ExitCode {
 fn not_run(error: &clap::Error, arguments: &[OsString], speech: Speech) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = error.print();
+            speech.help(error);
             Exit::Success
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = error.print();
+            speech.help_instead(error);
             Exit::Failure
         }
         _ => {

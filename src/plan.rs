@@ -126,6 +126,20 @@ pub fn list_documents(site: &Site, owner: ListOwner) -> &[DocumentId] {
     }
 }
 
+/// The documents of one page of a list, oldest first.
+///
+/// A page that does not fit its list is a fault of the program, which tests and debug builds stop at; what is
+/// released shows those that are there.
+pub fn page_documents<'s>(site: &'s Site, page: &ListPage) -> &'s [DocumentId] {
+    let all = list_documents(site, page.owner);
+    let range = page.documents.clone();
+    all.get(range.clone()).unwrap_or_else(|| {
+        debug_assert!(false, "{range:?} of {} documents", all.len());
+        let start = range.start.min(all.len());
+        all.split_at(start).1
+    })
+}
+
 /// How many documents a page of a list holds.
 pub fn page_size(site: &Site, owner: ListOwner) -> usize {
     let own = match owner {

@@ -127,6 +127,7 @@ pub(super) fn arrange(
         lookup.by_asset.insert(asset.source.clone(), id);
     }
     missing_pictures(config, &lookup, &mut faults);
+    missing_blocks(config, &lookup, &mut faults);
     let redirects = urls::redirects(&placed, config, &mut urls, &mut faults);
 
     columns::fill(&mut columns, &placed);
@@ -166,6 +167,25 @@ fn missing_pictures(config: &Config, lookup: &Lookup, faults: &mut Vec<Fault>) {
             near: nearest(path, beside).map(str::to_owned),
         };
         let spot = Spot::Settings(Arc::clone(&picture.source), picture.place.clone());
+        faults.push(Fault::new(spot, fault));
+    }
+}
+
+/// The columns that are named as blocks of the home page have to be there.
+fn missing_blocks(config: &Config, lookup: &Lookup, faults: &mut Vec<Fault>) {
+    let columns = &lookup.by_column_path;
+    for block in config.theme.options.home_blocks.iter().flatten() {
+        if columns.contains_key(block.path.as_str()) {
+            continue;
+        }
+        let mut paths: Vec<&str> = columns.keys().map(AsRef::as_ref).collect();
+        paths.sort_unstable();
+        let fault = SiteBadValue::MissingBlock {
+            option: block.option.clone(),
+            path: block.path.clone(),
+            near: nearest(&block.path, paths).map(str::to_owned),
+        };
+        let spot = Spot::Settings(Arc::clone(&block.source), block.place.clone());
         faults.push(Fault::new(spot, fault));
     }
 }

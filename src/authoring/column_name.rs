@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::assemble::Surroundings;
 use gongkai_model::diagnostic::nearest;
-use gongkai_model::{ColumnPage, slug_of};
+use gongkai_model::{ColumnPage, ContentPath, slug_of};
 
 /// The names of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +79,8 @@ pub fn column_names(around: &Surroundings, empty: &[String]) -> Vec<ColumnName> 
 pub fn find_column<'a>(columns: &'a [ColumnName], written: &str) -> Found<'a> {
     let written = written.trim().replace('\\', "/");
     let written = written.trim_start_matches("./");
-    let written = written.strip_prefix("content/").unwrap_or(written);
+    let path = ContentPath::of_site(written).filter(|path| *path != ContentPath::top());
+    let written = path.as_ref().map_or(written, ContentPath::inside);
     let written = written.trim_matches('/').to_lowercase();
     if written.is_empty() {
         return Found::Nothing(None);
@@ -130,7 +131,6 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use gongkai_model::ContentPath;
 
     fn columns() -> Vec<ColumnName> {
         let page = |title: &str, slug: Option<&str>| {

@@ -1,4 +1,4 @@
-//! The editor's desk: a new document from its type's archetype, with the next free index number, and a
+//! Creating documents: a new one from its type's archetype, with the next free index number, and a
 //! new number for a draft that shares one.
 //!
 //! [`Archetypes`] holds the templates, [`find_column`] understands what an editor calls a column,

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::Excerpt;
+use super::excerpt::Excerpt;
 use super::feed::{Feed, FeedEntry};
 use super::record::attachments;
 use gongkai_model::characters::allowed;

@@ -15,6 +15,7 @@ use super::download::Downloads;
 use super::entry::Entry;
 use super::record::Record;
 use super::stream::ObjectStream;
+use crate::json_object::set;
 use crate::plan::list_folder;
 use gongkai_model::{
     BrowseKind, Category, Config, Field, Group, ListOwner, Moment, Relation, Site, SitePath,
@@ -187,10 +188,10 @@ fn publisher(config: &Config, names: &Names<'_>) -> Value {
         "foaf:name": organisation.name,
     });
     if !organisation.code.is_empty() {
-        node["dct:identifier"] = json!(organisation.code);
+        set(&mut node, "dct:identifier", json!(organisation.code));
     }
     if !organisation.url.is_empty() {
-        node["foaf:homepage"] = json!(organisation.url);
+        set(&mut node, "foaf:homepage", json!(organisation.url));
     }
     node
 }
@@ -203,7 +204,7 @@ fn dataset(
     let config = &*downloads.records.site.config;
     let words = downloads.records.words;
     let mut distributions = Vec::new();
-    for (at, download) in Downloads::all() {
+    for (id, download) in Downloads::all() {
         let url = SitePath::trusted(download.name).absolute(&config.base_url);
         distributions.push(json!({
             "@id": format!("{url}#distribution"),
@@ -213,7 +214,7 @@ fn dataset(
             "dcat:downloadURL": url,
             "dcat:mediaType": format!("{MEDIA_TYPES}{}", download.media_type),
             // A number in JSON would be an xsd:integer.
-            "dcat:byteSize": downloads.size(at)?.to_string(),
+            "dcat:byteSize": downloads.size(id)?.to_string(),
         }));
     }
     let mut node = json!({
@@ -226,10 +227,10 @@ fn dataset(
         "dcat:distribution": distributions,
     });
     if let Some(newest) = newest {
-        node["dct:modified"] = literal(newest, config);
+        set(&mut node, "dct:modified", literal(newest, config));
     }
     if let Some(language) = language(config) {
-        node["dct:language"] = json!(language);
+        set(&mut node, "dct:language", json!(language));
     }
     Ok(node)
 }
@@ -317,12 +318,12 @@ fn concept(group: &Group, names: &Names<'_>, config: &Config) -> Option<Value> {
         "skos:inScheme": names.taxonomy,
     });
     match names.concept(category.parent().as_ref()) {
-        Some(parent) => node["skos:broader"] = json!(parent),
-        None => node["skos:topConceptOf"] = json!(names.taxonomy),
+        Some(parent) => set(&mut node, "skos:broader", json!(parent)),
+        None => set(&mut node, "skos:topConceptOf", json!(names.taxonomy)),
     }
     let term = config.categories.resolve(category);
     if let Some(code) = term.and_then(|term| term.code.as_ref()) {
-        node["skos:notation"] = json!(code);
+        set(&mut node, "skos:notation", json!(code));
     }
     Some(node)
 }

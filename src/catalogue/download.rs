@@ -45,6 +45,10 @@ pub(super) static DOWNLOADS: [Download; 4] = [
     },
 ];
 
+/// One of the downloads.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DownloadId(usize);
+
 /// The downloads of one site. Remembers the size of what it has written, so that `dcat.jsonld` can
 /// state it; a size that is not known yet is found by writing to nowhere, so that it does not
 /// matter which file is written first.
@@ -61,26 +65,35 @@ impl<'a> Downloads<'a> {
         }
     }
 
-    /// Each download with its place, for [`Downloads::write`].
-    pub(super) fn all() -> impl Iterator<Item = (usize, &'static Download)> {
-        DOWNLOADS.iter().enumerate()
+    /// Each download with its name, for [`Downloads::write`].
+    pub(super) fn all() -> impl Iterator<Item = (DownloadId, &'static Download)> {
+        let each = DOWNLOADS.iter().enumerate();
+        each.map(|(at, download)| (DownloadId(at), download))
     }
 
-    /// Writes one download.
-    pub(super) fn write(&self, at: usize, out: &mut (dyn Write + Send)) -> io::Result<()> {
+    /// Writes one download, and says how many bytes it has.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "`all` makes the ids, and as many sizes are kept"
+    )]
+    pub(super) fn write(&self, id: DownloadId, out: &mut (dyn Write + Send)) -> io::Result<u64> {
         let mut counted = Counted { out, bytes: 0 };
-        (DOWNLOADS[at].write)(&self.records, &mut counted)?;
+        (DOWNLOADS[id.0].write)(&self.records, &mut counted)?;
         // Set before only if the size was asked for first; it is the same.
-        let _ = self.sizes[at].set(counted.bytes);
-        Ok(())
+        let _ = self.sizes[id.0].set(counted.bytes);
+        Ok(counted.bytes)
     }
 
     /// The bytes of one download.
-    pub(super) fn size(&self, at: usize) -> io::Result<u64> {
-        if self.sizes[at].get().is_none() {
-            self.write(at, &mut io::sink())?;
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "`all` makes the ids, and as many sizes are kept"
+    )]
+    pub(super) fn size(&self, id: DownloadId) -> io::Result<u64> {
+        match self.sizes[id.0].get() {
+            Some(bytes) => Ok(*bytes),
+            None => self.write(id, &mut io::sink()),
         }
-        Ok(self.sizes[at].get().copied().unwrap_or_default())
     }
 }
 

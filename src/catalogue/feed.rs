@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::Excerpt;
+use super::excerpt::Excerpt;
 use gongkai_model::{
     BrowseKind, Column, ColumnId, DocumentId, Field, Group, Moment, Site, SiteDocument, SitePath,
 };

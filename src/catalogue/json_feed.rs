@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Excerpt;
+use super::excerpt::Excerpt;
 use super::feed::{Feed, FeedEntry};
 use super::record::attachments;
 use super::stream::ObjectStream;

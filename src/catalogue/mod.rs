@@ -8,6 +8,7 @@ mod csv;
 mod dcat;
 mod download;
 mod entry;
+mod excerpt;
 mod feed;
 mod json;
 mod json_feed;
@@ -24,6 +25,7 @@ mod xlsx;
 #[cfg(test)]
 mod tests;
 
+pub use excerpt::Excerpt;
 pub(crate) use media_type::media_type;
 
 use std::fmt;
@@ -31,15 +33,11 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::theme::Theme;
-use gongkai_model::{DocumentId, Moment, PageKind, PageSpec, Site, SitePath};
+use gongkai_model::{Moment, PageKind, PageSpec, Site, SitePath};
 
 /// Writes one file's bytes. Errors are those of what it writes to, and of the temporary file in which
 /// a spreadsheet's rows wait.
 pub type WriteFile<'a> = Box<dyn Fn(&mut (dyn Write + Send)) -> io::Result<()> + Send + Sync + 'a>;
-
-/// What a document says at its beginning, as plain text; for documents without a summary of their own.
-/// An error where it cannot be read again.
-pub type Excerpt<'a> = dyn Fn(DocumentId) -> io::Result<Option<String>> + Send + Sync + 'a;
 
 /// A file of the catalogue, written when and where the build wants it.
 pub struct CatalogueFile<'a> {
@@ -78,10 +76,10 @@ pub fn outputs<'a>(
     let records = record::Records::new(site, theme);
     let downloads = Arc::new(download::Downloads::new(records));
     let mut files = Vec::new();
-    for (at, download) in download::Downloads::all() {
+    for (id, download) in download::Downloads::all() {
         let downloads = Arc::clone(&downloads);
         files.push(file(SitePath::trusted(download.name), move |out| {
-            downloads.write(at, out)
+            downloads.write(id, out).map(drop)
         }));
     }
     if site.config.feeds.enabled {
@@ -112,6 +110,13 @@ pub fn outputs<'a>(
         dcat::write_dcat(&downloads, out)
     }));
     files
+}
+
+/// The paths of the site maps: one, or an index with its numbered parts.
+pub fn site_maps(site: &Site, pages: &[PageSpec]) -> Vec<SitePath> {
+    let mut files = Vec::new();
+    sitemap_files(site, pages, sitemap::LIMITS, &mut files);
+    files.into_iter().map(|file| file.path).collect()
 }
 
 fn sitemap_files<'a>(

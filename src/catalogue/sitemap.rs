@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use quick_xml::escape::escape;
 
-use crate::plan::list_documents;
+use crate::plan::{list_documents, page_documents};
 use gongkai_model::{DocumentId, Moment, PageKind, PageSpec, Site, SitePath};
 
 /// The most that one file may have.
@@ -35,22 +35,29 @@ pub(super) struct Part<'a> {
 pub(super) fn parts<'a>(site: &Site, pages: &'a [PageSpec], limits: Limits) -> Vec<Part<'a>> {
     let frame = head("urlset").len() + tail("urlset").len();
     let mut parts = Vec::new();
-    let (mut start, mut urls, mut bytes, mut newest) = (0, 0, frame, None);
-    for (at, page) in pages.iter().enumerate() {
+    // What is in no file yet, and how many of it come into the next one.
+    let (mut rest, mut taken) = (pages, 0);
+    let (mut urls, mut bytes, mut newest) = (0, frame, None);
+    for page in pages {
         let Some(entry) = entry(site, page) else {
+            taken += 1;
             continue;
         };
         if urls == limits.urls || (urls > 0 && bytes + entry.len() > limits.bytes) {
-            let pages = &pages[start..at];
+            let (pages, after) = rest.split_at(taken);
             parts.push(Part { pages, newest });
-            (start, urls, bytes, newest) = (at, 0, frame, None);
+            (rest, taken) = (after, 0);
+            (urls, bytes, newest) = (0, frame, None);
         }
+        taken += 1;
         urls += 1;
         bytes += entry.len();
         newest = newest.max(lastmod(site, &page.kind));
     }
-    let pages = &pages[start..];
-    parts.push(Part { pages, newest });
+    parts.push(Part {
+        pages: rest,
+        newest,
+    });
     parts
 }
 
@@ -119,10 +126,7 @@ fn lastmod(site: &Site, kind: &PageKind) -> Option<Moment> {
     };
     match kind {
         PageKind::Document(id) => date(id),
-        PageKind::List(list) => {
-            let shown = list_documents(site, list.owner).get(list.documents.clone())?;
-            date(shown.last()?)
-        }
+        PageKind::List(list) => date(page_documents(site, list).last()?),
         PageKind::ListIndex(owner) => date(list_documents(site, *owner).last()?),
         PageKind::Home => date(site.columns.first()?.documents.last()?),
         PageKind::Browse(_)

@@ -6,7 +6,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 
-use super::FormatArgs;
+use super::format::FormatArgs;
 
 /// What `new` takes.
 #[derive(Debug, Args)]

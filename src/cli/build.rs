@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::FormatArgs;
+use super::format::FormatArgs;
 
 /// What `build` takes.
 #[allow(clippy::struct_excessive_bools)] // each is a flag of the command line

@@ -1,7 +1,9 @@
 //! In which form a command reports.
 
 use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, ValueEnum};
 
 /// In which form a command reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +43,8 @@ pub struct FormatArgs {
     )]
     format: Format,
 
-    /// Short for `--format json`.
-    #[arg(long, conflicts_with = "format")]
+    /// Short for `--format json`; with another form it is refused.
+    #[arg(long)]
     json: bool,
 }
 
@@ -51,4 +53,31 @@ impl FormatArgs {
     pub fn chosen(self) -> Format {
         if self.json { Format::Json } else { self.format }
     }
+}
+
+/// Refuses `--json` beside another form: clap's own conflicts know no values.
+///
+/// # Errors
+///
+/// As clap reports arguments that exclude each other.
+pub(super) fn refuse_two_forms(matches: &ArgMatches) -> Result<(), clap::Error> {
+    let Some((_, matches)) = matches.subcommand() else {
+        return Ok(());
+    };
+    let is_json = matches.try_get_one::<bool>("json").ok().flatten() == Some(&true);
+    let form = matches.try_get_one::<Format>("format").ok().flatten();
+    let is_written = || matches.value_source("format") == Some(ValueSource::CommandLine);
+    let Some(other) = form.filter(|form| **form != Format::Json && is_json && is_written()) else {
+        return Ok(());
+    };
+    let name = other.to_possible_value();
+    let name = name.as_ref().map_or("", PossibleValue::get_name);
+    let mut error = clap::Error::new(ErrorKind::ArgumentConflict);
+    for (kind, argument) in [
+        (ContextKind::InvalidArg, "--json".to_owned()),
+        (ContextKind::PriorArg, format!("--format {name}")),
+    ] {
+        error.insert(kind, ContextValue::String(argument));
+    }
+    Err(error)
 }

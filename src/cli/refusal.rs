@@ -6,7 +6,7 @@ use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use gongkai_model::text::{Line, Texts};
 
-use super::Cli;
+use super::command::Cli;
 
 /// What is wrong with the arguments, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]

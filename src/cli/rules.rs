@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::FormatArgs;
+use super::format::FormatArgs;
 
 /// What `rules` takes.
 #[derive(Debug, Args)]

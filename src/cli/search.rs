@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use gongkai_model::text::Line;
 
-use super::FormatArgs;
+use super::format::FormatArgs;
 
 /// What `search` takes.
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use gongkai_model::text::Line;
 
-use super::FormatArgs;
+use super::format::FormatArgs;
 
 /// What `serve` takes.
 #[derive(Debug, Args)]

@@ -2,7 +2,8 @@ use std::collections::BTreeSet;
 use std::ffi::OsString;
 
 use clap::error::ErrorKind;
-use clap::{Arg, Command as Tree};
+use clap::{Arg, Command as Tree, CommandFactory as _};
+use gongkai_model::diagnostic::Style;
 use gongkai_model::text::{Language, Texts};
 
 use super::foreign::foreign_words;
@@ -24,8 +25,23 @@ fn the_table_of_arguments_is_sound() {
 
 #[test]
 fn help_is_chinese_and_fits_a_screen() {
-    let mut top = Cli::localised(texts());
-    let help = top.render_help().to_string();
+    let top = Cli::localised(texts());
+    let shown = |arguments: &[&str]| {
+        let asked = Cli::parse_from(&written(arguments), texts()).unwrap_err();
+        let in_style = |style| super::help(&asked, texts(), style);
+        let (plain, coloured) = (in_style(Style::Plain), in_style(Style::Colour));
+        assert!(coloured.contains('\u{1b}') && !plain.contains('\u{1b}'));
+        for shown in [&plain, &coloured] {
+            assert!(
+                !shown.contains(":\n") && !shown.contains(":\u{1b}"),
+                "{shown}"
+            );
+        }
+        assert_eq!(plain.matches('：').count(), coloured.matches('：').count());
+        plain
+    };
+    let help = shown(&["--help"]);
+    assert_eq!(shown(&["-h"]), help);
     insta::assert_snapshot!("help", help);
     assert!(help.lines().count() <= 24, "{help}");
     assert_eq!(foreign_words(&help), BTreeSet::new());
@@ -34,14 +50,12 @@ fn help_is_chinese_and_fits_a_screen() {
         .map(|command| command.get_name().to_owned())
         .collect();
     for name in names {
-        let command = top.find_subcommand_mut(&name).unwrap();
-        let help = command.render_help().to_string();
+        let help = shown(&[&name, "--help"]);
+        assert_eq!(shown(&[&name, "-h"]), help, "{name}");
         insta::assert_snapshot!(format!("help_of_{name}"), help);
         assert_eq!(foreign_words(&help), BTreeSet::new(), "{name}");
         // `search` has its filters.
         assert!(help.lines().count() <= 24 || name == "search", "{help}");
-        let asked = Cli::parse_from(&written(&[&name, "--help"]), texts());
-        assert_eq!(asked.unwrap_err().to_string(), help);
     }
 }
 
@@ -140,6 +154,8 @@ fn json_is_short_for_its_format() {
     assert_eq!(format(&["build", "--format", "short"]), Format::Short);
     assert_eq!(format(&["build", "--format", "json"]), Format::Json);
     assert_eq!(format(&["build", "--json"]), Format::Json);
+    let both = ["build", "--json", "--format", "json"];
+    assert_eq!(format(&both), Format::Json, "they say the same");
 }
 
 /// Every kind of clap's errors that our arguments can cause, with arguments that cause it.

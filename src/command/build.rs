@@ -15,16 +15,12 @@ use gongkai_model::{Config, Edition, SearchPage, Unpublished};
 use super::days::day;
 use super::refuse::refuse;
 use super::report::{Bar, Talk, report};
-use super::{Exit, Speech, print};
+use super::{Exit, Speech};
 
 /// Builds a site and reports what came of it. Programs get an object where it could not run, too.
 pub fn build(arguments: &BuildArgs, speech: Speech) -> Result<Exit> {
     let speech = speech.in_format(arguments.format.chosen());
-    let result = run(arguments, speech);
-    if let (true, Err(error)) = (speech.is_for_programs(), &result) {
-        print::line(json!({ "published": false, "error": speech.error(error) }))?;
-    }
-    result
+    speech.or_object(run(arguments, speech), json!({ "published": false }))
 }
 
 fn run(arguments: &BuildArgs, speech: Speech) -> Result<Exit> {

@@ -7,7 +7,8 @@ use serde_json::json;
 use crate::cli::Format;
 use crate::clock::Stopwatch;
 use crate::pipeline::{Built, Counts, Options, Outcome, Progress};
-use gongkai_model::diagnostic::{Finding, Level, visible};
+use gongkai_model::diagnostic::{Finding, Level, Violation as _, visible};
+use gongkai_model::rules::SiteSyntax;
 use gongkai_model::text::{Line, Texts};
 
 use super::{Speech, print};
@@ -88,7 +89,14 @@ fn summary(built: &Built, options: &Options, texts: &Texts) -> Vec<Line> {
     }
     match built.outcome {
         Outcome::Nothing => lines.push(Line::new("report.not-published")),
-        Outcome::Unusable => lines.push(Line::new("report.no-name-or-url")),
+        Outcome::Unusable => {
+            let is_misread = found.iter().any(|one| *one.rule == SiteSyntax::RULE);
+            lines.push(Line::new(if is_misread {
+                "report.site-faulty"
+            } else {
+                "report.no-name-or-url"
+            }));
+        }
         Outcome::Published(report) => {
             let counts = &built.counts;
             lines.push(

@@ -8,35 +8,39 @@ use serde_json::json;
 use crate::authoring::Archetypes;
 use crate::cli::{SchemaArgs, SchemaOf};
 use crate::configure::configure;
-use crate::read::read_text;
-use crate::schema::{column_schema, front_matter_schema, site_schema};
+use crate::pipeline::{LoadError, Settings, load_settings};
+use crate::schema::{SchemaOptions, column_schema, front_matter_schema, site_schema};
 use gongkai_model::diagnostic::{Finding, count_errors};
 use gongkai_model::text::Line;
 use gongkai_model::{Config, SourceFile};
 
 use super::archetypes::archetypes;
+use super::refuse::refuse;
 use super::{Exit, Speech, print};
 
 /// Prints a JSON Schema.
 pub fn schema(arguments: &SchemaArgs, speech: Speech) -> Result<Exit> {
     let speech = speech.in_format(arguments.format.chosen());
-    let schema = match arguments.of {
-        SchemaOf::Column => column_schema(),
-        SchemaOf::Site => site_schema(),
-        SchemaOf::FrontMatter => match &arguments.site {
-            None => {
-                let (configured, _) = configure(&SourceFile::new("site.toml", ""));
-                let archetypes = Archetypes::built_in(&configured.config.fields);
-                schema_for(&configured.config, &archetypes)
-            }
-            Some(site) => {
-                let Some(config) = config_of(site, speech)? else {
-                    return Ok(Exit::Errors);
-                };
-                let archetypes = archetypes(site, &config.fields, speech);
-                schema_for(&config, &archetypes)
-            }
+    let settings = match &arguments.site {
+        None => None,
+        Some(site) => match settings_of(site, speech)? {
+            Some(settings) => Some((site, settings)),
+            None => return Ok(Exit::Errors),
         },
+    };
+    let schema = match (arguments.of, &settings) {
+        (SchemaOf::Column, _) => column_schema(),
+        (SchemaOf::Site, None) => site_schema(SchemaOptions::BuiltIn),
+        (SchemaOf::Site, Some((_, settings))) => site_schema(SchemaOptions::Of(&settings.declared)),
+        (SchemaOf::FrontMatter, None) => {
+            let (configured, _) = configure(&SourceFile::new("site.toml", ""));
+            let archetypes = Archetypes::built_in(&configured.config.fields);
+            schema_for(&configured.config, &archetypes)
+        }
+        (SchemaOf::FrontMatter, Some((site, settings))) => {
+            let config = &settings.configured.config;
+            schema_for(config, &archetypes(site, &config.fields, speech))
+        }
     };
     print::line(format_args!("{schema:#}"))?;
     Ok(Exit::Success)
@@ -46,25 +50,27 @@ fn schema_for(config: &Config, archetypes: &Archetypes) -> serde_json::Value {
     front_matter_schema(config, &archetypes.labels())
 }
 
-/// `None` where `site.toml` is faulty, which has been reported.
-fn config_of(site: &Path, speech: Speech) -> Result<Option<Config>> {
-    let path = site.join("site.toml");
-    if !path.is_file() {
-        bail!(Line::new("schema.no-site").with("path", &path));
-    }
-    let text = match read_text(&path, "site.toml") {
-        Ok(text) => text,
-        Err(error) => {
-            report(&[error.finding], speech)?;
+/// `None` where `site.toml` or what the theme declares is faulty, which has been reported.
+fn settings_of(site: &Path, speech: Speech) -> Result<Option<Settings>> {
+    let settings = match load_settings(site) {
+        Ok(settings) => settings,
+        Err(LoadError::NoSite(path)) => bail!(Line::new("schema.no-site").with("path", &path)),
+        Err(LoadError::Config(finding)) => {
+            report(&[*finding], speech)?;
+            return Ok(None);
+        }
+        Err(other) => {
+            refuse(other, speech)?;
             return Ok(None);
         }
     };
-    let (configured, found) = configure(&text.source);
+    let mut found = settings.found.clone();
+    found.extend(settings.missing_theme(site));
     if count_errors(&found) > 0 {
         report(&found, speech)?;
         return Ok(None);
     }
-    Ok(Some(configured.config))
+    Ok(Some(settings))
 }
 
 /// Reports what is wrong with `site.toml`.

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use gongkai_search::{
-    FORMAT, Filters, Folder, Hit, Hits, Reader, Request, SearchError, Sort,
+    Damage, FORMAT, Filters, Folder, Hit, Hits, Reader, Request, SearchError, Sort,
     Validity as SearchValidity, normalize,
 };
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::bundle::search_validity;
 use crate::cli::{Format, SearchArgs};
@@ -25,9 +26,14 @@ use super::days;
 use super::print::unless_closed;
 use super::{Exit, Speech};
 
-/// Asks one query, or one a line of a file. Finding nothing is no failure.
+/// Asks one query, or one a line of a file. Finding nothing is no failure. Programs get an object where it could
+/// not ask, too.
 pub fn search(arguments: &SearchArgs, speech: Speech) -> Result<Exit> {
     let speech = speech.in_format(arguments.format.chosen());
+    speech.or_object(run(arguments, speech), json!({}))
+}
+
+fn run(arguments: &SearchArgs, speech: Speech) -> Result<Exit> {
     let published = arguments
         .out
         .clone()
@@ -117,11 +123,23 @@ fn explain(error: &SearchError) -> Line {
     match error {
         SearchError::Read(path, error) => Line::new("search.file-unreadable")
             .with("path", path)
-            .with("why", reason(error)),
-        SearchError::Damaged(error) => Line::new("search.damaged").with("why", reason(error)),
+            .with("why", fault(error)),
+        SearchError::Damaged(error) => Line::new("search.damaged").with("why", fault(error)),
         SearchError::Format(found) => Line::new("search.other-format")
             .with("found", *found)
             .with("known", u64::from(FORMAT)),
+    }
+}
+
+/// What is wrong with a file of a bundle.
+fn fault(error: &io::Error) -> Line {
+    match Damage::of(error) {
+        Some(Damage::CutShort) => Line::new("search.cut-short"),
+        Some(Damage::Checksum) => Line::new("search.wrong-checksum"),
+        Some(Damage::Format) => Line::new("search.file-of-other-format"),
+        Some(Damage::SegmentMissing) => Line::new("search.segment-missing"),
+        Some(Damage::Malformed(part)) => Line::new("search.malformed").with("part", part),
+        None => reason(error),
     }
 }
 
@@ -289,4 +307,25 @@ fn day(hit: &Hit) -> Option<String> {
         .checked_add(jiff::SignedDuration::from_hours(days * 24))
         .ok()?;
     Some(day.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_damage_has_its_words() {
+        let said = |damage: Damage| fault(&damage.into()).to_string();
+        for (damage, words) in [
+            (Damage::CutShort, "文件不完整"),
+            (Damage::Checksum, "校验和不符"),
+            (Damage::Format, "与检索包的格式版本不同"),
+            (Damage::SegmentMissing, "缺少一段"),
+            (Damage::Malformed("facts"), "内容无法解读（facts）"),
+        ] {
+            assert_eq!(said(damage), words);
+        }
+        let missing = io::Error::from(io::ErrorKind::NotFound);
+        assert_eq!(fault(&missing).to_string(), "文件不存在");
+    }
 }

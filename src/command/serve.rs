@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, anyhow, bail};
+use serde_json::json;
 use tokio::sync::{oneshot, watch};
 
 use crate::cli::ServeArgs;
@@ -26,9 +27,14 @@ use super::{Exit, Speech};
 const PORT: u16 = 8080;
 const TRIED: u16 = 100;
 
-/// Serves a site until it is interrupted. Writes nothing to the disk.
+/// Serves a site until it is interrupted. Writes nothing to the disk. Programs get an object where it could not,
+/// too.
 pub fn serve(arguments: &ServeArgs, speech: Speech) -> Result<Exit> {
     let speech = speech.in_format(arguments.format.chosen());
+    speech.or_object(start(arguments, speech), json!({}))
+}
+
+fn start(arguments: &ServeArgs, speech: Speech) -> Result<Exit> {
     let clock = Stopwatch::start();
     let Ok(site) = arguments.site.canonicalize() else {
         let path = arguments.site.join("site.toml");

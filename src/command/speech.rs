@@ -8,31 +8,30 @@ use gongkai_model::diagnostic::{self, Finding, Style, limited, print_short, to_j
 use gongkai_model::text::{Line, Texts};
 use serde_json::{Value, json};
 
-use crate::cli::{Format, Refusal};
+use crate::cli::{self, Format, Refusal};
 use crate::pipeline;
 
-use super::print;
+use super::{Exit, print};
 
 /// How a command talks.
 #[derive(Debug, Clone, Copy)]
 pub struct Speech {
     texts: &'static Texts,
     format: Format,
+    /// On standard error, where findings go.
     style: Style,
+    /// On standard output.
+    output_style: Style,
 }
 
 impl Speech {
     /// In a language, for people. Colours are for terminals, and not where `NO_COLOR` is set.
     pub fn new(texts: &'static Texts) -> Self {
-        let is_coloured = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         Self {
             texts,
             format: Format::Human,
-            style: if is_coloured {
-                Style::Colour
-            } else {
-                Style::Plain
-            },
+            style: style(std::io::stderr().is_terminal()),
+            output_style: style(std::io::stdout().is_terminal()),
         }
     }
 
@@ -50,6 +49,11 @@ impl Speech {
     /// The form.
     pub fn format(&self) -> Format {
         self.format
+    }
+
+    /// Whether standard output takes colours.
+    pub fn output_style(&self) -> Style {
+        self.output_style
     }
 
     /// Whether a program reads, and sentences would be in its way.
@@ -117,6 +121,20 @@ impl Speech {
             .collect()
     }
 
+    /// What came of a command. Programs get an object where it could not run, too: `failed`, an object, and why
+    /// as its `error`.
+    ///
+    /// # Errors
+    ///
+    /// The command's, or standard output cannot take the object.
+    pub fn or_object(&self, result: Result<Exit>, mut failed: Value) -> Result<Exit> {
+        if let (true, Err(error)) = (self.is_for_programs(), &result) {
+            failed["error"] = self.error(error).into();
+            print::line(failed)?;
+        }
+        result
+    }
+
     /// What went wrong, with what led to it.
     pub fn error(&self, error: &anyhow::Error) -> String {
         pipeline::describe(error, self.texts)
@@ -127,9 +145,29 @@ impl Speech {
         print::complain(format_args!("gongkai: {}", self.error(error)));
     }
 
+    /// Prints the help or the version that was asked for, on standard output.
+    pub fn help(&self, asked: &clap::Error) {
+        let style = style(std::io::stdout().is_terminal());
+        // Where it cannot be printed, there is nobody to read why.
+        let _ = print::text(format_args!("{}", cli::help(asked, self.texts, style)));
+    }
+
+    /// Prints the help where nothing was asked for, on standard error.
+    pub fn help_instead(&self, error: &clap::Error) {
+        print::complain(cli::help(error, self.texts, self.style).trim_end());
+    }
+
     /// Prints why the arguments make no sense.
     pub fn refuse(&self, refusal: &Refusal) {
         print::complain(format_args!("gongkai: {}", refusal.say(self.texts)));
+    }
+}
+
+fn style(is_terminal: bool) -> Style {
+    if is_terminal && std::env::var_os("NO_COLOR").is_none() {
+        Style::Colour
+    } else {
+        Style::Plain
     }
 }
 

@@ -4,7 +4,7 @@ use gongkai_model::text_range::slice;
 use std::ops::Range;
 use std::sync::Arc;
 
-use gongkai_model::diagnostic::{Finding, Place, nearest};
+use gongkai_model::diagnostic::{Finding, Place, Safety, nearest};
 use gongkai_model::rules::{
     BadIndex, BadValue, DatesOutOfOrder, DocNumberForm, DuplicateKey, IndexChecksum, MissingField,
     TitleFullStop, UnknownCategory, UnknownKey, UnknownWord, WordField,
@@ -17,7 +17,7 @@ use gongkai_model::{
 };
 
 use super::front_matter::{FrontMatter, cut};
-use super::value::Values;
+use super::value::{Mending, Values};
 
 /// Dates of which the first cannot come before the second.
 const IN_ORDER: [(Field, Field); 5] = [
@@ -166,9 +166,7 @@ impl Reader<'_> {
         self.places.insert(field, &range);
         match field {
             Field::Title => {
-                if text.ends_with('。') {
-                    self.values.report(self.last('。', &range), &TitleFullStop);
-                }
+                self.title_end(text, &range);
                 text.clone_into(&mut self.meta.title);
             }
             Field::Index => self.index(text, range),
@@ -180,6 +178,25 @@ impl Reader<'_> {
                 self.meta.set_text(other, text);
             }
         }
+    }
+
+    fn title_end(&mut self, text: &str, range: &Range<usize>) {
+        let words = text.trim_end_matches('。');
+        if words.len() == text.len() {
+            return;
+        }
+        let place = self.last('。', range);
+        if words.is_empty() {
+            return self.values.report(place, &TitleFullStop);
+        }
+        let mending = Mending {
+            value: range.clone(),
+            part: slice(text, words.len()..),
+            replacement: "",
+            // It may be a sentence that is quoted whole.
+            safety: Safety::Suggested,
+        };
+        self.values.report_mendable(place, &TitleFullStop, &mending);
     }
 
     /// 公开方式 and 公开时限 have their words; what another language calls them nobody has laid down.
@@ -269,16 +286,25 @@ impl Reader<'_> {
         let Some(number) = DocNumber::new(text) else {
             return;
         };
-        let fault = if let Some(standard) = number.standard_form() {
-            let number = number.to_string();
-            Some(DocNumberForm::NotStandard { number, standard })
+        let written = number.to_string();
+        if let Some(standard) = number.standard_form() {
+            let mending = Mending {
+                value: range.clone(),
+                part: &written,
+                replacement: &standard,
+                // Brackets, widths and spaces mean nothing; a 第 or a zero might.
+                safety: if number.key() == standard {
+                    Safety::Safe
+                } else {
+                    Safety::Suggested
+                },
+            };
+            let number = written.clone();
+            let standard = standard.clone();
+            let fault = DocNumberForm::NotStandard { number, standard };
+            self.values.report_mendable(range, &fault, &mending);
         } else if number.has_lost_bracket() {
-            let number = number.to_string();
-            Some(DocNumberForm::LostBracket { number })
-        } else {
-            None
-        };
-        if let Some(fault) = fault {
+            let fault = DocNumberForm::LostBracket { number: written };
             self.values.report(range, &fault);
         }
         self.meta.doc_number = Some(number);

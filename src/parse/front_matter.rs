@@ -23,9 +23,9 @@ pub(super) struct FrontMatter {
 /// Cuts a text. Without front matter everything is body.
 pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Finding>) -> FrontMatter {
     let text = source.text();
-    let first_line_end = text.find('\n').unwrap_or(text.len());
-    let opening = 0..text[..first_line_end].trim_end().len();
-    if &text[opening.clone()] != "---" {
+    let first_line = text.split('\n').next().unwrap_or_default();
+    let opening = 0..first_line.trim_end().len();
+    if first_line.trim_end() != "---" {
         found.push(Finding::in_text(
             source,
             opening.clone(),
@@ -37,7 +37,7 @@ pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Finding>) -> FrontMa
             body: 0..text.len(),
         };
     }
-    let start = (first_line_end + 1).min(text.len());
+    let start = (first_line.len() + 1).min(text.len());
     let (yaml, body) = closing_line(text, start).unwrap_or_else(|| {
         found.push(Finding::in_text(source, opening.clone(), &FrontMatterOpen));
         let end = first_blank_line(text, start);
@@ -75,6 +75,8 @@ fn beginning_fault(text: &str) -> NoFrontMatter {
     let begins_late = text.starts_with(['\n', '\r', ' ', '\t']);
     if first.trim() == "---" && begins_late {
         NoFrontMatter::BeginsLate
+    } else if first.starts_with("---\r") {
+        NoFrontMatter::CarriageReturns
     } else if first.starts_with("---") {
         NoFrontMatter::MoreOnTheLine
     } else if first.starts_with(['—', '－', '–', '―']) {
@@ -87,7 +89,7 @@ fn beginning_fault(text: &str) -> NoFrontMatter {
 /// The YAML and the body around a line `---` or `...`.
 fn closing_line(text: &str, start: usize) -> Option<(Range<usize>, Range<usize>)> {
     let mut at = start;
-    for line in text.get(start..)?.split_inclusive('\n') {
+    for line in slice(text, start..).split_inclusive('\n') {
         let end = at + line.len();
         if matches!(line.trim_end(), "---" | "...") {
             return Some((start..at, end..text.len()));

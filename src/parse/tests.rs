@@ -1,7 +1,7 @@
 //! What editors write, and what is found wrong with it.
 
 use crate::configure::configure;
-use gongkai_model::diagnostic::{Style, print, sort};
+use gongkai_model::diagnostic::{Fix, Safety, Style, print, sort};
 use gongkai_model::{
     Config, ContentPath, Field, FieldKind, Header, Location, SourceFile, Validity,
 };
@@ -214,5 +214,115 @@ fn every_field_is_kept_under_its_own_name() {
             FieldKind::Bool => assert!(parsed("是").flag(*field), "{key}"),
             FieldKind::References | FieldKind::Text => {}
         }
+    }
+}
+
+#[test]
+fn a_carriage_return_that_ends_no_line_is_named() {
+    for front in [
+        "title: \"关于值班\\r的通知\"",
+        "title: 通知\nkeywords: [\"值\\r班\"]",
+    ] {
+        let (_, printed) = parse(&format!("---\n{front}\n---\n正文\n"));
+        assert!(printed.contains("warning[C019]"), "{front}: {printed}");
+        assert!(printed.contains("U+000D"), "{front}: {printed}");
+    }
+    let (_, printed) = parse("---\ntitle: 关于值班\r的通知\n---\n正文\n");
+    assert!(
+        printed.contains(":2:12: error[F003]: 这里有一个回车符"),
+        "{printed}"
+    );
+    assert_eq!(printed.matches("error[").count(), 1, "{printed}");
+    let (_, printed) = parse("---\rtitle: 通知\r---\r正文\r");
+    assert!(printed.contains("行尾改成 LF"), "{printed}");
+    let (document, printed) =
+        parse("---\r\ntitle: |\r\n  关于值班\r\n  的通知\r\n---\r\n正文\r又一行\r\n");
+    assert_eq!(
+        (&*document.meta.title, printed.as_str()),
+        ("关于值班的通知", "")
+    );
+}
+
+/// The fixes of a text's findings, each with the text as it is after the fix.
+fn fixed(text: &str) -> Vec<(&'static str, Option<(Safety, String)>)> {
+    let source = SourceFile::new("content/a.md", text);
+    let location = Location {
+        path: ContentPath::new("a.md"),
+        column: ContentPath::new(""),
+        owns_folder: false,
+    };
+    let config = config("[fields]\nrequired = [\"title\"]\n");
+    let (_, mut found) = parse_document(&source, location, &config);
+    sort(&mut found);
+    let apply = |fix: Fix| {
+        let mut text = source.text().to_owned();
+        for edit in fix.edits.iter().rev() {
+            text.replace_range(edit.range.clone(), &edit.replacement);
+        }
+        (fix.safety, text)
+    };
+    let found = found.into_iter();
+    found.map(|f| (f.rule.code, f.fix.map(apply))).collect()
+}
+
+#[test]
+fn a_fix_mends_its_finding_and_nothing_else() {
+    let safe = [
+        ("岭商办[2017]12号", "岭商办〔2017〕12号"),
+        (
+            "\"岭商办（２０１７）12号\" # 注[1]",
+            "\"岭商办〔2017〕12号\" # 注[1]",
+        ),
+        ("'岭商办 【2017】 12 号'", "'岭商办〔2017〕12号'"),
+    ];
+    let suggested = [
+        ("岭商办〔2017〕第12号", "岭商办〔2017〕12号"),
+        ("岭商办[2017]012号\r", "岭商办〔2017〕12号\r"),
+    ];
+    let cases = safe.map(|case| (Safety::Safe, case)).into_iter();
+    let cases = cases.chain(suggested.map(|case| (Safety::Suggested, case)));
+    for (safety, (written, mended)) in cases {
+        let text = |number: &str| {
+            format!("---\ntitle: 甲\n文号: {number}\nindex: 1\n---\n岭商办[2017]12号\n")
+        };
+        let expected = SourceFile::new("a", text(mended)).text().to_owned();
+        let fixes = fixed(&text(written));
+        assert_eq!(
+            fixes,
+            [("F014", Some((safety, expected.clone())))],
+            "{written}"
+        );
+        assert_eq!(fixed(&expected), [], "{mended}");
+    }
+    for (written, mended) in [
+        ("通知。", "通知"),
+        ("\"值班。通知。。\"", "\"值班。通知\""),
+        (">\n  值班\n  通知。", ">\n  值班\n  通知"),
+    ] {
+        let text = |title: &str| format!("---\ntitle: {title}\n---\n正文。\n");
+        let fixes = fixed(&text(written));
+        let expected = Some((Safety::Suggested, text(mended)));
+        assert_eq!(fixes, [("F018", expected)], "{written}");
+        assert_eq!(fixed(&text(mended)), [], "{mended}");
+    }
+}
+
+/// Where what is meant does not stand in the text as it is, nothing is proposed.
+#[test]
+fn what_is_written_by_escapes_has_no_fix() {
+    for (line, code) in [
+        ("文号: \"岭商办\\x5B2017]12号\"", "F014"),
+        ("文号: [岭商办(2017)12号, 岭商办(2017)13号]", ""),
+        ("title: 。。", "F018"),
+        ("title: \"通知\\u3002\"", "F018"),
+    ] {
+        let title = if line.starts_with("title") {
+            ""
+        } else {
+            "title: 甲\n"
+        };
+        let fixes = fixed(&format!("---\n{title}{line}\n---\n正文。\n"));
+        assert!(fixes.iter().all(|(_, fix)| fix.is_none()), "{fixes:?}");
+        assert!(code.is_empty() || fixes.iter().any(|(found, _)| *found == code));
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use gongkai_model::characters::is_forbidden;
-use gongkai_model::diagnostic::{Finding, Violation};
+use gongkai_model::diagnostic::{Edit, Finding, Fix, Safety, Violation};
 use gongkai_model::rules::{BadDate, ControlCharacter, WantedShape, WrongShape};
 use gongkai_model::syntax::{Node, NodeKind};
 use gongkai_model::{Moment, SourceFile, is_han};
@@ -21,11 +21,52 @@ pub(super) struct Values<'a> {
 /// A piece of text and where it stands.
 pub(super) type Piece = (String, Range<usize>);
 
+/// How a value is mended.
+pub(super) struct Mending<'m> {
+    /// The value's bytes in the text.
+    pub(super) value: Range<usize>,
+    /// The part of it that changes: where it stands last.
+    pub(super) part: &'m str,
+    /// What it becomes.
+    pub(super) replacement: &'m str,
+    /// Whether that can be wrong.
+    pub(super) safety: Safety,
+}
+
 impl Values<'_> {
     /// Reports a breach of a rule at a place of the text.
     pub(super) fn report<V: Violation>(&mut self, range: Range<usize>, violation: &V) {
         self.found
             .push(Finding::in_text(self.source, range, violation));
+    }
+
+    /// Reports a breach that can be mended by writing something else for a part of a value, where that part
+    /// stands in the text as it is.
+    pub(super) fn report_mendable<V: Violation>(
+        &mut self,
+        range: Range<usize>,
+        violation: &V,
+        mending: &Mending<'_>,
+    ) {
+        let finding = Finding::in_text(self.source, range, violation);
+        self.found.push(match self.fix(mending) {
+            Some(fix) => finding.fix(fix),
+            None => finding,
+        });
+    }
+
+    fn fix(&self, mending: &Mending<'_>) -> Option<Fix> {
+        let value = mending.value.clone();
+        let written = self.source.text().get(value.clone())?;
+        let start = value.start + written.rfind(mending.part)?;
+        Some(Fix {
+            source: Arc::clone(self.source),
+            edits: vec![Edit {
+                range: start..start + mending.part.len(),
+                replacement: mending.replacement.to_owned(),
+            }],
+            safety: mending.safety,
+        })
     }
 
     /// One line of text; `None` where it is empty. A list is joined by 、 (joint publishers).
@@ -55,9 +96,11 @@ impl Values<'_> {
         }
     }
 
-    /// The same for a body: its first such character, at its own place.
+    /// The same for a body: its first such character, at its own place. In Markdown every carriage return ends a
+    /// line.
     pub(super) fn check_body(&mut self, body: &str, start: usize) {
-        if let Some((at, character)) = forbidden_character(body) {
+        let mut all = body.char_indices();
+        if let Some((at, character)) = all.find(|(_, c)| is_forbidden(*c) && *c != '\r') {
             let range = start + at..start + at + character.len_utf8();
             let label = None;
             self.report(range, &ControlCharacter { label, character });
@@ -153,11 +196,13 @@ impl Values<'_> {
     }
 }
 
-/// The first character that XML forbids or nobody can see, and where.
+/// The first character that XML forbids or nobody can see, and where. A carriage return before a line feed ends a
+/// line of some systems and goes without a word.
 fn forbidden_character(text: &str) -> Option<(usize, char)> {
-    // A carriage return ends lines on some systems; it goes without a word.
-    text.char_indices()
-        .find(|(_, c)| is_forbidden(*c) && *c != '\r')
+    text.char_indices().find(|(at, c)| {
+        let ends_a_line = || *c == '\r' && slice(text, *at + 1..).starts_with('\n');
+        is_forbidden(*c) && !ends_a_line()
+    })
 }
 
 trait Lines {

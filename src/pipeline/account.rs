@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use gongkai_model::diagnostic::{Cell, Finding, Level, Place};
+use gongkai_model::diagnostic::{Cell, Edit, Finding, Fix, Level, Place, Safety};
 use gongkai_model::rules::rule;
 use gongkai_model::text::Line;
 use gongkai_model::{Days, SourceFile};
@@ -58,7 +58,16 @@ struct Record {
     remark: Option<Line>,
     place: Where,
     hint: Option<Line>,
+    fix: Option<Mending>,
     related: Vec<(Where, Line)>,
+}
+
+/// A [`Fix`] without its text.
+#[derive(Serialize, Deserialize)]
+struct Mending {
+    path: String,
+    edits: Vec<Edit>,
+    safety: Safety,
 }
 
 /// A place without its text: what [`Place`] is.
@@ -86,6 +95,11 @@ impl Account {
                 message: found.message.clone(),
                 place: Where::of(&found.place),
                 hint: found.hint.clone(),
+                fix: found.fix.as_ref().map(|fix| Mending {
+                    path: fix.source.path().to_owned(),
+                    edits: fix.edits.clone(),
+                    safety: fix.safety,
+                }),
                 related: found
                     .related
                     .iter()
@@ -154,7 +168,10 @@ impl Sources<'_> {
                 .into_iter()
                 .find(|level| level.as_str() == finding.level)?,
             remark: finding.remark,
-            fix: None,
+            fix: match finding.fix {
+                Some(fix) => Some(self.fix(fix)?),
+                None => None,
+            },
             message: finding.message,
             place: self.place(finding.place)?,
             hint: finding.hint,
@@ -172,14 +189,27 @@ impl Sources<'_> {
             Where::Cell(cell) => return Some(Place::Cell(cell)),
             Where::File(path) => return Some(Place::File(path)),
         };
-        let source = if let Some(source) = self.read.get(&path) {
-            Arc::clone(source)
-        } else {
-            let source = self.inputs.source(&path)?;
-            self.read.insert(path, Arc::clone(&source));
-            source
-        };
+        let source = self.source(path)?;
         source.text().get(range.clone())?;
         Some(Place::Text(source, range))
+    }
+
+    fn fix(&mut self, fix: Mending) -> Option<Fix> {
+        let source = self.source(fix.path)?;
+        let stands = |edit: &Edit| source.text().get(edit.range.clone()).is_some();
+        fix.edits.iter().all(stands).then(|| Fix {
+            edits: fix.edits,
+            safety: fix.safety,
+            source: Arc::clone(&source),
+        })
+    }
+
+    fn source(&mut self, path: String) -> Option<Arc<SourceFile>> {
+        if let Some(source) = self.read.get(&path) {
+            return Some(Arc::clone(source));
+        }
+        let source = self.inputs.source(&path)?;
+        self.read.insert(path, Arc::clone(&source));
+        Some(source)
     }
 }

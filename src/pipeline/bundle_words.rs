@@ -10,6 +10,9 @@ pub(super) fn line(error: &BundleError) -> Line {
     match error {
         BundleError::Unexpected(url) => Line::new("bundle.unexpected").with("url", url),
         BundleError::Missing(url) => Line::new("bundle.missing").with("url", url),
+        BundleError::TooManyValues { most } => {
+            Line::new("bundle.too-many-values").with("most", *most)
+        }
         BundleError::Index(error) => {
             Line::new("bundle.index-failed").with("why", error.to_string())
         }
@@ -33,6 +36,10 @@ mod tests {
         assert_eq!(
             said(BundleError::Missing("/a".to_owned())),
             "缺少检索记录：/a"
+        );
+        assert_eq!(
+            said(BundleError::TooManyValues { most: 9 }),
+            "栏目、主题分类、文种或发布机构中有一项的名称多于 9 种，检索包容纳不下；请统一写法"
         );
         assert_eq!(
             said(io::Error::from(io::ErrorKind::StorageFull).into()),

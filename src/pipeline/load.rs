@@ -61,6 +61,8 @@ pub struct Settings {
     pub hash: u128,
     /// The `theme.toml` of the site's own theme, by which its options were read.
     pub manifest: Option<Vec<u8>>,
+    /// What the theme declares, the built-in one's own included.
+    pub declared: ThemeManifest,
     /// What is wrong with both.
     pub found: Vec<Finding>,
 }
@@ -112,16 +114,19 @@ pub fn settle(site: &Path, source: &Arc<SourceFile>, hash: u128, sound: Option<&
         None => draft.complete(built_in_manifest()),
         Some(declared) => draft.complete(&declared.manifest),
     };
-    let mut manifest = None;
-    if let Some(declared) = declared {
-        found.extend(declared.found);
-        manifest = Some(declared.bytes);
-    }
+    let (manifest, declared) = match declared {
+        None => (None, built_in_manifest().clone()),
+        Some(declared) => {
+            found.extend(declared.found);
+            (Some(declared.bytes), declared.manifest)
+        }
+    };
     Settings {
         source: Arc::clone(source),
         configured,
         hash,
         manifest,
+        declared,
         found,
     }
 }

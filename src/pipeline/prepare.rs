@@ -5,10 +5,11 @@ use std::sync::Arc;
 use crate::assemble::{Parts, assemble};
 use crate::plan::Plan;
 use crate::read::{ChangedText, Texts, TextsOnDisk};
-use crate::render::is_or_belongs_to;
 use crate::theme::Theme;
 use gongkai_model::diagnostic::{Finding, count_errors};
-use gongkai_model::{ContentPath, Days, Field, Header, SearchPage, Site, Unpublished};
+use gongkai_model::{
+    ContentPath, Days, Field, Header, SearchPage, Site, Unpublished, is_or_belongs_to,
+};
 use gongkai_output::Digest;
 
 use super::account::Counts;

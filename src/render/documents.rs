@@ -49,7 +49,7 @@ pub(super) fn page(
             .with(found);
         RenderedPage {
             html: filled.html,
-            text: (search == SearchPage::Present).then(|| body.article.text(words)),
+            text: (search == SearchPage::Present).then(|| body.article.search_text(words)),
             pictures,
             found: filled.found,
         }
@@ -111,9 +111,9 @@ pub(super) fn check(
     })
 }
 
-/// The plain text of a document's body.
-pub(super) fn plain_text(bodies: &Bodies, id: DocumentId) -> Result<String, ChangedText> {
-    bodies.of_document(id, |body| body.article.text(&bodies.words))
+/// The text of a document's body that is searched.
+pub(super) fn search_text(bodies: &Bodies, id: DocumentId) -> Result<String, ChangedText> {
+    bodies.of_document(id, |body| body.article.search_text(&bodies.words))
 }
 
 /// The template a document names, if the theme has it.

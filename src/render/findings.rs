@@ -8,10 +8,10 @@ use gongkai_markdown::{
 use gongkai_model::SourceFile;
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::rules::{
-    AnchorMissing, Footnote, HtmlRemoved, IndentedText, LinkMissing, LinkUnmade, LinkUnpublished,
-    LostEmphasis, LostHeading, LostLink, LostList, LostTable, MarkTaken, NotAPicture,
-    PictureExternal, PictureMissing, PictureWithoutAlt, PlayerWithoutText, RunOnLine, TableCells,
-    TableLine, TooDeep, TooManyMarks, UnsafeLink, UnshownText,
+    AnchorMissing, EmptyHeading, Footnote, HtmlRemoved, IndentedText, LinkMissing, LinkUnmade,
+    LinkUnpublished, LostEmphasis, LostHeading, LostLink, LostList, LostTable, MarkTaken,
+    NotAPicture, PictureExternal, PictureMissing, PictureWithoutAlt, PlayerWithoutText, RunOnLine,
+    TableCells, TableLine, TooDeep, TooManyMarks, UnsafeLink, UnshownText,
 };
 
 /// A body's problems at their places in the whole text, in which the body begins at `offset`.
@@ -114,6 +114,7 @@ fn finding(problem: &Problem, source: &Arc<SourceFile>, offset: usize) -> Findin
             };
             Finding::in_text(source, range, &many)
         }
+        Kind::EmptyHeading => Finding::in_text(source, range, &EmptyHeading),
         Kind::TooDeep => Finding::in_text(source, range, &TooDeep { most: MAX_DEPTH }),
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use crate::catalogue::site_maps;
 use crate::plan::Plan;
 use crate::read::{ChangedText, Texts};
 use gongkai_markdown::{Anchors, Source, outline, read};
 use gongkai_model::reserved::{self, Kept, SEARCH_FOLDER};
-use gongkai_model::{ColumnId, DocumentId, Site, SourceFile};
+use gongkai_model::{ColumnId, DocumentId, Site, SitePath, SourceFile};
 
 /// A page with a body of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,6 +26,8 @@ pub(super) struct KnownPages {
     anchors: Mutex<HashMap<Bodied, Arc<Anchors>>>,
     /// The names of the files in each folder of `content/`, sorted.
     files: OnceLock<HashMap<String, Vec<String>>>,
+    /// The paths of the site maps.
+    site_maps: OnceLock<Vec<SitePath>>,
 }
 
 /// The most files of a folder that a wrong link is compared with.
@@ -38,6 +41,7 @@ impl KnownPages {
             texts,
             anchors: Mutex::default(),
             files: OnceLock::new(),
+            site_maps: OnceLock::new(),
         }
     }
 
@@ -46,7 +50,10 @@ impl KnownPages {
     pub(super) fn file_at(&self, path: &str) -> Option<String> {
         let stands = |path: &str| self.plan.at(&self.site, path).is_some();
         let is_in_folder = !path.ends_with('/') && reserved::is_in_files(path);
-        let is_file = reserved::at_the_top(path) == Some(Kept::File);
+        let is_file = match reserved::at_the_top(path) {
+            Some(Kept::File) => !reserved::is_numbered(path) || self.has_site_map(path),
+            Some(Kept::Page) | None => false,
+        };
         if stands(path) || is_file || is_in_folder {
             return Some(path.to_owned());
         }
@@ -88,6 +95,13 @@ impl KnownPages {
         });
         let names = files.get(folder).map(Vec::as_slice).unwrap_or_default();
         if names.len() > MOST_FILES { &[] } else { names }
+    }
+
+    /// Whether a site map stands at a path: how many there are depends on the pages.
+    fn has_site_map(&self, path: &str) -> bool {
+        let maps = || site_maps(&self.site, &self.plan.pages);
+        let mut maps = self.site_maps.get_or_init(maps).iter();
+        maps.any(|map| map.as_str() == path)
     }
 
     /// The text that a document was parsed from.

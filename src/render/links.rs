@@ -12,7 +12,7 @@ use crate::render::view::kind_term;
 use crate::theme::Theme;
 use gongkai_markdown::{Anchors, Resolve, Target};
 use gongkai_model::diagnostic::nearest_thing;
-use gongkai_model::{ColumnId, DocumentId, Site, SitePath, Status};
+use gongkai_model::{ColumnId, DocumentId, Site, SitePath, Status, is_or_belongs_to};
 
 use super::known::{Bodied, KnownPages};
 
@@ -237,26 +237,6 @@ impl<'r> SiteLinks<'r> {
             None => nearest_thing(name, names.iter().map(String::as_str)).map(str::to_owned),
         }
     }
-}
-
-/// Whether a path in `content/`, with or without its ending, is one of these documents or files, or lies in
-/// the folder of one of those documents.
-pub(crate) fn is_or_belongs_to(
-    path: &str,
-    is_one: impl Fn(&str) -> bool,
-    is_document: impl Fn(&str) -> bool,
-) -> bool {
-    let mut folder = path.trim_end_matches('/');
-    if is_one(folder) || is_one(&format!("{folder}.md")) {
-        return true;
-    }
-    while !folder.is_empty() {
-        if is_document(&format!("{folder}/index.md")) {
-            return true;
-        }
-        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
-    }
-    false
 }
 
 /// Whether a target is a whole address.

@@ -17,6 +17,5 @@ mod templates;
 mod view;
 mod words;
 
-pub(crate) use links::is_or_belongs_to;
 pub use rendered::RenderedPage;
 pub use renderer::Renderer;

@@ -74,7 +74,7 @@ impl Renderer {
     ///
     /// # Errors
     /// When its text has changed since it was parsed.
-    pub fn plain_text(&self, id: DocumentId) -> Result<String, ChangedText> {
-        documents::plain_text(&self.bodies, id)
+    pub fn search_text(&self, id: DocumentId) -> Result<String, ChangedText> {
+        documents::search_text(&self.bodies, id)
     }
 }

@@ -88,11 +88,14 @@ impl Templates {
         found: &mut Vec<Finding>,
     ) -> TemplateName<'_> {
         self.theme.find(name).unwrap_or_else(|near| {
-            let unknown = UnknownTemplate {
-                near: near.map(str::to_owned),
-                name: name.to_owned(),
-            };
-            found.push(Finding::in_text(source, range, &unknown));
+            // What is wrong with one that cannot be read is told at its own place.
+            if !self.theme.is_faulty(name) {
+                let unknown = UnknownTemplate {
+                    near: near.map(str::to_owned),
+                    name: name.to_owned(),
+                };
+                found.push(Finding::in_text(source, range, &unknown));
+            }
             usual.into()
         })
     }

@@ -12,5 +12,5 @@ mod usual_words;
 
 pub use column::column_schema;
 pub use front_matter::front_matter_schema;
-pub use site::site_schema;
+pub use site::{SchemaOptions, site_schema};
 pub use snippets::snippets;

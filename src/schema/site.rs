@@ -13,11 +13,20 @@ use crate::theme::built_in_manifest;
 
 use super::parts::object;
 
-/// The schema of `site.toml` with the built-in theme, for editors whose TOML extension reads schemas.
-pub fn site_schema() -> Value {
+/// Whose options of the theme a schema knows.
+#[derive(Debug, Clone, Copy)]
+pub enum SchemaOptions<'a> {
+    /// The built-in theme's. A site's own may declare more.
+    BuiltIn,
+    /// All that the theme of one site declares.
+    Of(&'a ThemeManifest),
+}
+
+/// The schema of `site.toml`, for editors whose TOML extension reads schemas.
+pub fn site_schema(options: SchemaOptions<'_>) -> Value {
     let schema = SiteSchema {
         texts: Texts::of(Language::Chinese),
-        theme: built_in_manifest(),
+        options,
     };
     let mut whole = schema.table("site", &Config::keys());
     if let Some(members) = whole.as_object_mut() {
@@ -33,7 +42,7 @@ pub fn site_schema() -> Value {
 
 struct SiteSchema<'a> {
     texts: &'static Texts,
-    theme: &'a ThemeManifest,
+    options: SchemaOptions<'a>,
 }
 
 impl SiteSchema<'_> {
@@ -96,16 +105,20 @@ impl SiteSchema<'_> {
         }
     }
 
-    /// What the theme declares. A site's own theme may declare more.
+    /// What the theme declares.
     fn options(&self) -> Value {
-        let options = self.theme.options.iter();
+        let (manifest, others) = match self.options {
+            SchemaOptions::BuiltIn => (built_in_manifest(), scalar()),
+            SchemaOptions::Of(manifest) => (manifest, json!(false)),
+        };
+        let options = manifest.options.iter();
         let properties: Map<String, Value> = options
             .map(|option| (option.name.clone(), option_value(option)))
             .collect();
         json!({
             "type": "object",
             "properties": properties,
-            "additionalProperties": scalar(),
+            "additionalProperties": others,
         })
     }
 }

@@ -6,8 +6,8 @@ use minijinja::{AutoEscape, Environment, context};
 use crate::authoring::Archetypes;
 use crate::configure::configure;
 use crate::parse::{EditError, FrontMatterEdit};
-use crate::schema::{column_schema, front_matter_schema, site_schema, snippets};
-use gongkai_model::{Config, Field, Fields, IndexNumber, Series, SourceFile};
+use crate::schema::{SchemaOptions, column_schema, front_matter_schema, site_schema, snippets};
+use gongkai_model::{Config, ContentPath, Field, Fields, IndexNumber, Series, SourceFile};
 
 use super::answers::{Answers, SAMPLE_CODE};
 
@@ -121,11 +121,11 @@ fn numbers(answers: &Answers) -> Result<impl Iterator<Item = IndexNumber>, Start
 }
 
 fn is_document(path: &str) -> bool {
-    path.starts_with("content/")
-        && std::path::Path::new(path)
-            .extension()
-            .is_some_and(|ending| ending == "md")
-        && !path.ends_with("/_index.md")
+    let Some(path) = ContentPath::of_site(path) else {
+        return false;
+    };
+    let ending = std::path::Path::new(path.name()).extension();
+    ending.is_some_and(|ending| ending == "md") && path.name() != "_index.md"
 }
 
 fn document(
@@ -160,7 +160,10 @@ fn schemas(config: &Config) -> Vec<StarterFile> {
             front_matter_schema(config, &types),
         ),
         ("gongkai/column.schema.json", column_schema()),
-        ("gongkai/site.schema.json", site_schema()),
+        (
+            "gongkai/site.schema.json",
+            site_schema(SchemaOptions::BuiltIn),
+        ),
         ("gongkai.code-snippets", snippets(config, &types)),
     ]
     .into_iter()

@@ -35,8 +35,10 @@ pub fn manifest(path: &str, own: &[u8]) -> (ThemeManifest, Vec<Finding>) {
         built_in.is_faulty = true;
         return (built_in, vec![finding]);
     };
-    let (own, found) = ThemeManifest::read(&SourceFile::new(path, text));
-    (built_in.with(own), found)
+    let (own, mut found) = ThemeManifest::read(&SourceFile::new(path, text));
+    let (manifest, more) = built_in.with(own);
+    found.extend(more);
+    (manifest, found)
 }
 
 #[cfg(test)]

@@ -40,6 +40,8 @@ pub struct Theme {
     texts: Texts,
     /// Templates by name, for positions in diagnostics.
     templates: BTreeMap<String, Arc<SourceFile>>,
+    /// Own templates that cannot be read and that none of the built-in ones stands in for.
+    faulty: Vec<String>,
     assets: Vec<ThemeAsset>,
     /// The built-in templates, where the site has its own ones: these may fail.
     built_in: Option<Environment<'static>>,
@@ -58,6 +60,7 @@ impl Theme {
         let texts = texts::load(&files, &config.language, &mut found);
         let mut environment = environment::new(config, texts.clone());
         let mut templates = BTreeMap::new();
+        let mut faulty = Vec::new();
         for name in files.names("templates/") {
             let Some(file) = files.get(&format!("templates/{name}")) else {
                 continue;
@@ -68,12 +71,15 @@ impl Theme {
                 && let Some(source) = add(&mut environment, &name, &built_in, &mut found)
             {
                 templates.insert(name, source);
+            } else {
+                faulty.push(name);
             }
         }
         let mut theme = Self {
             environment,
             texts: texts.clone(),
             templates,
+            faulty,
             assets: Vec::new(),
             built_in: None,
             strays: Vec::new(),
@@ -126,6 +132,12 @@ impl Theme {
         let is_it = |name: &&str| *name == written || name.get(..stem(name)) == Some(written);
         let found = names().find(is_it).map(TemplateName);
         found.ok_or_else(|| nearest(written, names().filter_map(|name| name.get(..stem(name)))))
+    }
+
+    /// Whether a document or column names a template that is there and cannot be read, which has been reported.
+    pub fn is_faulty(&self, written: &str) -> bool {
+        let mut faulty = self.faulty.iter().map(String::as_str);
+        faulty.any(|name| name == written || name.strip_suffix(".html") == Some(written))
     }
 
     /// Own templates that replace nothing and that none of these names, with or without its ending, stands for.

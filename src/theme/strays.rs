@@ -4,6 +4,7 @@ use gongkai_model::diagnostic::{Finding, nearest};
 use gongkai_model::rules::ThemeStray;
 
 use super::files::{Files, ThemeFiles};
+use super::manifest::MANIFEST;
 
 /// The folders of a theme.
 const FOLDERS: [&str; 3] = ["templates/", "assets/", "texts/"];
@@ -65,6 +66,12 @@ fn meant(files: &Files<'_>, path: &str, language: &str) -> Option<String> {
 /// A file that stands beside the folders it belongs into: `template/base.html`, `main.css`.
 fn misplaced(path: &str) -> Option<String> {
     let (folder, name) = path.split_once('/').unwrap_or(("", path));
+    // `Theme.toml` is another file than `theme.toml` wherever a site is published from but Windows.
+    let lower = name.to_lowercase();
+    let stem = lower.strip_suffix(".toml").filter(|_| folder.is_empty());
+    if stem.is_some_and(|stem| nearest(stem, ["theme"]).is_some()) {
+        return Some(MANIFEST.to_owned());
+    }
     let none = ThemeFiles::new();
     let known = Files::merge("", &none);
     let fits = |place: &&&str| {

@@ -74,10 +74,11 @@ impl Snapshot {
             Some(Served::ThemeAsset(at)) => Place::ThemeAsset(at),
             Some(Served::Asset(at)) => Place::Asset(at),
             None if self.has_catalogue_file(path) => Place::Catalogue(path.to_owned()),
-            None => match path.strip_prefix(SEARCH_FOLDER) {
-                Some(name) if name.starts_with('/') => Place::Search(name[1..].to_owned()),
-                _ => Place::Missing,
-            },
+            None => {
+                let name = path.strip_prefix(SEARCH_FOLDER);
+                let name = name.and_then(|name| name.strip_prefix('/'));
+                name.map_or(Place::Missing, |name| Place::Search(name.to_owned()))
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ fn build(snapshot: &Snapshot) -> anyhow::Result<Files> {
     let renderer = snapshot.renderer();
     snapshot.specs().par_iter().try_for_each(|spec| {
         if let PageKind::Document(id) = spec.kind {
-            bundle.add(id, renderer.plain_text(id)?)?;
+            bundle.add(id, renderer.search_text(id)?)?;
         }
         anyhow::Ok(())
     })?;

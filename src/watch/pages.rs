@@ -184,8 +184,7 @@ fn below<'f>(found: &'f [Finding], path: &str) -> impl Iterator<Item = &'f Findi
     let start = found.partition_point(|finding| finding.place.path() < path);
     let is_folder = path.ends_with('/');
     let path = path.to_owned();
-    let rest = found.get(start..).unwrap_or_default();
-    rest.iter().take_while(move |finding| {
+    found.iter().skip(start).take_while(move |finding| {
         let place = finding.place.path();
         if is_folder {
             place.starts_with(&path)

@@ -435,7 +435,7 @@ describe('a document’s buttons', () => {
         assert.ok(text.startsWith(`\ufeff${policy.heading}\n`));
         const squeeze = (all) => all.replace(/\s+/g, '');
         const html = load(await page.content());
-        html('.visually-hidden, .footnote-back, .footnote-ref, .attachment-facts, .anchor').remove();
+        html('.visually-hidden, .footnote-back, .attachment-facts, .anchor').remove();
         const blocks = html('.text :is(p, h2, dt, dd, td, li)')
           .toArray()
           .map((one) => squeeze(html(one).text()));
@@ -531,7 +531,7 @@ test('where a site has no texts beside its pages, the script makes them', async 
       assert.equal(download.suggestedFilename(), '关于停水的通知.txt');
       const text = await readFile(await download.path(), 'utf8');
       assert.ok(text.startsWith('\ufeff关于停水的通知\r\n'));
-      for (const line of ['时间', '三月五日，见另一份文件。', '东 9:00', '河西除外。', document.url]) {
+      for (const line of ['时间', '三月五日，见另一份文件。', '东 9:00', '全部。[1]', '[1] 河西除外。', document.url]) {
         assert.ok(text.split('\r\n').includes(line), `${line}: ${text}`);
       }
     });

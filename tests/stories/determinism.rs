@@ -2,20 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
-use crate::site::{Site, differences, tree};
-
-/// The sample site without its output.
-fn sample() -> Site {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let site = Site::new();
-    site.write_bytes("site.toml", &fs::read(root.join("site.toml")).unwrap());
-    for (path, bytes) in tree(&root.join("content")) {
-        site.write_bytes(&format!("content/{path}"), &bytes);
-    }
-    site
-}
+use crate::site::{Site, TODAY, differences, gongkai, tree};
 
 /// The whole output with the program's records; only the time stamps' cache may differ.
 fn everything(site: &Site) -> BTreeMap<String, Vec<u8>> {
@@ -33,7 +21,7 @@ fn build(site: &Site, variables: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn for_any_number_of_threads_locale_zone_and_folder() {
-    let first = build(&sample(), &[("RAYON_NUM_THREADS", "1")]);
+    let first = build(&Site::sample(), &[("RAYON_NUM_THREADS", "1")]);
     assert!(first.len() > 300);
     for variables in [
         [
@@ -56,7 +44,7 @@ fn for_any_number_of_threads_locale_zone_and_folder() {
         ],
     ] {
         assert_eq!(
-            differences(&first, &build(&sample(), &variables)),
+            differences(&first, &build(&Site::sample(), &variables)),
             [""; 0],
             "{variables:?}"
         );
@@ -65,7 +53,7 @@ fn for_any_number_of_threads_locale_zone_and_folder() {
 
 #[test]
 fn time_stamps_of_the_input_do_not_matter() {
-    let (one, other) = (sample(), sample());
+    let (one, other) = (Site::sample(), Site::sample());
     let old = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
     for path in tree(&other.path("content")).keys() {
         let file = fs::File::options()
@@ -102,18 +90,12 @@ fn findings_come_in_the_same_order() {
 
 #[test]
 fn a_relative_and_an_absolute_site_folder_are_the_same() {
-    let site = sample();
+    let site = Site::sample();
     let absolute = build(&site, &[]);
     fs::remove_dir_all(site.path("public")).unwrap();
-    let mut command = crate::site::gongkai();
+    let mut command = gongkai();
     command
-        .args([
-            "build",
-            "--site",
-            "./content/..",
-            "--as-of",
-            crate::site::TODAY,
-        ])
+        .args(["build", "--site", "./content/..", "--as-of", TODAY])
         .current_dir(site.folder());
     assert!(command.output().unwrap().status.success());
     assert_eq!(differences(&absolute, &everything(&site)), [""; 0]);

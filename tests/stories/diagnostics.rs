@@ -1,46 +1,54 @@
 //! Golden diagnostics: for every code one small site that makes it and one that does not.
 //!
-//! `tests/diagnostics/<CODE>-<slug>/expected.txt` is exactly what an editor sees.
+//! `tests/diagnostics/<CODE>-<slug>/expected.txt` is exactly what an editor sees, and below it the advice, which a
+//! build keeps to itself.
 //! `UPDATE_GOLDENS=1 cargo test --test stories diagnostics` writes them anew.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use gongkai_model::rules::RULES;
 
-use crate::site::Site;
+use crate::site::{ROOT, Site};
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
+pub(crate) fn root() -> PathBuf {
+    Path::new(ROOT).join("tests/diagnostics")
 }
 
 /// The cases' folder names, sorted.
-fn cases() -> BTreeSet<String> {
+pub(crate) fn cases() -> BTreeSet<String> {
     let entries = fs::read_dir(root()).unwrap();
     entries
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect()
 }
 
-fn code_of(case: &str) -> &str {
+pub(crate) fn code_of(case: &str) -> &str {
     case.split_once('-').unwrap().0
 }
 
 /// Adds what a repository cannot hold: other encodings, links, large files, names that some
 /// systems refuse.
-fn add_generated(case: &str, kind: &str, site: &Site) {
+pub(crate) fn add_generated(case: &str, kind: &str, site: &Site) {
     match (code_of(case), kind) {
         ("R001", "fires") => {
             let (gbk, _, _) =
                 encoding_rs::GB18030.encode("---\ntitle: 关于值班的通知\n---\n正文。\n");
-            site.write_bytes("content/tz/gbk.md", &gbk);
+            site.write_bytes("content/tz/值班.md", &gbk);
             site.write_bytes("content/tz/坏.md", b"---\ntitle: a\xffb\n---\n");
             let wide: Vec<u8> = "\u{feff}---\ntitle: 通知\n---\n"
                 .encode_utf16()
                 .flat_map(u16::to_le_bytes)
                 .collect();
             site.write_bytes("content/tz/宽.md", &wide);
+        }
+        ("F003", "fires") => {
+            site.write(
+                "content/tz/回车.md",
+                "---\ntitle: 关于值班\r的通知\n---\n\n正文。\n",
+            );
         }
         ("R001", "silent") => {
             site.write(
@@ -70,6 +78,7 @@ fn add_generated(case: &str, kind: &str, site: &Site) {
         }
         ("R005", "silent") => {
             site.write("content/tz/附件 一（定稿）.pdf", "%PDF-1.4\n");
+            site.write("content/tz/附件 一.pdf", "%PDF-1.4\n");
         }
         _ => {}
     }
@@ -80,13 +89,33 @@ fn link(target: &str, place: &Path) {
     std::os::unix::fs::symlink(target, place).unwrap();
 }
 
-/// What an editor sees of a case, and the exit status.
+/// What a build of the site gives as advice, which only programs are shown: a line each, and a hint.
+fn advice(site: &Site) -> String {
+    let report = site.build(&["--json"]).json();
+    let found = report["diagnostics"].as_array().unwrap();
+    let mut said = String::new();
+    for advice in found.iter().filter(|found| found["severity"] == "advice") {
+        let text = |key: &str| advice[key].as_str().unwrap_or_default();
+        said.push_str(text("path"));
+        for number in ["line", "column"]
+            .iter()
+            .filter_map(|key| advice[*key].as_u64())
+        {
+            let _ = write!(said, ":{number}");
+        }
+        let (code, message, hint) = (text("code"), text("message"), text("hint"));
+        let _ = writeln!(said, ": advice[{code}]: {message}\n  = {hint}\n");
+    }
+    said
+}
+
+/// What an editor sees of a case, its advice, and the exit status.
 fn run(case: &str, kind: &str) -> String {
     let site = Site::copy_of(&root().join(case).join(kind));
     add_generated(case, kind, &site);
     let run = site.build(&["--quiet"]);
     assert_eq!(run.stdout, "", "--quiet says nothing on standard output");
-    format!("{}退出码 {}\n", run.stderr, run.status)
+    format!("{}{}退出码 {}\n", run.stderr, advice(&site), run.status)
 }
 
 #[test]

@@ -16,9 +16,8 @@ fn run(site: &Site, command: &str, arguments: &[&str]) -> Run {
 
 #[test]
 fn a_build_counts_advice_and_does_not_list_it() {
-    let site = Site::with_config(&format!("{PLAIN}[rules]\nR008 = \"advice\"\n"));
-    site.document("tz/a.md", "title: 甲", "正文。")
-        .write("content/tz/公告.markdown", "正文。\n");
+    let site = Site::with_config(&format!("{PLAIN}[rules]\nC021 = \"advice\"\n"));
+    site.document("tz/a.md", "title: 甲", "##一、总则");
     let human = site.build(&[]);
     assert_eq!((human.status, human.stderr.as_str()), (0, ""));
     assert!(
@@ -170,11 +169,14 @@ fn a_preview_gives_an_object_a_line() {
 #[test]
 fn a_preview_keeps_advice_to_itself() {
     let site = Site::with_config(&format!(
-        "{PLAIN}[rules]\nC014 = \"advice\"\nR008 = \"off\"\nC016 = \"error\"\n"
+        "{PLAIN}[rules]\nC014 = \"advice\"\nC021 = \"off\"\nC016 = \"error\"\n"
     ));
-    site.document("tz/a.md", "title: 甲", "![](a.png)<b onclick=1>x</b>")
-        .write("content/tz/公告.markdown", "x")
-        .write("content/tz/a.png", "x");
+    site.document(
+        "tz/a.md",
+        "title: 甲",
+        "##一\n\n![](a.png)<b onclick=1>x</b>",
+    )
+    .write("content/tz/a.png", "x");
     let mut program = gongkai();
     program
         .args(["serve", "--port", "0", "--format", "json", "--site"])

@@ -3,7 +3,7 @@
 use gongkai_model::Field;
 use serde_json::Value;
 
-use crate::site::{PLAIN, Site};
+use crate::site::{PLAIN, ROOT, Site};
 
 /// The catalogue's object of a site's only document.
 fn only(site: &Site) -> Value {
@@ -283,7 +283,7 @@ fn what_the_editor_wrote_is_never_altered() {
 /// The reference names every key with every label that stands for it.
 #[test]
 fn every_label_is_in_the_reference() {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/front-matter.md");
+    let path = std::path::Path::new(ROOT).join("docs/front-matter.md");
     let reference = std::fs::read_to_string(path).unwrap();
     for field in Field::ALL {
         let mut labels = vec![field.label()];

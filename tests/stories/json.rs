@@ -63,12 +63,14 @@ fn one_object_tells_everything() {
     assert_eq!(
         keys(first),
         BTreeSet::from([
-            "code", "severity", "message", "path", "line", "column", "hint", "related"
+            "code", "severity", "message", "path", "line", "column", "end", "hint", "fix",
+            "related"
         ])
     );
     assert_eq!(first["code"], "F010");
     assert_eq!(first["path"], "content/tz/a.md");
     assert_eq!((&first["line"], &first["column"]), (&3.into(), &7.into()));
+    assert_eq!(first["end"], serde_json::json!({ "line": 3, "column": 17 }));
     let duplicate = report["diagnostics"]
         .as_array()
         .unwrap()

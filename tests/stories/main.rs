@@ -17,6 +17,7 @@ mod determinism;
 mod diagnostics;
 mod downloads;
 mod errors;
+mod examples;
 mod formats;
 mod front_matter;
 mod init;

@@ -68,7 +68,7 @@ fn a_family_is_listed_alone() {
 fn a_rule_is_explained_by_code_and_by_name() {
     let page = printed(&["explain", "R008"]);
     assert!(
-        page.starts_with("R008 mistaken-ending（warning）\n文档的扩展名不是 .md\n\n**查什么**"),
+        page.starts_with("R008 mistaken-ending（warning）\n文档的扩展名不是 .md\n\n查什么　"),
         "{page}"
     );
     assert_eq!(printed(&["explain", "Mistaken-Ending"]), page);
@@ -77,14 +77,53 @@ fn a_rule_is_explained_by_code_and_by_name() {
         "R008 mistaken-ending warning 文档的扩展名不是 .md\n"
     );
     let json: Value = serde_json::from_str(&printed(&["explain", "R008", "--json"])).unwrap();
-    assert_eq!(json["least"], "off");
-    assert!(page.ends_with(&format!("{}\n", json["page"].as_str().unwrap())));
+    assert_eq!(json["least"], "warning");
+    let markdown = json["page"].as_str().unwrap();
+    assert!(markdown.starts_with("**查什么**　"), "{markdown}");
+    assert!(!page.contains(['*', '`']), "{page}");
     let wrong = run(&["explain", "mistaken-endings"]);
     assert_eq!(wrong.status, 2);
     assert_eq!(
         wrong.stderr,
         "gongkai: 没有规则 mistaken-endings；是否想写 mistaken-ending？\n"
     );
+}
+
+/// Whatever a program asks for in vain, it gets an object that says why.
+#[test]
+fn every_command_that_fails_tells_programs_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let nowhere = folder.path().join("没有");
+    let nowhere = nowhere.to_str().unwrap();
+    for arguments in [
+        &["rules", "--family", "Q"][..],
+        &["explain", "乱写"],
+        &["explain", ""],
+        &["search", "年报", "--site", nowhere],
+        &["search", "--site", nowhere],
+        &["build", "--as-of", "昨天"],
+        &["new", "栏目", "标题", "--attach", nowhere],
+        &[
+            "serve",
+            "--as-of",
+            "昨天",
+            "--site",
+            env!("CARGO_MANIFEST_DIR"),
+        ],
+        &["build", "--quiet"],
+    ] {
+        for json in [&["--json"][..], &["--format", "json"]] {
+            if arguments == ["build", "--quiet"] && json == ["--json"] {
+                continue; // refused with the arguments
+            }
+            let run = run(&[arguments, json].concat());
+            assert_eq!(run.status, 2, "{arguments:?}: {run:?}");
+            let object: Value = serde_json::from_str(&run.stdout)
+                .unwrap_or_else(|error| panic!("{arguments:?}: {error}: {run:?}"));
+            let why = object["error"].as_str().unwrap();
+            assert_eq!(run.stderr, format!("gongkai: {why}\n"), "{arguments:?}");
+        }
+    }
 }
 
 #[test]

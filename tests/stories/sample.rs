@@ -1,17 +1,10 @@
 //! The repository's own site: it builds without a finding, and the features can be seen on it.
 
-use std::fs;
-use std::path::Path;
-
 use crate::site::{Site, tree};
 
+/// The sample, published.
 fn sample() -> Site {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let site = Site::new();
-    site.write_bytes("site.toml", &fs::read(root.join("site.toml")).unwrap());
-    for (path, bytes) in tree(&root.join("content")) {
-        site.write_bytes(&format!("content/{path}"), &bytes);
-    }
+    let site = Site::sample();
     site.publish();
     site
 }

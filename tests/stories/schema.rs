@@ -6,14 +6,16 @@ use std::process::Command;
 
 use gongkai::configure::configure;
 use gongkai::parse::{parse_column, parse_document};
-use gongkai::schema::{column_schema, front_matter_schema, site_schema, snippets};
+use gongkai::schema::{SchemaOptions, column_schema, front_matter_schema, site_schema, snippets};
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::{Config, ContentPath, Field, Location, SourceFile};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
+use crate::site::{PLAIN, ROOT, Run, Site, gongkai};
+
 fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+    PathBuf::from(ROOT)
 }
 
 fn config_from(text: &str) -> (Config, Vec<Finding>) {
@@ -257,7 +259,7 @@ fn the_columns_keys_are_the_parsers() {
 
 #[test]
 fn the_keys_of_site_toml_are_the_parsers() {
-    let schema = site_schema();
+    let schema = site_schema(SchemaOptions::BuiltIn);
     let validator = validator(&schema);
     let reference = fs::read_to_string(root().join("docs/site-toml.md")).unwrap();
     let (_, block) = reference.split_once("```toml\n").unwrap();
@@ -316,7 +318,7 @@ fn the_command_prints_them() {
         serde_json::from_slice(&done.stdout).unwrap()
     };
     assert_eq!(print(&["column"]), column_schema());
-    assert_eq!(print(&["site"]), site_schema());
+    assert_eq!(print(&["site"]), site_schema(SchemaOptions::BuiltIn));
     assert_eq!(
         print(&[])["properties"],
         print(&["front-matter"])["properties"]
@@ -326,4 +328,40 @@ fn the_command_prints_them() {
         site["properties"]["承办处室"].is_object(),
         "the site's own label"
     );
+}
+
+#[test]
+fn a_site_with_its_own_theme_is_told_its_own_options() {
+    let site = Site::with_config(&format!(
+        "{PLAIN}[theme.options]\nhotline = \"12345\"\nhue = 120\n"
+    ));
+    site.write(
+        "theme/theme.toml",
+        "[options.hotline]\nkind = \"text\"\nlabel = \"热线\"\ndescription = \"政务服务热线\"\n",
+    );
+    let schema = |of: &str| {
+        let mut program = gongkai();
+        program.args(["schema", of, "--site"]).arg(site.folder());
+        Run::of(&program.output().unwrap())
+    };
+    let run = schema("site");
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    let own: Value = serde_json::from_str(&run.stdout).unwrap();
+    let options = &own["properties"]["theme"]["properties"]["options"];
+    assert_eq!(
+        options["properties"]["hotline"]["description"],
+        "政务服务热线"
+    );
+    let text = fs::read_to_string(site.path("site.toml")).unwrap();
+    let validator = validator(&own);
+    assert_eq!(faults(&validator, &toml::from_str(&text).unwrap()), [""; 0]);
+    // What neither theme declares is an error of the build, and of the schema.
+    let wrong = toml::from_str(&text.replace("hotline", "hotlnie")).unwrap();
+    assert!(!validator.is_valid(&wrong));
+    assert_eq!(schema("front-matter").status, 0);
+
+    site.write("theme/theme.toml", "[options.hotline]\nkind = \"phone\"\n");
+    let run = schema("site");
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""));
+    assert!(run.stderr.contains("error[T005]"), "{}", run.stderr);
 }

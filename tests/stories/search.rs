@@ -1,6 +1,9 @@
 //! `gongkai search`, asked in the terminal of a published site.
 
-use crate::site::{Site, gongkai};
+use std::fs;
+use std::path::PathBuf;
+
+use crate::site::{PLAIN, Site, gongkai};
 
 #[test]
 fn a_title_cannot_steer_the_terminal_of_who_searches() {
@@ -16,6 +19,38 @@ fn a_title_cannot_steer_the_terminal_of_who_searches() {
     assert!(
         said.contains("停航\n") && !said.contains('\u{1b}'),
         "{said:?}"
+    );
+}
+
+/// The mark of a footnote stands between words that readers take for one phrase; the page and the text show it.
+#[test]
+fn a_phrase_is_found_across_the_mark_of_a_footnote() {
+    let site = Site::with_config(&format!("{PLAIN}[downloads]\ntext = true\n"));
+    let body = "渡口[^a]停航三天[^b]。\n\n- [x] 已经公告\n\n[^a]: 东渡\n[^b]: 含当日";
+    site.document("tz/a.md", "title: 甲\ndate: 2026-01-05", body)
+        .publish();
+    for phrase in ["渡口停航三天", "\"渡口停航三天\""] {
+        let output = gongkai()
+            .args(["search", phrase, "--json", "--out"])
+            .arg(site.path("public"))
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains("\"total\":1"), "{phrase}: {said}");
+    }
+    let text = site.page("tz/a.txt");
+    for line in [
+        "渡口[1]停航三天[2]。",
+        "☑ 已经公告",
+        "[1] 东渡",
+        "[2] 含当日",
+    ] {
+        assert!(text.lines().any(|one| one == line), "{line}: {text}");
+    }
+    let feed = site.page("feed.json");
+    assert!(
+        feed.contains("渡口[1]停航三天[2]。 ☑ 已经公告 [1] 东渡 [2] 含当日"),
+        "{feed}"
     );
 }
 
@@ -43,4 +78,50 @@ fn a_status_is_asked_for_in_the_words_of_editors() {
         said.contains("“停用”不是有效性；可以写 现行有效、"),
         "{said}"
     );
+}
+
+/// What is wrong with a file of the bundle is said with its path, in the words of operators.
+#[test]
+fn a_damaged_bundle_is_reported_with_the_file_at_fault() {
+    let site = Site::new();
+    site.document("tz/a.md", "title: 渡口停航", "正文。");
+    assert_eq!(site.build(&[]).status, 0);
+    let search = site.path("public/search");
+    let folders = fs::read_dir(&search).unwrap();
+    let mut hot = folders.map(|entry| entry.unwrap().path().join("hot.bin"));
+    let hot: PathBuf = hot.find(|file| file.is_file()).unwrap();
+    let segment = hot.parent().unwrap().file_name().unwrap().to_str().unwrap();
+    let manifest = search.join("manifest.json");
+    let refusal = || {
+        let output = gongkai()
+            .args(["search", "停航", "--out"])
+            .arg(site.path("public"))
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let sound = fs::read(&hot).unwrap();
+    let mut other_sum = sound.clone();
+    other_sum[0] ^= 1;
+    let mut no_deflate = sound.clone();
+    no_deflate.truncate(sound.len() / 2);
+    for (bytes, why) in [
+        (&sound[..5], "文件不完整"),
+        (&other_sum, "校验和不符"),
+        (&no_deflate, "内容无法解读（deflate）"),
+    ] {
+        fs::write(&hot, bytes).unwrap();
+        let words = format!("检索包不可用：{segment}/hot.bin：{why}；");
+        let said = refusal();
+        assert!(said.contains(&words), "{said}");
+    }
+    fs::remove_file(&hot).unwrap();
+    let said = refusal();
+    let words = format!("检索包不可用：{segment}/hot.bin：文件不存在；");
+    assert!(said.contains(&words), "{said}");
+    fs::write(&manifest, "{").unwrap();
+    let said = refusal();
+    let words = "检索包不可用：manifest.json：内容无法解读（manifest.json）；";
+    assert!(said.contains(words), "{said}");
 }

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::SystemTime;
 
+/// The repository, whose own site is the sample and whose documentation is held to the program.
+pub(crate) const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
 /// The day that every build is made for unless it names another.
 pub(crate) const TODAY: &str = "2026-11-24";
 
@@ -54,6 +57,17 @@ impl Site {
             site.write_bytes(&path, &bytes);
         }
         fs::create_dir_all(site.path("content")).unwrap();
+        site
+    }
+
+    /// A copy of the sample, the repository's own site, without its output.
+    pub(crate) fn sample() -> Self {
+        let root = Path::new(ROOT);
+        let site = Self::new();
+        site.write_bytes("site.toml", &fs::read(root.join("site.toml")).unwrap());
+        for (path, bytes) in tree(&root.join("content")) {
+            site.write_bytes(&format!("content/{path}"), &bytes);
+        }
         site
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use fastrand::Rng;
 
-use crate::site::{Site, tree};
+use crate::site::{ROOT, Site, tree};
 
 /// What editors, converters and broken disks do to files.
 const BITS: [&[u8]; 24] = [
@@ -64,7 +64,7 @@ fn mutate(bytes: &mut Vec<u8>, dice: &mut Rng) {
 
 #[test]
 fn no_mutation_of_the_sample_site_makes_it_panic() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(ROOT);
     let mut originals: Vec<(String, Vec<u8>)> = tree(&root.join("content"))
         .into_iter()
         .map(|(path, bytes)| (format!("content/{path}"), bytes))

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::site::{Run, Site, differences, tree};
+use crate::site::{ROOT, Run, Site, differences, tree};
 
 /// One good document with an attachment, in a column.
 fn site() -> Site {
@@ -40,6 +40,32 @@ fn told(run: &Run) -> Value {
         fields.remove(changing);
     }
     json
+}
+
+#[test]
+fn fixes_and_ends_are_told_again() {
+    let site = Site::new();
+    site.document("tz/a.md", "title: 甲。\n文号: 岭商办[2017]12号", "正文。");
+    let first = site.build(&["--json"]);
+    let second = site.build(&["--json"]);
+    assert!(parsed(&first) && !parsed(&second), "{second:?}");
+    assert_eq!(told(&first), told(&second));
+    let number = &second.json()["diagnostics"][1];
+    assert_eq!(number["code"], "F014");
+    assert_eq!(number["end"], json!({ "line": 3, "column": 17 }));
+    assert_eq!(
+        number["fix"],
+        json!({
+            "safety": "safe",
+            "path": "content/tz/a.md",
+            "edits": [{
+                "line": 3,
+                "column": 5,
+                "end": { "line": 3, "column": 17 },
+                "replacement": "岭商办〔2017〕12号",
+            }],
+        })
+    );
 }
 
 #[test]
@@ -191,7 +217,7 @@ fn a_new_day_counts_only_if_something_turns_on_it() {
 
 /// Every day on which the sample's documents say that something happens, and the days around it.
 fn sample_days() -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let root = Path::new(ROOT).join("content");
     let mut days: Vec<jiff::civil::Date> = Vec::new();
     for (_, bytes) in tree(&root) {
         let text = String::from_utf8_lossy(&bytes);
@@ -212,16 +238,7 @@ fn sample_days() -> Vec<String> {
 
 #[test]
 fn on_no_day_is_a_page_of_another_day_left() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let sample = || {
-        let site = Site::new();
-        site.write_bytes("site.toml", &fs::read(root.join("site.toml")).unwrap());
-        for (path, bytes) in tree(&root.join("content")) {
-            site.write_bytes(&format!("content/{path}"), &bytes);
-        }
-        site
-    };
-    let (kept, fresh) = (sample(), sample());
+    let (kept, fresh) = (Site::sample(), Site::sample());
     let days = sample_days();
     assert!(days.len() > 30, "{days:?}");
     let mut short = 0;

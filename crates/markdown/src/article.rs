@@ -8,11 +8,11 @@ use crate::leads::{self, Leads};
 use crate::lost;
 use crate::notes::Notes;
 use crate::official::{self, Parts};
-use crate::outline::{Heading, outline};
+use crate::outline::{Heading, empty_headings, outline};
 use crate::pictures::{Picture, pictures};
 use crate::problem::Problem;
 use crate::resolve::Resolve;
-use crate::text;
+use crate::text::{self, Marks};
 use crate::tree::Tree;
 use crate::words::Words;
 
@@ -54,6 +54,7 @@ impl<'t> Article<'t> {
         problems.extend(of_links);
         problems.extend(of_notes);
         problems.extend(lost::find(tree));
+        problems.extend(empty_headings(tree));
         problems.sort_by_key(|problem| problem.range.start);
         Self {
             tree,
@@ -77,11 +78,21 @@ impl<'t> Article<'t> {
         })
     }
 
-    /// For search and summaries: blocks on lines of their own, table cells separated by a space,
-    /// the alternative texts of pictures in their places, footnotes at the end, the numbers of ordered
-    /// lists, no markup.
+    /// For people: blocks on lines of their own, table cells separated by a space, the alternative texts of
+    /// pictures in their places, footnotes by their numbers at the end, the numbers of ordered lists, the boxes
+    /// of tasks, no markup.
     pub fn text(&self, words: &Words) -> String {
-        text::text(self.tree, &self.leads, &self.notes, &words.picture)
+        self.plain(words, Marks::Shown)
+    }
+
+    /// The same for search: without the numbers of footnotes and the boxes of tasks, which would stand between
+    /// words that readers take for one phrase.
+    pub fn search_text(&self, words: &Words) -> String {
+        self.plain(words, Marks::Left)
+    }
+
+    fn plain(&self, words: &Words, marks: Marks) -> String {
+        text::text(self.tree, &self.leads, &self.notes, &words.picture, marks)
     }
 
     /// The parts of an official document.

@@ -21,6 +21,7 @@
 //! - A picture alone in its paragraph is a `figure`; its title is the caption. A film or a sound has a player.
 //! - Where a line ends in Chinese and the next begins so, a paragraph ends; lines that an editor wrapped are one.
 #![warn(clippy::indexing_slicing)]
+#![cfg_attr(not(test), warn(clippy::string_slice))]
 
 // Reading
 mod bounds;

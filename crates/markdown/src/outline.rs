@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use gongkai_model::ReservedIds;
 use gongkai_model::characters::allowed;
 
+use crate::problem::{Problem, ProblemKind};
 use crate::tree::{Kind, NodeId, Tree};
 
 /// A heading of an article.
@@ -45,6 +46,27 @@ pub fn outline(tree: &Tree<'_>, reserved: &ReservedIds) -> Vec<Heading> {
         });
     }
     headings
+}
+
+/// The headings that show nothing.
+pub(crate) fn empty_headings<'t>(tree: &'t Tree<'_>) -> impl Iterator<Item = Problem> + use<'t> {
+    tree.ids()
+        .filter(|id| matches!(tree.kind(*id), Kind::Heading { .. }) && !shows(tree, *id))
+        .map(|id| Problem {
+            range: tree.range(id),
+            kind: ProblemKind::EmptyHeading,
+        })
+}
+
+/// Whether readers see anything of what a node holds.
+fn shows(tree: &Tree<'_>, id: NodeId) -> bool {
+    tree.children(id).any(|child| match tree.kind(child) {
+        Kind::Text(text) | Kind::CodeSpan(text) | Kind::RawText { text, .. } => {
+            !allowed(text).trim().is_empty()
+        }
+        Kind::Picture(_) | Kind::Reference(_) => true,
+        _ => shows(tree, child),
+    })
 }
 
 fn heading_text(tree: &Tree<'_>, heading: NodeId) -> String {

@@ -136,6 +136,8 @@ pub enum ProblemKind {
     /// A line that begins with 二、 or 地点： or the like and runs on in a paragraph, because the line above does
     /// not end in Chinese.
     RunOnLine,
+    /// `##` alone: a heading that shows nothing.
+    EmptyHeading,
     /// Quotes, lists or tags nested deeper than [`MAX_DEPTH`](crate::MAX_DEPTH); the inner ones are
     /// shown without their own marks.
     TooDeep,

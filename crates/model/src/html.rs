@@ -62,6 +62,10 @@ pub fn write_escaped(out: &mut impl Write, text: &str, within: Surroundings) -> 
 
 /// Bytes that may not be copied as they are, in some surroundings; 0xC2 begins the C1 control
 /// characters and others, 0xBF is the second byte of U+FFFE and the second or third of others.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "made by the compiler, which would refuse"
+)]
 const SPECIAL: [bool; 256] = {
     let mut special = [false; 256];
     let mut byte = 0;

@@ -1,5 +1,6 @@
 //! Names of things of the assembled site: each is a place in one of its lists, and means nothing in another
-//! site.
+//! site. Assembling makes the lists and the ids together, and nothing is ever taken out of a list: an id that is
+//! asked for in its own site is there.
 
 /// A document of the site: its place in `Site::documents`, which is ordered oldest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

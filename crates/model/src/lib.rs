@@ -1,5 +1,8 @@
 //! Plain data: what a site is made of. Does no I/O and knows no stage.
 
+#![warn(clippy::indexing_slicing)]
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
 pub mod characters;
 pub mod diagnostic;
 pub mod html;
@@ -68,7 +71,7 @@ pub use index_number::{
 };
 pub use key::{Key, Need, Shape, WholeRange};
 pub use location::Location;
-pub use lookup::Lookup;
+pub use lookup::{Lookup, is_or_belongs_to};
 pub use metadata::Metadata;
 pub use moment::{Moment, MomentError};
 pub use page::{ListOwner, ListPage, PageKind, PageNumber, PageSpec, SearchPage};
@@ -79,7 +82,8 @@ pub use source::SourceFile;
 pub use standing::Standing;
 pub use table::Table;
 pub use theme::{
-    Choice, Chosen, NamedPicture, OptionKind, OptionValue, ReservedIds, ThemeManifest, ThemeOption,
+    Choice, Chosen, Declared, NamedColumn, NamedPicture, OptionKind, OptionValue, ReservedIds,
+    ThemeManifest, ThemeOption,
 };
 pub use url::MAX_FOLDER;
 pub use url::{PathError, SitePath, check_segment, is_safe_link, slug_of};

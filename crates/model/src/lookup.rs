@@ -39,3 +39,46 @@ impl Lookup {
         self.groups.get(kind).get(key).copied()
     }
 }
+
+/// Whether a path in `content/`, with or without its ending, is one of these documents or files, or lies in
+/// the folder of one of those documents.
+pub fn is_or_belongs_to(
+    path: &str,
+    is_one: impl Fn(&str) -> bool,
+    is_document: impl Fn(&str) -> bool,
+) -> bool {
+    let mut folder = path.trim_end_matches('/');
+    if is_one(folder) || is_one(&format!("{folder}.md")) {
+        return true;
+    }
+    while !folder.is_empty() {
+        if is_document(&format!("{folder}/index.md")) {
+            return true;
+        }
+        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_beside_a_document_in_its_own_folder_belongs_to_it() {
+        let is_one = |path: &str| ["tz/a.md", "tz/b/index.md", "tz/图.png"].contains(&path);
+        for path in [
+            "tz/a",
+            "tz/a.md",
+            "tz/图.png",
+            "tz/b",
+            "tz/b/",
+            "tz/b/附件/一.pdf",
+        ] {
+            assert!(is_or_belongs_to(path, is_one, is_one), "{path}");
+        }
+        for path in ["", "tz", "tz/a.md.md", "tz/a/一.pdf", "tz/c.md", "tz/图"] {
+            assert!(!is_or_belongs_to(path, is_one, is_one), "{path}");
+        }
+    }
+}

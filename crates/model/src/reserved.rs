@@ -69,6 +69,12 @@ pub fn at_the_top(name: &str) -> Option<Kept> {
     kept(&AT_THE_TOP, name)
 }
 
+/// Whether a name at the top is one of several that differ in their number: which of them there are depends
+/// on the site.
+pub fn is_numbered(name: &str) -> bool {
+    at_the_top(name).is_some() && !AT_THE_TOP.iter().any(|(pattern, _)| *pattern == name)
+}
+
 /// What the program puts under a name in a list's folder.
 pub fn in_lists(name: &str) -> Option<Kept> {
     kept(&IN_LISTS, name)
@@ -102,6 +108,15 @@ mod tests {
             assert_eq!(in_lists(free), None, "{free}");
         }
         assert_eq!(at_the_top("index.html"), None);
+        assert!(is_numbered("sitemap-3.xml"));
+        for only in [
+            "sitemap.xml",
+            "sitemap-N.xml",
+            "sitemap-.xml",
+            "page-3.html",
+        ] {
+            assert!(!is_numbered(only), "{only}");
+        }
     }
 
     #[test]

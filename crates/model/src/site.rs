@@ -104,6 +104,10 @@ pub struct Redirect {
 
 impl Site {
     /// A document.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "an id is a place in this list: see `ids`"
+    )]
     pub fn document(&self, id: DocumentId) -> &SiteDocument {
         &self.documents[id.0 as usize]
     }
@@ -127,6 +131,10 @@ impl Site {
     }
 
     /// A column.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "an id is a place in this list: see `ids`"
+    )]
     pub fn column(&self, id: ColumnId) -> &Column {
         &self.columns[id.0 as usize]
     }
@@ -137,11 +145,19 @@ impl Site {
     }
 
     /// A group.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "an id is a place in this list: see `ids`"
+    )]
     pub fn group(&self, kind: BrowseKind, id: GroupId) -> &Group {
         &self.groups(kind)[id.0 as usize]
     }
 
     /// A picture or an attachment.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "an id is a place in this list: see `ids`"
+    )]
     pub fn asset(&self, id: AssetId) -> &Asset {
         &self.assets[id.0 as usize]
     }

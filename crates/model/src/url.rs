@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::base_url::BaseUrl;
 use crate::encode::encode_path;
 use crate::text::Line;
+use crate::text_range::{floor_boundary, slice};
 
 /// The longest part of a path in bytes, on every common file system.
 const MAX_SEGMENT: usize = 255;
@@ -203,12 +204,9 @@ pub fn slug_of(name: &str) -> String {
     if slug.len() <= MAX {
         return slug.to_owned();
     }
-    let mut end = MAX;
-    while !slug.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = floor_boundary(slug, MAX);
     let hash = xxhash_rust::xxh3::xxh3_64(name.as_bytes()) >> 32;
-    format!("{}-{hash:08x}", &slug[..end])
+    format!("{}-{hash:08x}", slice(slug, ..end))
 }
 
 #[cfg(test)]

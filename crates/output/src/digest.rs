@@ -87,7 +87,11 @@ impl<W: Write> Digester<W> {
         loop {
             match source.read(&mut chunk) {
                 Ok(0) => return Ok(()),
-                Ok(count) => self.write_all(chunk.get(..count).unwrap_or_default())?,
+                // A reader that claims more than there is room for has given nothing that could be kept.
+                Ok(count) => match chunk.get(..count) {
+                    Some(bytes) => self.write_all(bytes)?,
+                    None => return Err(io::ErrorKind::InvalidData.into()),
+                },
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }

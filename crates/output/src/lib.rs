@@ -64,6 +64,7 @@
 //! - `staging`: takes the files in. `plan`, `mover`, `publish`: brings them into place.
 
 #![warn(clippy::indexing_slicing)]
+#![cfg_attr(not(test), warn(clippy::string_slice))]
 
 mod account;
 mod claim;

@@ -155,22 +155,17 @@ fn known_items(reader: &Reader, folder: &Path, misses: bool) -> Result<()> {
 
 /// How many runs of characters, punctuation and breaks left out, find their own document.
 fn recall(reader: &Reader, records: &[Record], misses: bool) -> Result<()> {
-    let (mut seed, mut found, mut all) = (1u64, 0usize, 0usize);
-    let mut below = |n: usize| {
-        seed = seed
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) as usize % n.max(1)
-    };
+    let mut random = fastrand::Rng::with_seed(1);
+    let (mut found, mut all) = (0usize, 0usize);
     while all < 1000 {
-        let record = records.get(below(records.len())).ok_or("no documents")?;
-        let text = if below(5) == 0 {
+        let record = random.choice(records).ok_or("no documents")?;
+        let text = if random.u8(..5) == 0 {
             &record.title
         } else {
             &record.text
         };
         let kept: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-        let (start, length) = (below(kept.len()), 2 + below(19));
+        let (start, length) = (random.usize(..=kept.len()), random.usize(2..21));
         let run = kept.get(start..start + length).unwrap_or(&[]);
         if run.is_empty() || !run.iter().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)) {
             continue;

@@ -1,11 +1,7 @@
 //! Numbers and strings as bytes, for the bundle's own files. Reading never panics: what is missing is an error.
 
+use crate::damage::malformed;
 use std::io;
-
-/// What ends early or says nonsense.
-pub(crate) fn malformed(what: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, what.to_owned())
-}
 
 /// Appends to a byte string.
 #[cfg(feature = "native")]

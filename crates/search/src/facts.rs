@@ -1,6 +1,7 @@
 //! What ranking, filters and sorting need of every document, column by column; it lies in the hot file.
 
-use crate::codec::{Decoder, malformed};
+use crate::codec::Decoder;
+use crate::damage::malformed;
 use crate::record::Validity;
 use std::io;
 
@@ -14,6 +15,10 @@ pub(crate) const CATEGORY: usize = 1;
 pub(crate) const KIND: usize = 2;
 pub(crate) const PUBLISHER: usize = 3;
 pub(crate) const VALIDITY: usize = 4;
+
+/// So many values of a property can be numbered.
+#[cfg(feature = "native")]
+pub(crate) const MOST_VALUES: usize = u16::MAX as usize;
 
 /// One property of all documents: values once, and a number for each document.
 #[derive(Debug, Default)]
@@ -129,25 +134,32 @@ pub(crate) fn class_lengths() -> [f32; 100] {
 #[cfg(feature = "native")]
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
-    pub(crate) values: [String; DIMENSIONS],
+    /// Rows with the same value share it.
+    pub(crate) values: [std::sync::Arc<str>; DIMENSIONS],
     pub(crate) date: i32,
     pub(crate) length: u8,
     pub(crate) title: u8,
 }
 
+/// A property has more values than can be numbered.
+#[cfg(feature = "native")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TooManyValues;
+
 /// Writes the facts of a segment's documents, in their order.
 #[cfg(feature = "native")]
-pub(crate) fn encode(rows: &[Row], out: &mut crate::codec::Encoder) -> io::Result<()> {
+pub(crate) fn encode<'a>(
+    rows: &'a [Row],
+    out: &mut crate::codec::Encoder,
+) -> Result<(), TooManyValues> {
     out.number(rows.len() as u64);
     for dimension in 0..DIMENSIONS {
-        let value = |row: &Row| row.values.get(dimension).cloned().unwrap_or_default();
-        let mut values: Vec<String> = rows.iter().map(value).collect();
+        let value = |row: &'a Row| row.values.get(dimension).map_or("", |value| value);
+        let mut values: Vec<&str> = rows.iter().map(value).collect();
         values.sort_unstable();
         values.dedup();
-        if values.len() > usize::from(u16::MAX) {
-            return Err(malformed(
-                "more than 65,535 different columns, categories, types or publishers",
-            ));
+        if values.len() > MOST_VALUES {
+            return Err(TooManyValues);
         }
         out.number(values.len() as u64);
         for value in &values {
@@ -179,15 +191,9 @@ mod tests {
     use crate::codec::Encoder;
 
     fn row(n: usize) -> Row {
-        let value = |m: usize| format!("v{}", n % m);
+        let value = |m: usize| format!("v{}", n % m).into();
         Row {
-            values: [
-                value(300),
-                value(3),
-                String::new(),
-                value(7),
-                "repealed".into(),
-            ],
+            values: [value(300), value(3), "".into(), value(7), "repealed".into()],
             date: if n == 0 {
                 UNDATED
             } else {
@@ -206,7 +212,7 @@ mod tests {
         let facts = Facts::decode(&mut Decoder(&out.0)).unwrap();
         for (doc, row) in rows.iter().enumerate() {
             for (dimension, want) in facts.dimensions.iter().zip(&row.values) {
-                assert_eq!(dimension.value(doc as u32), want);
+                assert_eq!(dimension.value(doc as u32), &**want);
             }
             assert_eq!(facts.date(doc as u32), row.date);
             assert_eq!(
@@ -215,6 +221,20 @@ mod tests {
             );
             assert_eq!(facts.validity(doc as u32), Validity::Repealed);
         }
+    }
+
+    #[test]
+    fn values_without_a_number_are_an_error() {
+        let rows = |different: usize| -> Vec<Row> {
+            let rows = (0..different).map(|n| Row {
+                values: ["", "", "", &n.to_string(), ""].map(Into::into),
+                ..row(n)
+            });
+            rows.collect()
+        };
+        let written = |different| encode(&rows(different), &mut Encoder::default());
+        assert_eq!(written(MOST_VALUES), Ok(()));
+        assert_eq!(written(MOST_VALUES + 1), Err(TooManyValues));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! `皖商办〔2017〕12号`, `[2017]12号` and `2017 12` name the same document, and so do `201712-00377` and `00377`.
 
 use crate::fold::{Class, class};
+use crate::slice::slice;
 
 /// The key of a canonical text: 第 before a number and 号 after the last number say nothing and go,
 /// except where only a bare number would be left (`12号` is a tail, `12` is not).
@@ -39,26 +40,28 @@ pub(crate) fn possible(text: &str) -> bool {
 
 /// Where a tail of an identifier may begin: at every Han character and every word. What cannot be asked for
 /// is left out: all tails of a long text would take its square.
+#[cfg(feature = "native")]
 fn tails(text: &str) -> impl Iterator<Item = &str> {
     let start = text
         .char_indices()
         .rev()
         .nth(LONGEST - 1)
         .map_or(0, |(at, _)| at);
-    let mut word = text
-        .get(..start)
-        .and_then(|before| before.chars().next_back())
+    let mut word = slice(text, ..start)
+        .chars()
+        .next_back()
         .is_some_and(|c| c != ' ' && class(c) == Class::Word);
-    let text = text.get(start..).unwrap_or_default();
+    let text = slice(text, start..);
     text.char_indices().filter_map(move |(at, c)| {
         let is_word = c != ' ' && class(c) == Class::Word;
         let starts = c != ' ' && !(is_word && word);
         word = is_word;
-        starts.then(|| text.get(at..).unwrap_or(""))
+        starts.then(|| slice(text, at..))
     })
 }
 
 /// The keys of an index number: the whole, every tail that holds a digit, and the whole written without separators.
+#[cfg(feature = "native")]
 pub(crate) fn index_keys(canonical: &str) -> Vec<String> {
     let mut out: Vec<String> = tails(canonical)
         .filter(|t| t.chars().any(|c| c.is_ascii_digit()))
@@ -72,6 +75,7 @@ pub(crate) fn index_keys(canonical: &str) -> Vec<String> {
 }
 
 /// The keys of a 文号: the whole, every tail of it down to year and number, and the number with its 号.
+#[cfg(feature = "native")]
 pub(crate) fn doc_number_keys(canonical: &str) -> Vec<String> {
     let numbers = |t: &str| {
         t.split(|c: char| !c.is_ascii_digit())
@@ -86,6 +90,7 @@ pub(crate) fn doc_number_keys(canonical: &str) -> Vec<String> {
     finish(out)
 }
 
+#[cfg(feature = "native")]
 fn finish(mut keys: Vec<String>) -> Vec<String> {
     keys.retain(|k| !k.is_empty());
     keys.sort_unstable();

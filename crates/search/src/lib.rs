@@ -5,8 +5,8 @@
 //! 1. [`Record`]: what the generator knows of a document. `fold` brings its texts into the one form in which
 //!    everything is compared, `token` cuts them into overlapping pairs of characters, `key` makes the keys of
 //!    索引号 and 文号.
-//! 2. [`Plan`] orders the announced documents and assigns them to at most four segments; [`Builder`] indexes
-//!    batches while the site renders, and at the end merges, cuts and seals them into the files of a bundle.
+//! 2. [`Plan`] orders the announced documents and assigns them to at most four segments; [`Builder`] sorts what
+//!    they say while the site renders, and at the end merges, cuts and seals it into the files of a bundle.
 //! 3. `bundle` reads them back: sealed chunks, the hot file of each segment, a read-only directory for tantivy.
 //! 4. [`Query`] parses what was typed; `query` looks it up, scores, verifies phrases, groups, filters and counts.
 //! 5. [`Reader`] is the door: natively over a [`Folder`], in the browser over chunks that the page hands in.
@@ -57,9 +57,12 @@
 //! spaces and line breaks do not count. An identifier, whole or by its tail, puts its own document first. Damage
 //! to any file is an error and never another answer.
 
+#![warn(clippy::indexing_slicing)]
+
 mod bundle;
 mod card;
 mod codec;
+mod damage;
 mod facts;
 mod fold;
 mod key;
@@ -67,6 +70,7 @@ mod passage;
 mod query;
 mod reader;
 mod record;
+mod slice;
 mod token;
 mod wire;
 #[cfg(feature = "native")]
@@ -74,6 +78,7 @@ mod write;
 
 pub use bundle::FORMAT;
 pub use bundle::store::Fetch;
+pub use damage::Damage;
 pub use fold::canonical;
 #[cfg(feature = "native")]
 pub use fold::normalize;

@@ -5,6 +5,7 @@
 
 use crate::fold::Canonical;
 use crate::query::Query;
+use crate::slice::slice;
 use crate::token;
 
 /// A passage. All places count characters (code points) of the text, ends excluded.
@@ -99,9 +100,9 @@ fn whole(text: &str, start: usize, end: usize) -> bool {
     use crate::fold::{Class, class};
     let word = |c: Option<char>| c.is_some_and(|c| c != ' ' && class(c) == Class::Word);
     let (before, inside, after) = (
-        text.get(..start).unwrap_or(""),
-        text.get(start..end).unwrap_or(""),
-        text.get(end..).unwrap_or(""),
+        slice(text, ..start),
+        slice(text, start..end),
+        slice(text, end..),
     );
     let cut = |before: Option<char>, after: Option<char>| word(before) && word(after);
     !cut(before.chars().next_back(), inside.chars().next())

@@ -3,7 +3,7 @@
 use crate::bundle::seal::{self, HOT};
 use crate::bundle::segment::Segment;
 use crate::bundle::store::{FileId, Store};
-use crate::codec::malformed;
+use crate::damage::Damage;
 use crate::query::{self, Hits, Request};
 use std::io;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ pub enum Outcome {
 
 impl Reader {
     /// Opens a bundle whose chunks will be handed in: the names of its segments, and the inflated hot file of
-    /// each with the eight bytes that preceded it. An error tells of damage, or of another format.
+    /// each with the eight bytes that preceded it. An error means damage, or another format.
     pub fn open<'a>(
         segments: Vec<String>,
         hot: impl IntoIterator<Item = ([u8; 8], &'a [u8])>,
@@ -41,7 +41,7 @@ impl Reader {
             open.push(Segment::open(number, payload, store.clone())?);
         }
         if open.len() != expected {
-            return Err(malformed("检索包缺少段"));
+            return Err(Damage::SegmentMissing.into());
         }
         Ok(Self {
             segments: open,
@@ -59,18 +59,18 @@ impl Reader {
         self.store.path(id)
     }
 
-    /// Takes in an inflated chunk with the eight bytes that preceded it. An error tells of damage.
+    /// Takes in an inflated chunk with the eight bytes that preceded it. An error means damage.
     pub fn put(&self, id: FileId, sum: [u8; 8], payload: Vec<u8>) -> io::Result<()> {
         self.store.put(id, sum, payload)
     }
 
-    /// Answers, or tells what it lacks.
+    /// Answers, or returns the chunks that it lacks.
     pub fn ask(&self, request: &Request) -> io::Result<Outcome> {
         Ok(self.outcome(query::search(&self.segments, request)?))
     }
 
     /// Documents that a reader may be about to type, at most `limit`: their 索引号 or 文号, or a tail of one, begins
-    /// with the text (in form KC), or their title's pinyin initials do. Or it tells what it lacks.
+    /// with the text (in form KC), or their title's pinyin initials do. Or it returns the chunks that it lacks.
     pub fn complete(&self, typed: &str, limit: usize) -> io::Result<Outcome> {
         Ok(self.outcome(query::complete(&self.segments, typed, limit)?))
     }
@@ -89,7 +89,8 @@ impl Reader {
 #[cfg(feature = "native")]
 mod native {
     use super::{Arc, CAPACITY, HOT, Hits, Outcome, Reader, Request, Segment, Store, io, seal};
-    use crate::bundle::store::Fetch;
+    use crate::bundle::store::{Fetch, Unread};
+    use crate::damage::malformed;
     use serde::Deserialize;
     use std::fmt;
     use std::path::PathBuf;
@@ -97,9 +98,9 @@ mod native {
     /// Why a bundle could not be opened or asked.
     #[derive(Debug)]
     pub enum SearchError {
-        /// A file is missing or unreadable.
+        /// A file, by its path in the bundle, is missing, unreadable or damaged.
         Read(String, io::Error),
-        /// A query met a file that is missing or damaged; the error names it.
+        /// A query met what makes no sense, though the checksums are right.
         Damaged(io::Error),
         /// The bundle is of another format.
         Format(u64),
@@ -108,20 +109,25 @@ mod native {
     impl fmt::Display for SearchError {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             match self {
-                Self::Read(path, error) => write!(f, "检索包不可用：{path}：{error}"),
-                Self::Damaged(error) => write!(f, "检索包不可用，请重新生成站点：{error}"),
+                Self::Read(path, error) => write!(f, "{path}: {error}"),
+                Self::Damaged(error) => write!(f, "damaged: {error}"),
                 Self::Format(found) => {
-                    write!(
-                        f,
-                        "检索包格式为第 {found} 版，本程序只能读第 {} 版；请重新生成站点",
-                        crate::FORMAT
-                    )
+                    write!(f, "format {found} is not format {}", crate::FORMAT)
                 }
             }
         }
     }
 
     impl std::error::Error for SearchError {}
+
+    impl From<io::Error> for SearchError {
+        fn from(error: io::Error) -> Self {
+            match error.downcast::<Unread>() {
+                Ok(unread) => Self::Read(unread.path, unread.error),
+                Err(error) => Self::Damaged(error),
+            }
+        }
+    }
 
     /// The folder of a bundle on disk.
     #[derive(Clone, Debug)]
@@ -152,7 +158,7 @@ mod native {
             let name = "manifest.json";
             let json = fetch.fetch(name).map_err(|e| failed(name, e))?;
             let manifest: Manifest =
-                serde_json::from_slice(&json).map_err(|e| failed(name, e.into()))?;
+                serde_json::from_slice(&json).map_err(|_| failed(name, malformed(name)))?;
             if manifest.format != u64::from(crate::FORMAT) {
                 return Err(SearchError::Format(manifest.format));
             }
@@ -164,7 +170,7 @@ mod native {
                 let read = if plain {
                     fetch.fetch(&path)
                 } else {
-                    Err(io::ErrorKind::InvalidData.into())
+                    Err(malformed("segment name"))
                 };
                 hot.push(
                     read.and_then(|s| seal::open(id, HOT, &s))
@@ -184,7 +190,7 @@ mod native {
 
         /// Answers a request.
         pub fn search(&self, request: &Request) -> Result<Hits, SearchError> {
-            match self.ask(request).map_err(SearchError::Damaged)? {
+            match self.ask(request)? {
                 Outcome::Hits(hits) => Ok(*hits),
                 // A folder never has to be waited for.
                 Outcome::Missing(_) => Err(SearchError::Damaged(io::ErrorKind::WouldBlock.into())),

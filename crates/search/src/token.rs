@@ -5,9 +5,7 @@
 //! character beside a word (`3月`) needs it, and so does the prefix scan for a query of one character.
 //! Every term carries the number of its first atom; those of a phrase are compared by it.
 
-/// Separates the parts of a document (title, identifiers, text) in the field given to tantivy.
-/// No canonical text contains it.
-pub(crate) const PART: char = '\u{1F}';
+use crate::slice::slice;
 
 /// Marks the terms of the title; in the dictionary they follow their plain form at once.
 pub(crate) const TITLE_MARK: char = '\u{1}';
@@ -20,12 +18,6 @@ pub(crate) const WHOLE_MARK: char = '\u{3}';
 
 /// Begins the pinyin initials of titles.
 pub(crate) const INITIALS_MARK: char = '\u{4}';
-
-/// Whether a part of the field given to tantivy is one term as it stands, and no text.
-#[cfg(feature = "native")]
-pub(crate) fn marked(part: &str) -> bool {
-    part.starts_with([KEY_MARK, WHOLE_MARK, INITIALS_MARK])
-}
 
 /// A piece of canonical text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +84,7 @@ pub(crate) struct Token<'a> {
 }
 
 /// The terms under which a canonical text is indexed.
+#[cfg(feature = "native")]
 pub(crate) fn index_tokens<'a>(text: &'a str, mut emit: impl FnMut(Token<'a>)) -> u32 {
     let atoms = atoms(text);
     for (i, atom) in atoms.iter().enumerate() {
@@ -100,14 +93,14 @@ pub(crate) fn index_tokens<'a>(text: &'a str, mut emit: impl FnMut(Token<'a>)) -
         let after = atoms.get(i + 1).filter(|a| a.han);
         if !atom.han || !before || after.is_none() {
             emit(Token {
-                text: text.get(atom.start..atom.end).unwrap_or(""),
+                text: slice(text, atom.start..atom.end),
                 position,
                 width: 1,
             });
         }
         if let (true, Some(after)) = (atom.han, after) {
             emit(Token {
-                text: text.get(atom.start..after.end).unwrap_or(""),
+                text: slice(text, atom.start..after.end),
                 position,
                 width: 2,
             });
@@ -127,14 +120,14 @@ pub(crate) fn query_tokens(text: &str) -> Vec<Token<'_>> {
         match after {
             Some(after) if atom.han => {
                 out.push(Token {
-                    text: text.get(atom.start..after.end).unwrap_or(""),
+                    text: slice(text, atom.start..after.end),
                     position,
                     width: 2,
                 });
             }
             _ if atom.han && before => {}
             _ => out.push(Token {
-                text: text.get(atom.start..atom.end).unwrap_or(""),
+                text: slice(text, atom.start..atom.end),
                 position,
                 width: 1,
             }),

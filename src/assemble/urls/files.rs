@@ -10,7 +10,7 @@ use crate::assemble::parts::FoundAsset;
 use crate::assemble::placed::{Placed, document, ids};
 use crate::read::Role;
 
-use super::{Urls, join};
+use super::table::{Urls, join};
 
 /// The files that have a place on the site, and those that an error of their own keeps out of it.
 pub(in crate::assemble) struct PlacedAssets {

@@ -6,7 +6,7 @@ use gongkai_model::{Config, Field, Redirect, SitePath};
 use crate::assemble::fault::{Fault, Spot};
 use crate::assemble::placed::{Placed, ids};
 
-use super::Urls;
+use super::table::Urls;
 
 /// Old URLs. What cannot be one (a query, another site's) is reported.
 pub(in crate::assemble) fn redirects(

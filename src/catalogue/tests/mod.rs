@@ -18,8 +18,8 @@ use crate::parse::parse_document;
 use crate::plan::plan;
 use crate::read::{ContentFile, Role};
 use gongkai_model::{
-    ColumnPage, ContentPath, Edition, Location, PageKind, SearchPage, SourceFile, Unpublished,
-    reserved,
+    ColumnPage, ContentPath, DocumentId, Edition, Location, PageKind, SearchPage, SourceFile,
+    Unpublished, reserved,
 };
 
 /// A fictional department with two columns and every kind of field.

@@ -21,7 +21,7 @@ use gongkai_model::rules::{
     FrontMatterOpen, NoFrontMatter, NotUtf8, TooLarge, Unreadable, YamlSyntax,
 };
 use gongkai_model::text::{Arg, Line};
-use gongkai_model::{Category, Field, IndexNumber, slug_of};
+use gongkai_model::{Category, ContentPath, Field, IndexNumber, slug_of};
 
 /// What a site offers for a new document.
 pub(super) struct Choices<'a> {
@@ -218,7 +218,7 @@ impl<'a> Choices<'a> {
             .iter()
             .filter(|finding| unread.contains(&finding.rule))
             .map(|finding| finding.place.path())
-            .filter(|path| path.starts_with("content/"))
+            .filter(|path| ContentPath::of_site(path).is_some())
             .collect();
         paths.dedup();
         let first = *paths.first()?;

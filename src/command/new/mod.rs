@@ -30,11 +30,7 @@ use renumber::renumber;
 /// Creates a document, or gives a draft another number. Programs get an object where it could not, too.
 pub fn new(arguments: &NewArgs, speech: Speech) -> Result<Exit> {
     let speech = speech.in_format(arguments.format.chosen());
-    let result = run(arguments, speech);
-    if let (true, Err(error)) = (speech.is_for_programs(), &result) {
-        print::line(json!({ "created": null, "error": speech.error(error) }))?;
-    }
-    result
+    speech.or_object(run(arguments, speech), json!({ "created": null }))
 }
 
 fn run(arguments: &NewArgs, speech: Speech) -> Result<Exit> {

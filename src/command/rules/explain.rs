@@ -4,28 +4,36 @@ use anyhow::{Result, anyhow};
 use gongkai_model::diagnostic::{Rule, nearest};
 use gongkai_model::rules::{RULES, rule};
 use gongkai_model::text::{Line, Texts};
+use serde_json::json;
 
 use crate::cli::{ExplainArgs, Format};
 use crate::command::{Exit, Speech, print};
+use crate::json_object::set;
 
-use super::{as_json, one_line, title};
+use super::page::on_terminal;
+use super::show::{as_json, one_line, page, title};
 
-/// Prints a rule's page.
+/// Prints a rule's page. Programs get an object where there is no such rule, too.
 pub fn explain(arguments: &ExplainArgs, speech: Speech) -> Result<Exit> {
+    let speech = speech.in_format(arguments.format.chosen());
+    speech.or_object(show(arguments, speech), json!({}))
+}
+
+fn show(arguments: &ExplainArgs, speech: Speech) -> Result<Exit> {
     let written = arguments.rule.trim();
     let found = rule(written).ok_or_else(|| anyhow!(unknown(written)))?;
     let texts = speech.texts();
-    match arguments.format.chosen() {
+    match speech.format() {
         Format::Human => print::line(format_args!(
             "{}\n{}\n\n{}",
             heading(found, texts),
             title(found, texts),
-            page(found, texts)
+            on_terminal(page(found, texts), speech.output_style())
         ))?,
         Format::Short => print::line(one_line(found, texts))?,
         Format::Json => {
             let mut json = as_json(found, texts);
-            json["page"] = page(found, texts).into();
+            set(&mut json, "page", page(found, texts));
             print::line(json)?;
         }
     }
@@ -33,6 +41,9 @@ pub fn explain(arguments: &ExplainArgs, speech: Speech) -> Result<Exit> {
 }
 
 fn unknown(written: &str) -> Line {
+    if written.is_empty() {
+        return Line::new("rules.none-written");
+    }
     let names = RULES.iter().map(|rule| rule.name);
     let codes = RULES.iter().map(|rule| rule.code);
     let lower = written.to_lowercase();
@@ -54,11 +65,6 @@ fn heading(rule: &Rule, texts: &Texts) -> String {
     )
 }
 
-/// The rule's page, as Markdown without a line break at its end.
-pub(super) fn page<'t>(rule: &Rule, texts: &'t Texts) -> &'t str {
-    texts.find(&rule.key("page")).unwrap_or_default().trim_end()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,6 +79,10 @@ mod tests {
         assert_eq!(
             unknown("乱写").to_string(),
             "没有规则 乱写；运行 gongkai rules 看全部规则"
+        );
+        assert_eq!(
+            unknown("").to_string(),
+            "没有写规则：写编号或英文名，例如 C012；运行 gongkai rules 看全部规则"
         );
     }
 }

@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 use gongkai_model::diagnostic::Rule;
 use gongkai_model::text::{Line, Texts};
 
-use super::explain::page;
-use super::{family_heading, title};
+use super::show::{family_heading, page, title};
 
 /// The manual of some rules, by family: a table of them, then their pages.
 pub(super) fn manual(rules: &[&Rule], texts: &Texts) -> String {

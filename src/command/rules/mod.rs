@@ -2,6 +2,8 @@
 
 mod explain;
 mod manual;
+mod page;
+mod show;
 
 use std::fmt::Write as _;
 
@@ -14,11 +16,17 @@ use serde_json::{Value, json};
 use crate::cli::{Format, RulesArgs};
 
 use super::{Exit, Speech, print};
+use show::{as_json, family_heading, one_line, title};
 
 pub use explain::explain;
 
-/// Lists the rules.
+/// Lists the rules. Programs get an object where that could not be done, too.
 pub fn rules(arguments: &RulesArgs, speech: Speech) -> Result<Exit> {
+    let speech = speech.in_format(arguments.format.chosen());
+    speech.or_object(list(arguments, speech), json!({}))
+}
+
+fn list(arguments: &RulesArgs, speech: Speech) -> Result<Exit> {
     let texts = speech.texts();
     let families = families(&arguments.family)?;
     let chosen: Vec<&Rule> = RULES
@@ -30,7 +38,7 @@ pub fn rules(arguments: &RulesArgs, speech: Speech) -> Result<Exit> {
         print::text(format_args!("{}", manual::manual(&chosen, texts)))?;
         return Ok(Exit::Success);
     }
-    match arguments.format.chosen() {
+    match speech.format() {
         Format::Human => print::line(by_family(&chosen, texts))?,
         Format::Short => {
             for rule in chosen {
@@ -92,41 +100,4 @@ fn by_family(rules: &[&Rule], texts: &Texts) -> String {
     listed.push('\n');
     listed.push_str(texts.get("rules.legend"));
     listed
-}
-
-/// The letter of a family and what its rules look at.
-fn family_heading(family: Family, texts: &Texts) -> String {
-    let letter = family.letter().to_string();
-    let title = texts.get(&format!("family.{letter}")).to_owned();
-    texts.say(
-        &Line::new("rules.family")
-            .with("letter", letter)
-            .with("title", title),
-    )
-}
-
-fn one_line(rule: &Rule, texts: &Texts) -> String {
-    let Rule { code, name, .. } = rule;
-    format!(
-        "{code} {name} {} {}",
-        rule.level.as_str(),
-        title(rule, texts)
-    )
-}
-
-fn title(rule: &Rule, texts: &Texts) -> String {
-    texts.get(&rule.key("title")).to_owned()
-}
-
-/// A rule for programs: `code, name, family, level, least, title`; `least` is the mildest level that a site may
-/// give it, or `off`.
-fn as_json(rule: &Rule, texts: &Texts) -> Value {
-    json!({
-        "code": rule.code,
-        "name": rule.name,
-        "family": rule.family.letter().to_string(),
-        "level": rule.level.as_str(),
-        "least": rule.least.setting().word(),
-        "title": title(rule, texts),
-    })
 }

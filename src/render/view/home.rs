@@ -114,11 +114,11 @@ impl<'a> HomeView<'a> {
 /// The columns that stand as blocks, in order.
 fn blocks(site: &Site) -> Vec<ColumnId> {
     let top = &site.column(ColumnId::TOP).children;
-    if let Some(paths) = &site.config.theme.options.home_blocks {
+    if let Some(named) = &site.config.theme.options.home_blocks {
         let columns = &site.lookup.by_column_path;
-        return paths
+        return named
             .iter()
-            .filter_map(|path| columns.get(path.as_str()).copied())
+            .filter_map(|block| columns.get(block.path.as_str()).copied())
             .collect();
     }
     let named = |words: &&str| {

@@ -12,6 +12,8 @@ use gongkai_model::{
     ColumnKind, Config, DocumentId, Field, Moment, Relation, Site, SitePath, Validity,
 };
 
+use crate::json_object::set;
+
 use super::link::LinkView;
 use super::moment::iso;
 
@@ -62,7 +64,7 @@ pub(super) fn of_home(site: &Site) -> String {
     });
     put(&mut web_site, "description", &config.description);
     if !config.keywords.is_empty() {
-        web_site["keywords"] = json!(config.keywords);
+        set(&mut web_site, "keywords", json!(config.keywords));
     }
     text(vec![web_site, organisation(config, &home)])
 }
@@ -78,13 +80,13 @@ fn organisation(config: &Config, home: &str) -> Value {
     put(&mut node, "url", &body.url);
     put(&mut node, "email", &footer.email);
     if !footer.phone.is_empty() {
-        node["telephone"] = json!(footer.phone);
+        set(&mut node, "telephone", json!(footer.phone));
     }
     if !footer.address.is_empty() {
         let mut address =
             json!({"@type": "PostalAddress", "streetAddress": allowed(&footer.address)});
         put(&mut address, "postalCode", &footer.postcode);
-        node["address"] = address;
+        set(&mut node, "address", address);
     }
     node
 }
@@ -123,10 +125,14 @@ pub(super) fn of_document(
         put(&mut node, "description", summary);
     }
     if !meta.keywords().is_empty() {
-        node["keywords"] = json!(meta.keywords());
+        set(&mut node, "keywords", json!(meta.keywords()));
     }
     if let Some(moment) = meta.order_date() {
-        node["datePublished"] = json!(iso(moment, &config.time_zone));
+        set(
+            &mut node,
+            "datePublished",
+            json!(iso(moment, &config.time_zone)),
+        );
     }
     if let Some(image) = image {
         put(&mut node, "image", image);
@@ -134,15 +140,19 @@ pub(super) fn of_document(
     if is_normative {
         legislation(&mut node, site, id);
     } else {
-        node["headline"] = json!(title);
+        set(&mut node, "headline", json!(title));
         let author = meta.text(Field::Author).or(meta.publisher());
-        node["author"] = match author {
-            Some(name) => json!({"@type": "Organization", "name": allowed(name)}),
-            None => json!({"@id": format!("{}{PUBLISHER}", home_url(config))}),
-        };
+        set(
+            &mut node,
+            "author",
+            match author {
+                Some(name) => json!({"@type": "Organization", "name": allowed(name)}),
+                None => json!({"@id": format!("{}{PUBLISHER}", home_url(config))}),
+            },
+        );
         let about = related(site, &placed.relations, &[Relation::Interprets]);
         if !about.is_empty() {
-            node["about"] = Value::Array(about);
+            set(&mut node, "about", Value::Array(about));
         }
     }
     text(vec![node, breadcrumb(config, above, &title, url)])
@@ -156,32 +166,39 @@ fn legislation(node: &mut Value, site: &Site, id: DocumentId) {
         put(node, "legislationIdentifier", number.as_str());
     }
     if let Some(moment) = meta.date(Field::Date) {
-        node["legislationDate"] = json!(moment.date.to_string());
+        set(node, "legislationDate", json!(moment.date.to_string()));
     }
     if let Some(genre) = meta.text(Field::Genre) {
         put(node, "legislationType", genre);
     }
     if let Some(body) = meta.publisher() {
-        node["legislationPassedBy"] =
-            json!({"@type": "GovernmentOrganization", "name": allowed(body)});
+        set(
+            node,
+            "legislationPassedBy",
+            json!({"@type": "GovernmentOrganization", "name": allowed(body)}),
+        );
     }
     if let Some(validity) = site.validity(id) {
         let force = match validity {
             Validity::InForce | Validity::Amended => "InForce",
             Validity::Expired | Validity::Repealed | Validity::Pending => "NotInForce",
         };
-        node["legislationLegalForce"] = json!(format!("https://schema.org/{force}"));
+        set(
+            node,
+            "legislationLegalForce",
+            json!(format!("https://schema.org/{force}")),
+        );
     }
     let span = [Field::Effective, Field::ValidUntil].map(|field| meta.date(field));
     if span.iter().any(Option::is_some) {
         let day = |moment: Option<Moment>| moment.map_or("..".to_owned(), |m| m.date.to_string());
         let coverage = span.map(day).join("/");
-        node["temporalCoverage"] = json!(coverage);
+        set(node, "temporalCoverage", json!(coverage));
     }
     let changes = [Relation::Amends, Relation::Repeals, Relation::Replaces];
     let changes = related(site, &placed.relations, &changes);
     if !changes.is_empty() {
-        node["legislationChanges"] = Value::Array(changes);
+        set(node, "legislationChanges", Value::Array(changes));
     }
 }
 
@@ -249,6 +266,6 @@ fn publisher_name(config: &Config) -> &str {
 /// Sets a text that is there.
 fn put(node: &mut Value, name: &str, text: &str) {
     if !text.is_empty() {
-        node[name] = json!(allowed(text));
+        set(node, name, json!(allowed(text)));
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::plan::{list_documents, list_folder, list_path, page_size};
+use crate::plan::{list_documents, list_folder, list_path, page_documents, page_size};
 use gongkai_model::characters::allowed;
 use gongkai_model::{BrowseKind, DocumentId, Group, ListOwner, ListPage, PageNumber, Site};
 
@@ -79,8 +79,7 @@ impl<'a> ListView<'a> {
     pub(crate) fn new(site: &'a Site, page: &ListPage, intro: String) -> Self {
         let base = &site.config.base_url;
         let folder = list_folder(site, page.owner);
-        let documents = list_documents(site, page.owner);
-        let shown = documents.get(page.documents.clone()).unwrap_or_default();
+        let shown = page_documents(site, page);
         let href = |number| list_path(folder, number).href(base);
         let newest = href(PageNumber::Newest { older: None });
         let (number, newer, older) = match page.number {
@@ -146,7 +145,7 @@ fn years(site: &Site, owner: ListOwner) -> Vec<ListYearView> {
             href: format!("{}#y{newest}", list_path(folder, page).href(base)),
         });
         let before = rest.partition_point(|id| year(id).is_none_or(|year| year < newest));
-        rest = rest.get(..before).unwrap_or_default();
+        rest = rest.split_at(before).0;
     }
     if years.len() == 1 {
         years.clear();
@@ -161,34 +160,32 @@ impl ListPageView {
         let folder = list_folder(site, owner);
         let documents = list_documents(site, owner);
         let size = page_size(site, owner);
-        let last = documents.len().div_ceil(size).max(1);
         let day = |id: Option<&DocumentId>| {
             let moment = id.and_then(|id| site.document(*id).document.meta.order_date());
             moment.map(|moment| moment.date.to_string())
         };
-        (1..=last)
-            .rev()
-            .map(|number| {
-                let is_newest = number == last;
-                let range = if is_newest {
-                    documents.len().saturating_sub(size)..documents.len()
-                } else {
-                    (number - 1) * size..number * size
-                };
-                let shown = documents.get(range).unwrap_or_default();
-                let page = if is_newest {
-                    PageNumber::Newest { older: None }
-                } else {
-                    PageNumber::Archive(number)
-                };
-                Self {
-                    number: (!is_newest).then_some(number),
-                    href: list_path(folder, page).href(base),
-                    newest: day(shown.last()),
-                    oldest: day(shown.first()),
-                }
-            })
-            .collect()
+        let view = |number: Option<usize>, shown: &[DocumentId]| {
+            let page = match number {
+                None => PageNumber::Newest { older: None },
+                Some(number) => PageNumber::Archive(number),
+            };
+            Self {
+                number,
+                href: list_path(folder, page).href(base),
+                newest: day(shown.last()),
+                oldest: day(shown.first()),
+            }
+        };
+        // The newest page shows as many as any other; what lies before its own is in the archive too.
+        let newest = documents.rchunks(size).next().unwrap_or_default();
+        let archive = documents.chunks(size).zip(1..);
+        let mut pages: Vec<Self> = archive
+            .map(|(shown, number)| view(Some(number), shown))
+            .collect();
+        pages.pop();
+        pages.push(view(None, newest));
+        pages.reverse();
+        pages
     }
 }
 

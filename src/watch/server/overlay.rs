@@ -7,6 +7,8 @@ use gongkai_model::diagnostic::{Finding, Level, Place, to_json};
 use gongkai_model::text::Texts;
 use gongkai_model::text_range::floor_boundary;
 
+use crate::json_object::set;
+
 use super::view::View;
 
 /// The most findings that are shown on one page.
@@ -32,7 +34,7 @@ pub(super) fn findings(view: &View, texts: &Texts) -> Value {
 /// A finding as programs get it, with its source line.
 fn finding(finding: &Finding, texts: &Texts) -> Value {
     let mut value = to_json(finding, texts);
-    value["excerpt"] = json!(excerpt(&finding.place));
+    set(&mut value, "excerpt", json!(excerpt(&finding.place)));
     value
 }
 

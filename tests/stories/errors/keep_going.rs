@@ -43,6 +43,27 @@ fn keep_going_leaves_out_only_the_faulty_part() {
     );
 }
 
+/// Whatever keeps a `site.toml` from being read whole: what is said last is what is wrong.
+#[test]
+fn a_site_toml_that_cannot_be_read_is_what_is_to_be_mended() {
+    for more in [
+        "[rules]\nC014 = \"off\"\nC014 = \"off\"\n",
+        "[feeds]\nenabled = 是\n",
+        "[feeds\n",
+    ] {
+        let site = Site::with_config(&format!("{PLAIN}{more}"));
+        site.document("tz/a.md", "title: 甲", "正文。");
+        let run = site.build(&["--keep-going"]);
+        assert_eq!((run.status, run.codes()[0]), (1, "S001"), "{run:?}");
+        assert!(
+            run.stdout
+                .contains("没有发布：先改正 site.toml 里写错的地方")
+                && !run.stdout.contains("base_url"),
+            "{run:?}"
+        );
+    }
+}
+
 #[test]
 fn keep_going_publishes_nothing_where_the_base_url_is_missing() {
     let (site, files) = published();

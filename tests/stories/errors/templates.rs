@@ -1,7 +1,7 @@
 //! Faults in a theme's templates.
 
 use super::published;
-use crate::site::{PLAIN, Site};
+use crate::site::{PLAIN, Site, differences, tree};
 
 #[test]
 fn a_fault_in_an_included_template_is_told_at_its_own_line() {
@@ -46,4 +46,31 @@ fn a_template_error_is_told_once() {
     site.documents("tz", 0, 30)
         .write("theme/templates/document.html", "{{ document.titel }}\n");
     assert_eq!(site.build(&[]).codes(), ["T002"]);
+}
+
+/// A template that a document names fails at its own place, and no page is published by another in its stead.
+#[test]
+fn a_named_template_that_fails_publishes_nothing() {
+    let (site, files) = published();
+    site.document("tz/b.md", "title: 乙\ntemplate: 专题", "乙的正文。");
+    for (text, said) in [
+        (
+            "<h1>{{ document.titel }}</h1>",
+            "theme/templates/专题.html:1:8: error[T002]: 用了没有定义的名称：",
+        ),
+        ("<h1>\n{% if %}</h1>", "theme/templates/专题.html:2:"),
+    ] {
+        site.write("theme/templates/专题.html", text);
+        let run = site.build(&[]);
+        assert_eq!((run.status, run.codes().len()), (1, 1), "{run:?}");
+        assert!(run.stderr.contains(said), "{run:?}");
+        assert_eq!(differences(&tree(&site.path("public")), &files), [""; 0]);
+    }
+    // The column's too.
+    site.remove("content/tz/b.md");
+    site.write(
+        "content/tz/_index.md",
+        "---\ntitle: 通知\ntemplate: 专题\n---\n",
+    );
+    assert_eq!(site.build(&[]).codes(), ["T001"]);
 }

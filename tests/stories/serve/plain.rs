@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::preview::{Preview, Site, document, encode, gongkai};
+use crate::site::ROOT;
 
 fn header<'r>(response: &'r ureq::http::Response<Vec<u8>>, name: &str) -> &'r str {
     response
@@ -23,7 +24,7 @@ fn without_script(html: &str) -> String {
 
 #[test]
 fn every_file_of_the_sample_site_is_what_build_writes() {
-    let site = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let site = Path::new(ROOT);
     let out = tempfile::tempdir().unwrap();
     let arguments = ["build", "--as-of", "2026-11-24", "--site"];
     let built = gongkai(&arguments)

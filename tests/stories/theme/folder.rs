@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use super::ROOT;
-use crate::site::{PLAIN, Site};
+use crate::site::{PLAIN, ROOT, Site};
 
 /// The files that a section of `docs/theme.md` tells to write: each a line `文件 \`name\`…` and a block.
 fn documented_files() -> BTreeMap<String, String> {

@@ -1,9 +1,7 @@
 //! The theme: readable in any colour, whole in every language, open to child themes, clear to machines.
 
 mod colours;
+mod declarations;
 mod folder;
 mod machines;
 mod texts;
-
-/// The repository.
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");

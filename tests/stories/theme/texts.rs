@@ -6,8 +6,7 @@ use std::path::Path;
 
 use gongkai_model::Field;
 
-use super::ROOT;
-use crate::site::tree;
+use crate::site::{ROOT, tree};
 
 fn texts(language: &str) -> BTreeMap<String, String> {
     let path = format!("{ROOT}/themes/default/texts/{language}.yaml");

@@ -1,6 +1,6 @@
 //! Two on one address, and addresses that are taken or cannot be.
 
-use crate::site::Site;
+use crate::site::{PLAIN, Site};
 
 #[test]
 fn of_two_documents_on_one_url_the_first_is_published_and_both_are_named() {
@@ -97,6 +97,84 @@ fn an_attachment_cannot_take_a_reserved_name() {
         3,
         "{run:?}"
     );
+}
+
+/// Whatever file the build makes, its name is no folder for anything else.
+#[test]
+fn nothing_stands_below_a_file_of_the_program() {
+    let made = [
+        "robots.txt",
+        "opensearch.xml",
+        "sitemap.xml",
+        "sitemap-2.xml",
+        "Catalog.JSON",
+        "404.html",
+        "atom.xml",
+        "tz/feed.json",
+        "tz/page-1.html",
+        "tz/index.html",
+    ];
+    for name in made {
+        let site = Site::new();
+        let aliases = format!("title: 甲\naliases: [\"/{name}/\", \"/{name}/b/c.html\"]");
+        site.document("tz/a.md", &aliases, "正文。")
+            .write(&format!("content/{name}/x/附件.pdf"), "%PDF-1.4\n");
+        let run = site.build(&[]);
+        assert_eq!(run.status, 1, "{name}: {run:?}");
+        assert_eq!(run.codes(), ["C003"; 3], "{name}: {run:?}");
+        let run = site.build(&["--keep-going"]);
+        assert_eq!(
+            (run.status, site.titles()),
+            (1, vec!["甲".to_owned()]),
+            "{name}"
+        );
+    }
+    let site = Site::with_config(&format!(
+        "{PLAIN}[permalinks]\ndocument = \"/robots.txt/{{slug}}/\"\n"
+    ));
+    site.document("tz/a.md", "title: 甲", "正文。")
+        .document("tz/b.md", "title: 乙", "正文。");
+    let run = site.build(&["--keep-going"]);
+    assert_eq!((run.status, run.codes()), (1, vec!["C003"; 2]), "{run:?}");
+    assert_eq!(site.titles().len(), 2);
+    assert!(site.has("robots.txt"));
+}
+
+#[test]
+fn an_address_that_the_program_made_up_is_no_second_fault() {
+    let site = Site::new();
+    for (folder, slug) in [
+        ("a", "page-1.html"),
+        ("b", "page-1.HTML"),
+        ("c", "page-1.html"),
+    ] {
+        site.write(
+            &format!("content/tz/{folder}/_index.md"),
+            &format!("---\ntitle: {folder}\nslug: {slug}\n---\n"),
+        )
+        .document(
+            &format!("tz/{folder}/x.md"),
+            "title: 甲\nslug: index",
+            "正文。",
+        )
+        .document(
+            &format!("tz/{folder}/y.md"),
+            "title: 乙\nslug: Index",
+            "正文。",
+        );
+    }
+    let run = site.build(&["--keep-going"]);
+    assert_eq!((run.status, run.codes()), (1, vec!["C003"; 9]), "{run:?}");
+    assert_eq!(site.titles().len(), 6, "all are published elsewhere");
+}
+
+#[test]
+fn a_link_to_a_site_map_that_is_not_made_is_told() {
+    let site = Site::new();
+    let body = "[一](/zwgk/sitemap.xml)，[二](/zwgk/sitemap-1.xml)，[三](/zwgk/sitemap-99.xml)。";
+    site.document("tz/a.md", "title: 甲", body);
+    let run = site.build(&[]);
+    assert_eq!((run.status, run.codes()), (1, vec!["C010"; 2]), "{run:?}");
 }
 
 #[test]

@@ -111,15 +111,14 @@ if (tools) {
 }
 
 /** What a page shows beside the text of its document. */
-const BESIDE = '.anchor,.visually-hidden,.footnote-ref,.footnote-back,.attachment-facts';
+const BESIDE = '.anchor,.visually-hidden,.footnote-back,.attachment-facts';
 /** What stands on lines of its own. */
 const BLOCKS =
   'p,h2,h3,h4,h5,h6,ul,ol,li,dl,dt,dd,pre,blockquote,figure,figcaption,table,caption,tr,div,section,details,summary';
 
 /**
- * The text of an article as the program itself writes it for the search and for plain texts (text.rs, which a test
- * holds this against): blocks on lines of their own, the cells of a row in one line, the alternatives of pictures in
- * their places, the numbers of ordered lists before their items.
+ * The text of an article as the program itself writes it for people (text.rs, which a test holds this against): blocks on lines of their own, the cells of a row in one line, the alternatives of pictures in
+ * their places, the numbers of ordered lists before their items, those of footnotes before them, the boxes of tasks.
  * @param {Element} article
  */
 const textOf = (article) => {
@@ -144,11 +143,16 @@ const textOf = (article) => {
     else if (isBlock) endLine();
     if (element.matches('td+td,td+th,th+td,th+th,br')) add(' ');
     if (element.matches('img')) add(element.getAttribute('alt') ?? '');
-    if (element.matches('ol:not(.footnotes *)>li')) {
+    if (element.matches('ol:not(.footnotes>ol)>li')) {
       const list = /** @type {HTMLOListElement} */ (element.parentElement);
       text += `${list.start + [...list.children].indexOf(element)}. `;
       afterNumber = text.length;
     }
+    if (element.matches('.footnotes li[id]')) {
+      text += `[${element.id.replace('fn:', '')}] `;
+      afterNumber = text.length;
+    }
+    if (element instanceof HTMLInputElement) add(element.checked ? '☑ ' : '☐ ');
     for (const child of element.childNodes) {
       if (child instanceof Element) write(child);
       else if (!(child instanceof Text)) continue;

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
+use gongkai_model::text_range::slice;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
@@ -129,7 +130,7 @@ impl TokenSink for Sink {
 
 /// Where the next tag of a name begins in a source, at or after `from`; `from` if it is not found.
 pub(super) fn find_tag(source: &str, name: &str, from: usize) -> Range<usize> {
-    let rest = source.as_bytes().get(from..).unwrap_or_default();
+    let rest = slice(source, from..).as_bytes();
     let begins = |at: usize| {
         let tail = rest.get(at + 1..at + 1 + name.len());
         tail.is_some_and(|tail| tail.eq_ignore_ascii_case(name.as_bytes()))

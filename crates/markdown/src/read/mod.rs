@@ -37,17 +37,48 @@ const BYTES_A_NODE: usize = 64;
 /// assert_eq!(kinds, [&Kind::Heading { level: 1 }, &Kind::Paragraph]);
 /// ```
 pub fn read<'s>(source: &'s Source<'_>) -> Tree<'s> {
+    read_blocks(source, usize::MAX).0
+}
+
+/// Reads the blocks that begin before so many bytes of a body, each whole and as it is in the tree of the whole
+/// body, and says whether these are all: links know the addresses that are defined further below.
+pub(crate) fn read_beginning<'s>(source: &'s Source<'_>, bytes: usize) -> (Tree<'s>, Extent) {
+    read_blocks(source, bytes)
+}
+
+/// How much of a body was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// All of it.
+    Whole,
+    /// Blocks follow.
+    Beginning,
+}
+
+fn read_blocks<'s>(source: &'s Source<'_>, bytes: usize) -> (Tree<'s>, Extent) {
     let body = source.body();
     if let Some(excess) = &source.excess {
-        return as_typed(body, excess);
+        return (as_typed(body, excess), Extent::Whole);
     }
     let mut reader = Reader {
-        stack: Stack::new(body, 8 + body.len() / BYTES_A_NODE),
+        stack: Stack::new(body, 8 + body.len().min(bytes) / BYTES_A_NODE),
         raw: RawHtml::default(),
         picture: None,
         table: Columns::default(),
     };
+    let mut extent = Extent::Whole;
+    let mut depth = 0_usize;
+    // The parser finds blocks and definitions first, and what is in a block when it is asked for it.
     for step in events(source) {
+        match step.event {
+            Event::Start(_) if depth == 0 && step.range.start >= bytes => {
+                extent = Extent::Beginning;
+                break;
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
         reader.take(step);
     }
     let mut tree = reader.stack.finish();
@@ -57,7 +88,7 @@ pub fn read<'s>(source: &'s Source<'_>) -> Tree<'s> {
     paragraphs::recognise(&mut tree);
     chinese::remove_indents(&mut tree);
     chinese::join_lines(&mut tree);
-    tree
+    (tree, extent)
 }
 
 /// A body that is not read as Markdown, with what is wrong with it.

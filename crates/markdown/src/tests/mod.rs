@@ -77,6 +77,7 @@ impl Resolve for Fixture {
 struct Rendered {
     html: String,
     text: String,
+    search_text: String,
     headings: Vec<Heading>,
     attachments: Vec<Attachment>,
     pictures: Vec<Picture>,
@@ -91,6 +92,7 @@ fn article(body: &str) -> Rendered {
     Rendered {
         html: article.html(&words, &Parts::default()),
         text: article.text(&words),
+        search_text: article.search_text(&words),
         headings: article.headings().to_vec(),
         attachments: article.attachments(&words),
         pictures: article.pictures(),
@@ -171,6 +173,7 @@ fn name(kind: &ProblemKind) -> String {
         Kind::PlayerWithoutText { target, .. } => format!("player without text {target}"),
         Kind::TooMany(excess) => format!("too many {excess:?}"),
         Kind::RunOnLine => "run-on line".to_owned(),
+        Kind::EmptyHeading => "empty heading".to_owned(),
         Kind::TooDeep => "too deep".to_owned(),
     }
 }

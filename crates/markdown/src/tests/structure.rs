@@ -106,7 +106,7 @@ fn notes_are_numbered_by_reference_and_lead_back() {
     </ol>
     </section>
     "##);
-    assert_eq!(article.text, "甲乙丙\n注二\n末段\n注一");
+    assert_eq!(article.text, "甲[1]乙[2]丙[1]\n[1] 注二\n末段\n[2] 注一");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn notes_that_do_not_match_are_reported_and_kept() {
             "unused note c ← [^c]: 无人引用\n"
         ]
     );
-    assert_eq!(article(body).text, "甲[^无]乙\n一\n又一\n无人引用");
+    assert_eq!(article(body).text, "甲[^无]乙[1]\n[1] 一\n又一\n无人引用");
 }
 
 #[test]
@@ -167,7 +167,21 @@ fn the_plain_text_keeps_the_numbers_of_ordered_lists() {
     let body = "3. 甲\n4. 乙\n   1. 丙\n   2. 丁\n   - 戊\n5. 己\n\n末段\n\n1. 散\n\n   第二段\n\n2. 列[^a]\n\n[^a]: 1. 注";
     assert_eq!(
         article(body).text,
-        "3. 甲\n4. 乙\n1. 丙\n2. 丁\n戊\n5. 己\n末段\n1. 散\n第二段\n2. 列\n1. 注"
+        "3. 甲\n4. 乙\n1. 丙\n2. 丁\n戊\n5. 己\n末段\n1. 散\n第二段\n2. 列[1]\n[1] 1. 注"
+    );
+}
+
+#[test]
+fn marks_that_html_draws_are_for_readers_and_not_for_search() {
+    let body = "看脚注[^a]和[^b]。\n\n- [x] 已办[^b]\n- [ ] 待办\n\n1. [ ] 散\n\n   段\n\n[^a]: 甲\n[^b]: 乙\n";
+    let article = article(body);
+    assert_eq!(
+        article.text,
+        "看脚注[1]和[2]。\n☑ 已办[2]\n☐ 待办\n1. ☐ 散\n段\n[1] 甲\n[2] 乙"
+    );
+    assert_eq!(
+        article.search_text,
+        "看脚注和。\n已办\n待办\n1. 散\n段\n甲\n乙"
     );
 }
 

@@ -174,12 +174,12 @@ impl<'s> Tree<'s> {
         id
     }
 
-    #[allow(clippy::indexing_slicing, reason = "a tree's numbers are its own")]
+    #[expect(clippy::indexing_slicing, reason = "a tree's numbers are its own")]
     fn node(&self, id: NodeId) -> &Node<'s> {
         &self.nodes[id.0 as usize]
     }
 
-    #[allow(clippy::indexing_slicing, reason = "a tree's numbers are its own")]
+    #[expect(clippy::indexing_slicing, reason = "a tree's numbers are its own")]
     pub(super) fn node_mut(&mut self, id: NodeId) -> &mut Node<'s> {
         &mut self.nodes[id.0 as usize]
     }

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::SourceFile;
 
 /// A change that mends a finding.
@@ -17,7 +19,7 @@ pub struct Fix {
 }
 
 /// One replacement.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// Bytes of the text.
     pub range: Range<usize>,
@@ -26,7 +28,8 @@ pub struct Edit {
 }
 
 /// Whether a fix can be made without asking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Safety {
     /// It cannot be wrong.
     Safe,

@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{Finding, Place, Position};
+use super::{Finding, Fix, Place, Position};
 use crate::text::{Line, Texts};
 
-/// A finding as JSON: `code, severity, message, path, line, column, hint, related`; line and column
-/// from 1, the column in characters, both null for a whole file.
+/// A finding as JSON: `code, severity, message, path, line, column, end, hint, fix, related`. Line and column are
+/// from 1, the column in characters, both null for a whole file; `end` is the position behind the last character.
+/// A `fix` is `safe` or `suggested` and has edits: what to write in the place of which stretch of the file.
 pub fn to_json(finding: &Finding, texts: &Texts) -> Value {
     let (line, column) = numbers(finding.place.position());
     json!({
@@ -16,7 +17,9 @@ pub fn to_json(finding: &Finding, texts: &Texts) -> Value {
         "path": finding.place.path(),
         "line": line,
         "column": column,
+        "end": end(&finding.place),
         "hint": finding.hint.as_ref().map(|hint| texts.say(hint)),
+        "fix": finding.fix.as_ref().map(fix),
         "related": finding.related.iter().map(|(place, label)| related(place, label, texts)).collect::<Vec<_>>(),
     })
 }
@@ -24,6 +27,20 @@ pub fn to_json(finding: &Finding, texts: &Texts) -> Value {
 fn related(place: &Place, label: &Line, texts: &Texts) -> Value {
     let (line, column) = numbers(place.position());
     json!({ "path": place.path(), "line": line, "column": column, "message": texts.say(label) })
+}
+
+fn fix(fix: &Fix) -> Value {
+    let edits = fix.edits.iter().map(|edit| {
+        let place = Place::Text(fix.source.clone(), edit.range.clone());
+        let (line, column) = numbers(place.position());
+        json!({ "line": line, "column": column, "end": end(&place), "replacement": edit.replacement })
+    });
+    json!({ "safety": fix.safety, "path": fix.source.path(), "edits": edits.collect::<Vec<_>>() })
+}
+
+fn end(place: &Place) -> Option<Value> {
+    let at = place.end()?;
+    Some(json!({ "line": at.line, "column": at.column }))
 }
 
 fn numbers(position: Option<Position>) -> (Option<usize>, Option<usize>) {

@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_level_is_changed_and_a_rule_is_turned_off() {
-        let (loud, quiet) = (rule("C014").unwrap(), rule("R008").unwrap());
+        let (loud, quiet) = (rule("C014").unwrap(), rule("C021").unwrap());
         let mut levels = Levels::default();
         levels.set(loud, Setting::Level(Level::Error)).unwrap();
         levels.set(quiet, Setting::Off).unwrap();

@@ -111,3 +111,73 @@ fn position(text: &str, at: usize) -> Position {
         column: before.get(line_start..).unwrap_or(before).chars().count() + 1,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(line: usize, column: usize) -> Position {
+        Position { line, column }
+    }
+
+    /// Where a stretch of a text begins and ends.
+    fn place(text: &str, range: Range<usize>) -> (Position, Position) {
+        let place = Place::Text(SourceFile::new("a.md", text), range);
+        (place.position().unwrap(), place.end().unwrap())
+    }
+
+    fn of(text: &str, part: &str) -> (Position, Position) {
+        let start = text.find(part).unwrap();
+        place(text, start..start + part.len())
+    }
+
+    #[test]
+    fn a_place_ends_behind_its_last_character() {
+        assert_eq!(of("标题: 值班。\n", "值班。"), (at(1, 5), at(1, 8)));
+        assert_eq!(of("a😀b\u{301}c", "😀b\u{301}"), (at(1, 2), at(1, 5)));
+        // Of a line that ends in CR LF, the return belongs to the line.
+        assert_eq!(of("甲\r\n乙丙\r\n", "乙丙"), (at(2, 1), at(2, 3)));
+        assert_eq!(of("甲\r\n乙", "甲\r\n"), (at(1, 1), at(2, 1)));
+        assert_eq!(of("甲\n乙\n丙", "甲\n乙"), (at(1, 1), at(2, 2)));
+        // At the end of the file, with and without the end of a line.
+        assert_eq!(of("甲\n乙", "乙"), (at(2, 1), at(2, 2)));
+        assert_eq!(place("甲\n", 4..4), (at(2, 1), at(2, 1)));
+        assert_eq!(place("", 0..0), (at(1, 1), at(1, 1)));
+    }
+
+    #[test]
+    fn a_place_that_its_text_does_not_have_ends_at_the_texts_end() {
+        assert_eq!(place("好", 50..60), (at(1, 2), at(1, 2)));
+        assert_eq!(place("好人", 1..2), (at(1, 1), at(1, 1)));
+        let reversed = Range { start: 3, end: 0 };
+        assert_eq!(place("好人", reversed), (at(1, 2), at(1, 2)));
+        assert_eq!(Place::File("a".into()).end(), None);
+    }
+
+    #[test]
+    fn cells_are_named_as_spreadsheet_programs_do() {
+        for (column, name) in [
+            (1, "A7"),
+            (26, "Z7"),
+            (27, "AA7"),
+            (52, "AZ7"),
+            (53, "BA7"),
+            (702, "ZZ7"),
+            (703, "AAA7"),
+            (16_384, "XFD7"),
+            (u32::MAX, "MWLQKWU7"),
+        ] {
+            let cell = Cell {
+                path: "数据.xlsx".into(),
+                sheet: None,
+                row: 7,
+                column,
+                header: None,
+            };
+            assert_eq!(cell.name(), name);
+            let place = Place::Cell(Box::new(cell));
+            assert_eq!(place.position(), Some(at(7, column as usize)));
+            assert_eq!(place.end(), Some(at(7, column as usize + 1)));
+        }
+    }
+}

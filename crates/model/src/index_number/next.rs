@@ -3,7 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::{IndexNumber, Issuer, Scheme, organisation_code_holds};
+use super::codes::organisation_code_holds;
+use super::number::IndexNumber;
+use super::scheme::{Issuer, Scheme};
 
 /// What numbers are given out for: the parts before the serial.
 #[derive(Debug, Clone, PartialEq, Eq)]

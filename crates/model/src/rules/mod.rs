@@ -83,6 +83,7 @@ pub static RULES: &[&Rule] = &[
     &NotAPicture::RULE,
     &PlayerWithoutText::RULE,
     &TooManyMarks::RULE,
+    &EmptyHeading::RULE,
     &TemplateSyntax::RULE,
     &TemplateRender::RULE,
     &ThemeTexts::RULE,

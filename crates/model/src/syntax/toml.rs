@@ -6,7 +6,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Entry, Node, NodeKind, ScalarKind, SyntaxError};
+use super::error::SyntaxError;
+use super::node::{Entry, Node, NodeKind, ScalarKind};
 use crate::text::Line;
 use crate::text_range::{floor_boundary, slice};
 

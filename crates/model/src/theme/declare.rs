@@ -8,18 +8,18 @@ use crate::diagnostic::Finding;
 use crate::key::{Key, Shape};
 use crate::rules::{ThemeDeclaration, theme_finding};
 use crate::syntax::{Entry, Node, TableReader, Wholeness, parse_toml};
-use crate::table::forms::{Text, Texts};
+use crate::table::forms::Text;
 use crate::table::{Form, Table, table};
 
-use super::forms::{Any, Bound, Choices, Kind, KindName, Required};
+use super::forms::{Any, Bound, Choices, Ids, Kind, KindName, Required};
 use super::ids::ReservedIds;
-use super::manifest::{Choice, OptionKind, OptionValue, ThemeManifest, ThemeOption};
+use super::manifest::{Choice, Declared, OptionKind, OptionValue, ThemeManifest, ThemeOption};
 
 table! {
     /// A `theme.toml`.
     Declarations {
         /// The ids that the theme's pages use.
-        ids: Vec<String> = Texts;
+        ids: Vec<String> = Ids;
         /// The options, by name.
         options: Vec<ThemeOption> = Options;
     }
@@ -75,6 +75,7 @@ impl ThemeManifest {
             options,
             ids: ReservedIds::new(ids),
             is_faulty: !found.is_empty(),
+            doubtful: Vec::new(),
         };
         (manifest, found)
     }
@@ -130,7 +131,10 @@ impl Declaration {
         place: Range<usize>,
         reader: &mut TableReader<'_>,
     ) -> Option<ThemeOption> {
-        let kind = match self.kind? {
+        let written = self.kind?;
+        self.check(&name, written, &place, reader)?;
+        let name_place = place.clone();
+        let kind = match written {
             Kind::Text => OptionKind::Text,
             Kind::Number => match (self.least, self.most) {
                 (None, None) => OptionKind::Number(None),
@@ -159,14 +163,73 @@ impl Declaration {
             label: self.label,
             description: self.description,
             hint: Some(self.hint).filter(|hint| !hint.is_empty()),
+            declared: None,
+        };
+        let mut declared = Declared {
+            source: Arc::clone(reader.source()),
+            name: name_place,
+            usual: 0..0,
         };
         if let Some(node) = self.default {
+            declared.usual = node.range.clone();
             option.usual = OptionValue::of(&node).filter(|value| option.takes(value));
             if option.usual.is_none() {
                 let name = option.name.clone();
                 reader.breach(node.range, &ThemeDeclaration::Default { option: name });
             }
         }
+        option.declared = Some(declared);
         Some(option)
     }
+
+    /// Reports what would be of no effect. `None` where the option cannot be used at all.
+    fn check(
+        &self,
+        name: &str,
+        kind: Kind,
+        place: &Range<usize>,
+        reader: &mut TableReader<'_>,
+    ) -> Option<()> {
+        let option = || name.to_owned();
+        if !is_name(name) {
+            let breach = ThemeDeclaration::Name { written: option() };
+            reader.breach(place.clone(), &breach);
+            return None;
+        }
+        if self.label.trim().is_empty() {
+            let breach = ThemeDeclaration::NoLabel { option: option() };
+            reader.breach(place.clone(), &breach);
+        }
+        let of_others = [
+            (
+                "least",
+                "number",
+                self.least.is_some() && kind != Kind::Number,
+            ),
+            (
+                "most",
+                "number",
+                self.most.is_some() && kind != Kind::Number,
+            ),
+            (
+                "choices",
+                "choice",
+                !self.choices.is_empty() && kind != Kind::Choice,
+            ),
+        ];
+        for (key, kind, _) in of_others.into_iter().filter(|(.., is_written)| *is_written) {
+            let option = option();
+            let breach = ThemeDeclaration::KeyOfKind { option, key, kind };
+            reader.breach(place.clone(), &breach);
+        }
+        Some(())
+    }
+}
+
+/// Whether templates can name an option so: `options.hotline`.
+fn is_name(written: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    !written.is_empty()
+        && written.chars().all(is_part)
+        && !written.starts_with(|c: char| c.is_numeric())
 }

@@ -1,12 +1,55 @@
 //! The forms of `theme.toml` alone.
 
+use std::collections::HashSet;
+
 use crate::key::{Need, Shape};
 use crate::rules::ThemeDeclaration;
 use crate::syntax::{Entry, Node, TableReader, Wanted};
 use crate::table::Form;
-use crate::table::forms::{Text, text};
+use crate::table::forms::{Text, text, texts};
 
 use super::manifest::{Choice, OptionValue};
+
+/// The ids of the theme's pages: each a word, `y{n}` for `y` and any number.
+pub(super) struct Ids;
+
+impl Form for Ids {
+    type Value = Vec<String>;
+
+    fn shape(&self) -> Shape {
+        Shape::Texts
+    }
+
+    fn absent(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn read(
+        &self,
+        key: &'static str,
+        node: Node,
+        reader: &mut TableReader<'_>,
+    ) -> Option<Vec<String>> {
+        let mut ids: Vec<String> = Vec::new();
+        let mut seen = HashSet::new();
+        for (id, range) in texts(key, node, reader)? {
+            if !is_id(&id) {
+                reader.breach(range, &ThemeDeclaration::Id { written: id });
+            } else if seen.insert(id.clone()) {
+                ids.push(id);
+            } else {
+                reader.breach(range, &ThemeDeclaration::IdTwice { written: id });
+            }
+        }
+        Some(ids)
+    }
+}
+
+fn is_id(written: &str) -> bool {
+    let name = written.strip_suffix("{n}").unwrap_or(written);
+    let is_strange = |c: char| c.is_whitespace() || c.is_control() || "#{}".contains(c);
+    !name.is_empty() && !name.contains(is_strange)
+}
 
 /// What an option takes, as it is declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,5 +8,5 @@ mod manifest;
 mod options;
 
 pub use ids::ReservedIds;
-pub use manifest::{Choice, OptionKind, OptionValue, ThemeManifest, ThemeOption};
-pub use options::{Chosen, NamedPicture};
+pub use manifest::{Choice, Declared, OptionKind, OptionValue, ThemeManifest, ThemeOption};
+pub use options::{Chosen, NamedColumn, NamedPicture};

@@ -1,6 +1,6 @@
 //! What a site chooses of a theme's options: `[theme.options]`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,6 +11,9 @@ use crate::url::is_safe_link;
 
 use super::manifest::{OptionKind, OptionValue, ThemeManifest, ThemeOption};
 
+/// What stands between the columns that an option names.
+const SEPARATORS: [char; 4] = [' ', ',', '，', '、'];
+
 /// What a site chose, checked against what its theme declares.
 #[derive(Debug, Clone, Default)]
 pub struct Chosen {
@@ -18,8 +21,21 @@ pub struct Chosen {
     pub values: BTreeMap<String, OptionValue>,
     /// The pictures that options name.
     pub pictures: Vec<NamedPicture>,
-    /// The paths of the columns that stand as blocks on the home page, where the site names them.
-    pub home_blocks: Option<Vec<String>>,
+    /// The columns that stand as blocks on the home page, where the site or the theme names them.
+    pub home_blocks: Option<Vec<NamedColumn>>,
+}
+
+/// A column that an option of the theme names.
+#[derive(Debug, Clone)]
+pub struct NamedColumn {
+    /// The option's key.
+    pub option: String,
+    /// Its path on the site.
+    pub path: String,
+    /// `site.toml`, or the `theme.toml` where it is the usual value.
+    pub source: Arc<SourceFile>,
+    /// Where the path stands in it.
+    pub place: Range<usize>,
 }
 
 /// A picture in `content/` that an option of the theme names.
@@ -29,7 +45,7 @@ pub struct NamedPicture {
     pub option: String,
     /// Relative to `content/`.
     pub path: String,
-    /// `site.toml`.
+    /// `site.toml`, or the `theme.toml` where it is the usual value.
     pub source: Arc<SourceFile>,
     /// Where the path stands in it.
     pub place: Range<usize>,
@@ -45,12 +61,16 @@ impl ThemeManifest {
                 chosen.values.insert(option.name.clone(), usual.clone());
             }
         }
+        let mut written_keys = HashSet::new();
         for Entry {
             key,
             key_range,
             value,
         } in written
         {
+            if self.doubtful.contains(&key) {
+                continue;
+            }
             let Some(option) = self.option(&key) else {
                 if !self.is_faulty {
                     let known = || self.options.iter().map(|option| option.name.as_str());
@@ -68,7 +88,14 @@ impl ThemeManifest {
             if let OptionValue::Text(text) = &read {
                 option.note(text, reader.source(), value.range, &mut chosen);
             }
+            written_keys.insert(option.name.as_str());
             chosen.values.insert(key, read);
+        }
+        let usual = self.options.iter();
+        for option in usual.filter(|option| !written_keys.contains(option.name.as_str())) {
+            if let (Some(OptionValue::Text(text)), Some(at)) = (&option.usual, &option.declared) {
+                option.note(text, &at.source, at.usual.clone(), &mut chosen);
+            }
         }
         chosen
     }
@@ -142,14 +169,38 @@ impl ThemeOption {
                 place,
             }),
             OptionKind::HomeBlocks => {
-                let paths = text.split([' ', ',', '，', '、']);
+                let written = source.text().get(place.clone()).unwrap_or_default();
+                let paths = text.split(SEPARATORS);
                 let paths = paths.map(|path| path.trim_matches('/'));
-                let paths = paths.filter(|path| !path.is_empty());
-                chosen.home_blocks = Some(paths.map(str::to_owned).collect());
+                let named = paths.filter(|path| !path.is_empty()).map(|path| {
+                    // The whole value where it is written by escapes.
+                    let at = word_at(written, path).map(|at| place.start + at);
+                    NamedColumn {
+                        option: self.name.clone(),
+                        path: path.to_owned(),
+                        source: Arc::clone(source),
+                        place: at.map_or(place.clone(), |at| at..at + path.len()),
+                    }
+                });
+                chosen.home_blocks = Some(named.collect());
             }
             _ => {}
         }
     }
+}
+
+/// Where a path stands in a value, not as a part of another.
+fn word_at(written: &str, path: &str) -> Option<usize> {
+    let is_mark = |c: char| SEPARATORS.contains(&c) || matches!(c, '"' | '\'' | '/');
+    let is_edge = |c: Option<char>| c.is_none_or(is_mark);
+    let mut places = written.match_indices(path).map(|(at, _)| at);
+    places.find(|at| {
+        let before = written.get(..*at).and_then(|text| text.chars().next_back());
+        let after = written
+            .get(at + path.len()..)
+            .and_then(|text| text.chars().next());
+        is_edge(before) && is_edge(after)
+    })
 }
 
 impl OptionValue {

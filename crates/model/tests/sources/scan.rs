@@ -17,6 +17,8 @@ pub(crate) struct Source {
     pub(crate) lines: Vec<(String, Vec<String>)>,
     /// The names that `.with("name", …)` fills anywhere in it.
     pub(crate) filled: BTreeSet<String>,
+    /// All of it.
+    pub(crate) tokens: Vec<TokenTree>,
 }
 
 /// The folder of the workspace.
@@ -68,8 +70,10 @@ pub(crate) fn sources() -> Vec<Source> {
             strings: Vec::new(),
             lines: Vec::new(),
             filled: BTreeSet::new(),
+            tokens: Vec::new(),
         };
         source.take(&tokens);
+        source.tokens = tokens;
         source
     };
     parsed.into_iter().map(source).collect()
@@ -240,6 +244,7 @@ mod tests {
             strings: Vec::new(),
             lines: Vec::new(),
             filled: BTreeSet::new(),
+            tokens: Vec::new(),
         };
         source.take(&tokens);
         source.strings.retain(|text| !text.is_ascii());

@@ -80,10 +80,3 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ),
     ("src/theme/title.rs", "words that end a title"),
 ];
-
-/// Files whose sentences are on their way into the text files, by the beginning of their path.
-pub(crate) const AWAITED: &[&str] = &[
-    "crates/search/src/bundle/",
-    "crates/search/src/reader.rs",
-    "crates/search/src/write/",
-];

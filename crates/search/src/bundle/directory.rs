@@ -1,149 +1,46 @@
-//! tantivy's view of a segment: a read-only directory over hot ranges and chunks.
+//! The one directory that tantivy is shown: files by name, which nobody locks, watches or deletes.
 
-use super::store::Store;
-use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::Debug;
 use std::io;
-use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
-use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
-    Directory, DirectoryLock, FileHandle, Lock, OwnedBytes, WatchCallback, WatchHandle, WritePtr,
+    Directory, DirectoryLock, FileHandle, Lock, WatchCallback, WatchHandle, WritePtr,
 };
 
-/// One file of the index.
-#[derive(Debug, Default)]
-pub(crate) struct IndexFile {
-    pub(crate) length: usize,
-    /// Ranges that lie in the hot file: where they begin, and their bytes. Sorted, apart from each other.
-    pub(crate) hot: Vec<(usize, OwnedBytes)>,
-    /// Number of the first chunk.
-    pub(crate) first_chunk: u32,
-    /// Where each chunk ends; empty when the file is not chunked.
-    pub(crate) ends: Vec<usize>,
-}
+/// Files that can be opened by name. Unless it says otherwise, none can be written.
+pub(crate) trait Files: Clone + Debug + Send + Sync + 'static {
+    /// Whether there is such a file.
+    fn has(&self, name: &str) -> bool;
 
-impl IndexFile {
-    fn hot(&self, range: &Range<usize>) -> Option<OwnedBytes> {
-        let at = self
-            .hot
-            .partition_point(|(start, _)| *start <= range.start)
-            .checked_sub(1)?;
-        let (start, bytes) = self.hot.get(at)?;
-        (range.end <= start + bytes.len())
-            .then(|| bytes.slice(range.start - start..range.end - start))
+    /// Opens a file; `None` if there is no such file.
+    fn open(&self, name: &str) -> Option<Arc<dyn FileHandle>>;
+
+    /// Begins a file, which is there when its writer is terminated.
+    fn create(&self, _name: &str) -> io::Result<WritePtr> {
+        Err(io::ErrorKind::Unsupported.into())
     }
 
-    /// The chunks that hold a range: number in the segment, where the chunk begins and ends.
-    fn chunks(&self, range: &Range<usize>) -> impl Iterator<Item = (u32, usize, usize)> {
-        let first = self.ends.partition_point(|end| *end <= range.start);
-        let stop = range.end;
-        (first..self.ends.len())
-            .map(|i| {
-                let start = i
-                    .checked_sub(1)
-                    .and_then(|p| self.ends.get(p))
-                    .copied()
-                    .unwrap_or(0);
-                (
-                    self.first_chunk + i as u32,
-                    start,
-                    self.ends.get(i).copied().unwrap_or(start),
-                )
-            })
-            .take_while(move |(_, start, _)| *start < stop)
+    /// Puts a whole file in the place of what has its name.
+    fn put(&self, _name: &str, _bytes: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
     }
 }
 
-/// The files of one segment.
-#[derive(Clone)]
-pub(crate) struct BundleDirectory {
-    pub(crate) segment: u32,
-    pub(crate) files: Arc<BTreeMap<String, Arc<IndexFile>>>,
-    pub(crate) store: Arc<Store>,
+/// tantivy's view of some files.
+#[derive(Clone, Debug)]
+pub(crate) struct FilesDirectory<F>(pub(crate) F);
+
+/// The name of a file; all lie in one folder.
+fn name(path: &Path) -> &str {
+    path.to_str().unwrap_or_default()
 }
 
-impl fmt::Debug for BundleDirectory {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BundleDirectory")
-            .field("segment", &self.segment)
-            .finish_non_exhaustive()
-    }
-}
-
-struct Handle {
-    segment: u32,
-    file: Arc<IndexFile>,
-    store: Arc<Store>,
-}
-
-impl fmt::Debug for Handle {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Handle")
-            .field("segment", &self.segment)
-            .finish_non_exhaustive()
-    }
-}
-
-impl HasLen for Handle {
-    fn len(&self) -> usize {
-        self.file.length
-    }
-}
-
-impl FileHandle for Handle {
-    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
-        if range.is_empty() {
-            return Ok(OwnedBytes::empty());
-        }
-        if range.end > self.file.length {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        if let Some(bytes) = self.file.hot(&range) {
-            return Ok(bytes);
-        }
-        let parts: Vec<_> = self
-            .file
-            .chunks(&range)
-            .map(|(number, start, end)| {
-                // Every chunk is asked for even after one was missing, so that all are fetched in one round.
-                self.store
-                    .get((self.segment, number))
-                    .map(|bytes| (bytes, start, end))
-            })
-            .collect();
-        let mut joined = Vec::new();
-        let single = parts.len() == 1;
-        for part in parts {
-            let (bytes, start, end) = part?;
-            if bytes.len() != end - start {
-                return Err(io::ErrorKind::InvalidData.into());
-            }
-            let inside = range.start.max(start) - start..range.end.min(end) - start;
-            if single && inside.len() == range.len() {
-                return Ok(bytes.slice(inside));
-            }
-            joined.extend_from_slice(bytes.get(inside).unwrap_or(&[]));
-        }
-        if joined.len() != range.len() {
-            return Err(io::ErrorKind::InvalidData.into());
-        }
-        Ok(OwnedBytes::new(joined))
-    }
-}
-
-impl Directory for BundleDirectory {
+impl<F: Files> Directory for FilesDirectory<F> {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        match path.to_str().and_then(|name| self.files.get(name)) {
-            Some(file) => Ok(Arc::new(Handle {
-                segment: self.segment,
-                file: file.clone(),
-                store: self.store.clone(),
-            })),
-            None => Err(OpenReadError::FileDoesNotExist(path.to_owned())),
-        }
+        let handle = self.0.open(name(path));
+        handle.ok_or_else(|| OpenReadError::FileDoesNotExist(path.to_owned()))
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
@@ -151,13 +48,12 @@ impl Directory for BundleDirectory {
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        Ok(path
-            .to_str()
-            .is_some_and(|name| self.files.contains_key(name)))
+        Ok(self.0.has(name(path)))
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        Err(OpenWriteError::FileAlreadyExists(path.to_owned()))
+        let writer = self.0.create(name(path));
+        writer.map_err(|e| OpenWriteError::wrap_io_error(e, path.to_owned()))
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
@@ -168,8 +64,8 @@ impl Directory for BundleDirectory {
             .map_err(|e| OpenReadError::wrap_io_error(e, path.to_owned()))
     }
 
-    fn atomic_write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
+    fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
+        self.0.put(name(path), data)
     }
 
     fn sync_directory(&self) -> io::Result<()> {

@@ -1,12 +1,16 @@
 //! The hot file of a segment: everything that opening the segment and ranking in it reads every time.
 
-use super::directory::IndexFile;
-use crate::codec::{Decoder, malformed};
+use super::index_files::IndexFile;
+use crate::codec::Decoder;
+use crate::damage::{Damage, malformed};
 use crate::facts::Facts;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 use tantivy::directory::OwnedBytes;
+
+/// The version of everything below `search/`, with which a hot file begins; a reader refuses any other.
+pub const FORMAT: u32 = 1;
 
 /// A hot file, decoded.
 pub(crate) struct Hot {
@@ -21,8 +25,8 @@ pub(crate) struct Hot {
 impl Hot {
     pub(crate) fn decode(payload: &[u8]) -> io::Result<Self> {
         let mut input = Decoder(payload);
-        if input.small()? != super::FORMAT {
-            return Err(malformed("检索包的格式版本不同"));
+        if input.small()? != FORMAT {
+            return Err(Damage::Format.into());
         }
         let facts = Facts::decode(&mut input)?;
         let atoms = input.number()?;
@@ -61,40 +65,29 @@ impl Hot {
     }
 }
 
-/// A file of the index on its way into the hot file and the chunks.
-#[cfg(feature = "native")]
-pub(crate) struct HotFile<'a> {
-    pub(crate) name: &'a str,
-    pub(crate) bytes: &'a [u8],
-    /// Sorted, apart from each other.
-    pub(crate) hot: Vec<std::ops::Range<usize>>,
-    pub(crate) first_chunk: u32,
-    pub(crate) ends: Vec<usize>,
-}
-
 /// The payload of a hot file.
 #[cfg(feature = "native")]
 pub(crate) fn encode(
     rows: &[crate::facts::Row],
     atoms: u64,
     cards: u32,
-    files: &[HotFile<'_>],
-) -> io::Result<Vec<u8>> {
+    files: &BTreeMap<String, IndexFile>,
+) -> Result<Vec<u8>, crate::facts::TooManyValues> {
     let mut out = crate::codec::Encoder::default();
-    out.number(u64::from(super::FORMAT));
+    out.number(u64::from(FORMAT));
     crate::facts::encode(rows, &mut out)?;
     out.number(atoms);
     out.number(u64::from(cards));
     out.number(files.len() as u64);
-    for file in files {
-        out.text(file.name);
-        out.number(file.bytes.len() as u64);
+    for (name, file) in files {
+        out.text(name);
+        out.number(file.length as u64);
         out.number(file.hot.len() as u64);
         let mut at = 0;
-        for range in &file.hot {
-            out.number((range.start - at) as u64);
-            out.bytes(file.bytes.get(range.clone()).unwrap_or(&[]));
-            at = range.end;
+        for (start, bytes) in &file.hot {
+            out.number((start - at) as u64);
+            out.bytes(bytes);
+            at = start + bytes.len();
         }
         out.number(u64::from(file.first_chunk));
         out.number(file.ends.len() as u64);

@@ -6,9 +6,9 @@
 
 pub(crate) mod directory;
 pub(crate) mod hot;
+pub(crate) mod index_files;
 pub(crate) mod seal;
 pub(crate) mod segment;
 pub(crate) mod store;
 
-/// The version of everything below `search/`; a reader refuses any other.
-pub const FORMAT: u32 = 1;
+pub use hot::FORMAT;

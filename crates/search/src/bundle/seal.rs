@@ -1,6 +1,6 @@
 //! Names and checksums of the bundle's files.
 
-use crate::codec::malformed;
+use crate::damage::Damage;
 use std::io;
 
 /// The number under which a segment's hot file is sealed; its chunks count from 0.
@@ -32,7 +32,7 @@ pub(crate) fn verify(segment: &str, number: u32, sum: [u8; 8], payload: &[u8]) -
     if u64::from_le_bytes(sum) == checksum(segment, number, payload) {
         Ok(())
     } else {
-        Err(malformed("校验和不符"))
+        Err(Damage::Checksum.into())
     }
 }
 
@@ -50,16 +50,16 @@ pub(crate) fn seal(segment: &str, number: u32, payload: &[u8]) -> io::Result<Vec
 /// The payload of a sealed file.
 #[cfg(feature = "native")]
 pub(crate) fn open(segment: &str, number: u32, sealed: &[u8]) -> io::Result<Vec<u8>> {
+    use crate::damage::malformed;
     use std::io::Read;
     // No payload is larger: a limit, so that a damaged file cannot fill the memory.
     const LARGEST: u64 = 1 << 28;
-    let (sum, deflated) = sealed
-        .split_first_chunk::<8>()
-        .ok_or_else(|| malformed("文件不完整"))?;
+    let (sum, deflated) = sealed.split_first_chunk::<8>().ok_or(Damage::CutShort)?;
     let mut payload = Vec::new();
     flate2::read::DeflateDecoder::new(deflated)
         .take(LARGEST)
-        .read_to_end(&mut payload)?;
+        .read_to_end(&mut payload)
+        .map_err(|_| malformed("deflate"))?;
     verify(segment, number, *sum, &payload)?;
     Ok(payload)
 }

@@ -1,14 +1,15 @@
 //! A segment, opened: its term dictionary and postings through tantivy, its facts, its cards.
 
-use super::directory::BundleDirectory;
+use super::directory::{Files, FilesDirectory};
 use super::hot::Hot;
+use super::index_files::SegmentFiles;
 use super::store::Store;
 use crate::card::{self, CARDS_IN_CHUNK, Card};
 use crate::facts::Facts;
 use std::io;
 use std::sync::Arc;
 use tantivy::schema::Field;
-use tantivy::{Directory, Index, InvertedIndexReader, SegmentReader};
+use tantivy::{Index, InvertedIndexReader, SegmentReader};
 
 /// The only field of the index.
 pub(crate) const TEXT: Field = Field::from_field_id(0);
@@ -24,9 +25,9 @@ pub(crate) struct Segment {
 }
 
 /// Opens the one segment of an index. Building uses it too, to learn which ranges opening reads.
-pub(crate) fn open_index(directory: impl Directory) -> io::Result<Arc<InvertedIndexReader>> {
+pub(crate) fn open_index(files: impl Files) -> io::Result<Arc<InvertedIndexReader>> {
     let open = || {
-        let index = Index::open(directory)?;
+        let index = Index::open(FilesDirectory(files))?;
         let segments = index.searchable_segments()?;
         match segments.as_slice() {
             [only] => SegmentReader::open(only)?.inverted_index(TEXT),
@@ -40,12 +41,12 @@ impl Segment {
     /// Opens a segment from the payload of its hot file.
     pub(crate) fn open(number: u32, hot: &[u8], store: Arc<Store>) -> io::Result<Self> {
         let hot = Hot::decode(hot)?;
-        let directory = BundleDirectory {
+        let files = SegmentFiles {
             segment: number,
             files: Arc::new(hot.files),
             store: store.clone(),
         };
-        let index = open_index(directory)?;
+        let index = open_index(files)?;
         Ok(Self {
             number,
             facts: hot.facts,

@@ -1,7 +1,7 @@
 //! The chunks in memory: read through from a folder natively, handed in by the page in the browser.
 
 use super::seal;
-use crate::codec::malformed;
+use crate::damage::malformed;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -15,6 +15,24 @@ pub trait Fetch: Send + Sync {
     /// The bytes of a file, its path relative to the bundle's folder.
     fn fetch(&self, path: &str) -> io::Result<Vec<u8>>;
 }
+
+/// Why a file could not be read, with its path. It lies in an [`io::Error`] of the same kind.
+#[cfg(feature = "native")]
+#[derive(Debug)]
+pub(crate) struct Unread {
+    pub(crate) path: String,
+    pub(crate) error: io::Error,
+}
+
+#[cfg(feature = "native")]
+impl std::fmt::Display for Unread {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.path, self.error)
+    }
+}
+
+#[cfg(feature = "native")]
+impl std::error::Error for Unread {}
 
 struct Entry {
     bytes: OwnedBytes,
@@ -93,7 +111,7 @@ impl Store {
         let read = fetch
             .fetch(&path)
             .and_then(|sealed| seal::open(self.segment(id.0), id.1, &sealed));
-        let payload = read.map_err(|e| io::Error::new(e.kind(), format!("{path}: {e}")))?;
+        let payload = read.map_err(|error| io::Error::new(error.kind(), Unread { path, error }))?;
         Ok(self.keep(id, payload))
     }
 

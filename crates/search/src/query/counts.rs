@@ -2,6 +2,7 @@
 
 use super::answer::{Facet, FacetValue};
 use crate::facts::{CATEGORY, COLUMN, DIMENSIONS};
+use crate::slice::slice;
 use std::collections::BTreeMap;
 
 /// Names of the properties, in the order of the facts.
@@ -23,9 +24,7 @@ pub(super) fn add(counts: &mut Counts, dimension: usize, values: &[String], loca
             .map(|(at, _)| at)
             .chain([value.len()]);
         for end in ancestors {
-            let sum = counts
-                .entry(value.get(..end).unwrap_or(value).to_owned())
-                .or_default();
+            let sum = counts.entry(slice(value, ..end).to_owned()).or_default();
             sum.0 += all;
             sum.1 += full;
         }

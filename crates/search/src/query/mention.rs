@@ -7,6 +7,7 @@
 use super::parse::Query;
 use crate::fold::{Class, class};
 use crate::key;
+use crate::slice::{part, slice};
 use crate::token::{KEY_MARK, WHOLE_MARK};
 use std::ops::Range;
 
@@ -63,14 +64,11 @@ pub(super) fn among(query: &Query) -> Vec<Mention> {
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(first) = words.get(at) {
-        let rest = words.get(at..).unwrap_or(&[]);
+        let rest = part(&words, at..);
         at += 1;
         let end = if let Some(end) = index_number(text, &starts, rest) {
             let alone = starts(first.start) && ends(end);
-            out.push(whole_or_tail(
-                text.get(first.start..end).unwrap_or(""),
-                alone,
-            ));
+            out.push(whole_or_tail(slice(text, first.start..end), alone));
             end
         } else if let Some((numbers, end)) = doc_number(text, rest) {
             out.push(issuers(text, &starts, first.start..end, numbers, ends(end)));
@@ -89,11 +87,7 @@ pub(super) fn among(query: &Query) -> Vec<Mention> {
 fn pieces(query: &Query) -> Vec<Range<usize>> {
     let mut at = 0;
     let place = |text: &str| {
-        if query
-            .whole
-            .get(at..)
-            .is_some_and(|rest| rest.starts_with(' '))
-        {
+        if slice(&query.whole, at..).starts_with(' ') {
             at += 1;
         }
         let start = at;
@@ -136,30 +130,29 @@ fn index_number(
 ) -> Option<usize> {
     let mut end = words.first()?.end;
     for word in words.iter().skip(1) {
-        if text.get(end..word.start) != Some(" ") || starts(word.start) {
+        if slice(text, end..word.start) != " " || starts(word.start) {
             break;
         }
         end = word.end;
     }
-    let run = text.get(words.first()?.start..end)?;
+    let run = slice(text, words.first()?.start..end);
     (run.bytes().filter(u8::is_ascii_digit).count() >= DIGITS).then_some(end)
 }
 
 /// Numbers of a 文号 (two with a year, one without), and where it ends.
 fn doc_number(text: &str, words: &[Range<usize>]) -> Option<(usize, usize)> {
     let first = words.first()?;
-    let year = text.get(first.clone())?;
-    let closed = |end: usize| text.get(end..).is_some_and(|rest| rest.starts_with('号'));
+    let year = slice(text, first.clone());
+    let closed = |end: usize| slice(text, end..).starts_with('号');
     if !is_number(year) {
         return None;
     }
+    let is_sequence = |word: &str| is_number(word) && word.len() <= 5;
     if let Some(second) = words.get(1)
         && year.len() == 4
         && (year.starts_with("19") || year.starts_with("20"))
-        && matches!(text.get(first.end..second.start), Some(" " | "第"))
-        && text
-            .get(second.clone())
-            .is_some_and(|n| is_number(n) && n.len() <= 5)
+        && matches!(slice(text, first.end..second.start), " " | "第")
+        && is_sequence(slice(text, second.clone()))
     {
         let end = second.end
             + if closed(second.end) {
@@ -180,20 +173,18 @@ fn issuers(
     count: usize,
     ends: bool,
 ) -> Mention {
-    let mut issuers: Vec<usize> = text
-        .get(..numbers.start)
-        .unwrap_or("")
+    let mut issuers: Vec<usize> = slice(text, ..numbers.start)
         .char_indices()
         .rev()
         .take_while(|(_, c)| class(*c) == Class::Han)
         .take(ISSUER)
         .map(|(at, _)| at)
         // 第 alone is no issuer.
-        .filter(|&at| text.get(at..numbers.start) != Some("第"))
+        .filter(|&at| slice(text, at..numbers.start) != "第")
         .collect();
     issuers.reverse();
     let name = |from: usize, mark: char| {
-        let key = key::key(text.get(from..numbers.end).unwrap_or(""));
+        let key = key::key(slice(text, from..numbers.end));
         Name {
             term: format!("{mark}{key}"),
             alone: ends && starts(from),
@@ -202,7 +193,7 @@ fn issuers(
     // Only what begins a piece may be cut short.
     let mut tails: Vec<usize> = issuers.iter().copied().filter(|at| starts(*at)).collect();
     // Without an issuer it needs its year and 号.
-    let closed = text.get(..numbers.end).is_some_and(|t| t.ends_with('号'));
+    let closed = slice(text, ..numbers.end).ends_with('号');
     if count == 2 && closed && starts(numbers.start) {
         tails.push(numbers.start);
     }

@@ -1,6 +1,7 @@
 //! What a reader typed → what is asked.
 
 use crate::fold::canonical;
+use crate::slice::slice;
 use crate::token;
 
 /// Atoms beyond these are not read: nobody types them, and a pasted page must not cost a minute.
@@ -73,7 +74,7 @@ fn split(text: &str) -> Vec<Raw<'_>> {
     while let Some(start) = rest.find(|c: char| !c.is_whitespace()) {
         let spaced = !first && start > 0;
         first = false;
-        rest = rest.get(start..).unwrap_or("");
+        rest = slice(rest, start..);
         let mut excluded = false;
         if spaced
             && rest.starts_with('-')
@@ -83,17 +84,17 @@ fn split(text: &str) -> Vec<Raw<'_>> {
                 .is_some_and(|c| !c.is_whitespace() && c != '-')
         {
             excluded = true;
-            rest = rest.get(1..).unwrap_or("");
+            rest = slice(rest, 1..);
         }
         if let Some(inner) = rest.strip_prefix('"')
             && let Some(end) = inner.find('"')
         {
             out.push(Raw {
-                text: inner.get(..end).unwrap_or(""),
+                text: slice(inner, ..end),
                 quoted: true,
                 excluded,
             });
-            rest = inner.get(end + 1..).unwrap_or("");
+            rest = slice(inner, end + 1..);
             continue;
         }
         // A lone quotation mark at the start belongs to the piece.
@@ -102,11 +103,11 @@ fn split(text: &str) -> Vec<Raw<'_>> {
             .char_indices()
             .find(|&(at, c)| {
                 at >= skip
-                    && (c.is_whitespace()
-                        || (c == '"' && rest.get(at + 1..).is_some_and(|r| r.contains('"'))))
+                    && (c.is_whitespace() || (c == '"' && slice(rest, at + 1..).contains('"')))
             })
             .map_or(rest.len(), |(at, _)| at);
-        let (piece, tail) = rest.split_at_checked(end.max(skip)).unwrap_or((rest, ""));
+        let end = end.max(skip);
+        let (piece, tail) = (slice(rest, ..end), slice(rest, end..));
         let inner = [('“', '”'), ('「', '」')]
             .into_iter()
             .find_map(|(open, close)| {
@@ -211,18 +212,11 @@ mod tests {
         let alphabet: Vec<char> = "\"-“”「」 税务aB1。〔〕\u{3000}\u{200B}é𠮷"
             .chars()
             .collect();
-        let mut seed = 1u64;
+        let mut random = fastrand::Rng::with_seed(1);
         for _ in 0..20_000 {
-            let mut text = String::new();
-            for _ in 0..seed % 24 {
-                seed = seed
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1_442_695_040_888_963_407);
-                text.push(alphabet[(seed >> 33) as usize % alphabet.len()]);
-            }
-            seed = seed
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
+            let text: String = (0..random.usize(..24))
+                .map(|_| alphabet[random.usize(..alphabet.len())])
+                .collect();
             let query = Query::parse(&text);
             assert!(query.pieces.iter().all(|p| !p.text.is_empty()), "{text:?}");
             assert_eq!(query.whole.is_empty(), query.pieces.is_empty(), "{text:?}");

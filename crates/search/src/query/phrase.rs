@@ -28,7 +28,7 @@ impl From<Vec<u32>> for Occurrences {
 }
 
 /// What can be said of a phrase with the chunks that are there.
-pub(super) enum Looked {
+pub(super) enum PhraseMatches {
     /// These documents have it.
     Found(Occurrences),
     /// Chunks with positions are missing: these documents have all its terms, so that most will have it.
@@ -62,17 +62,17 @@ pub(super) fn documents(
     entries: &[Entries],
     statistics: &Statistics,
     typed: usize,
-) -> io::Result<Looked> {
+) -> io::Result<PhraseMatches> {
     if phrase.tokens.is_empty() {
-        return Ok(Looked::Found(Occurrences::default()));
+        return Ok(PhraseMatches::Found(Occurrences::default()));
     }
     // Those that score, and those of `read_ahead`.
     let is_read = |term: usize| statistics.scores(term) || term >= typed;
     let Some(candidates) = candidates(segment, phrase, entries, is_read)? else {
-        return Ok(Looked::Unknown);
+        return Ok(PhraseMatches::Unknown);
     };
     if phrase.trivial() || candidates.is_empty() {
-        return Ok(Looked::Found(candidates.into()));
+        return Ok(PhraseMatches::Found(candidates.into()));
     }
     let cost = |term: usize| {
         let info = entries.get(term).and_then(|e| e.text.first());
@@ -86,7 +86,7 @@ pub(super) fn documents(
     let mut complete = true;
     for (start, term) in cover(phrase, cost) {
         let Some(info) = entries.get(term).and_then(|e| e.text.first()) else {
-            return Ok(Looked::Found(Occurrences::default()));
+            return Ok(PhraseMatches::Found(Occurrences::default()));
         };
         match lookup::postings(segment, info, IndexRecordOption::WithFreqsAndPositions)? {
             Some(postings) => readers.push((start, postings)),
@@ -94,7 +94,7 @@ pub(super) fn documents(
         }
     }
     if !complete {
-        return Ok(Looked::Likely(candidates));
+        return Ok(PhraseMatches::Likely(candidates));
     }
     let mut out = Occurrences::default();
     for doc in candidates {
@@ -108,7 +108,7 @@ pub(super) fn documents(
             out.titled.push(doc);
         }
     }
-    Ok(Looked::Found(out))
+    Ok(PhraseMatches::Found(out))
 }
 
 /// The documents that have a phrase's terms, as far as they have been read; `None` if a chunk is missing.

@@ -5,12 +5,13 @@ use super::counts::{self, Counts};
 use super::lookup::{self, Entries, blocked};
 use super::mention::{self, Mention};
 use super::parse::Query;
-use super::phrase::{self, Looked};
+use super::phrase::{self, PhraseMatches};
 use super::request::{Request, SegmentFilter, Sort};
 use super::score::{self, Scores, Statistics};
 use super::terms::{Phrase, Terms};
 use crate::bundle::segment::Segment;
 use crate::facts::{CATEGORY, COLUMN, DIMENSIONS, UNDATED};
+use crate::slice::part;
 use crate::token;
 use std::io;
 
@@ -76,7 +77,7 @@ pub(crate) fn search(segments: &[Segment], request: &Request) -> io::Result<Opti
     let statistics = Statistics::new(segments, &entries, &terms);
     let mut scores: Vec<Scores> = Vec::with_capacity(segments.len());
     for (segment, of) in segments.iter().zip(&entries) {
-        match score::score(segment, of.get(..terms.scoring).unwrap_or(of), &statistics)? {
+        match score::score(segment, part(of, ..terms.scoring), &statistics)? {
             Some(found) => scores.push(found),
             None => complete = false,
         }
@@ -176,7 +177,7 @@ fn mentioned(segments: &[Segment], mentions: &[Mention]) -> io::Result<Option<Ve
     Ok(complete.then_some(out))
 }
 
-/// Verifies the phrases in a segment. The second value tells whether all chunks were there; if not, what is likely
+/// Verifies the phrases in a segment. The second value says whether all chunks were there; if not, what is likely
 /// stands for what is known, so that the cards of likely results are fetched together with the positions.
 fn matched(
     segment: &Segment,
@@ -190,15 +191,15 @@ fn matched(
     // Documents that have a phrase, and those of them that have it in their title.
     let mut find = |phrase: &Phrase| -> io::Result<(Vec<u32>, Vec<u32>)> {
         let looked = phrase::documents(segment, phrase, entries, statistics, terms.typed)?;
-        complete &= matches!(looked, Looked::Found(_));
+        complete &= matches!(looked, PhraseMatches::Found(_));
         Ok(match looked {
-            Looked::Found(found) => (found.documents, found.titled),
-            Looked::Likely(documents) => {
+            PhraseMatches::Found(found) => (found.documents, found.titled),
+            PhraseMatches::Likely(documents) => {
                 let titled = |doc: &u32| scores.in_title(*doc) >= statistics.count();
                 let titled = documents.iter().copied().filter(titled).collect();
                 (documents, titled)
             }
-            Looked::Unknown => (Vec::new(), Vec::new()),
+            PhraseMatches::Unknown => (Vec::new(), Vec::new()),
         })
     };
     let (whole, titled) = find(&terms.whole)?;

@@ -1,15 +1,14 @@
 //! The builder that many threads feed.
 
-use super::batch::{self, Batch, Prepared};
+use super::error::BundleError;
+use super::gathering::Gathering;
 use super::pack;
 use super::plan::Plan;
 use crate::bundle::FORMAT;
 use crate::record::Record;
 use rayon::prelude::*;
 use serde::Serialize;
-use std::fmt;
 use std::io;
-use std::sync::{Mutex, PoisonError};
 
 /// The engine for the browser, compressed as it is committed.
 #[derive(Clone, Copy, Debug)]
@@ -18,58 +17,14 @@ pub struct Engine<'a> {
     pub bytes: &'a [u8],
 }
 
-/// Why a bundle could not be built.
-#[derive(Debug)]
-pub enum BundleError {
-    /// A record whose address was not announced, or came twice.
-    Unexpected(String),
-    /// An announced document without a record.
-    Missing(String),
-    /// Indexing failed.
-    Index(tantivy::TantivyError),
-    /// Writing a file failed.
-    Write(io::Error),
-}
-
-impl fmt::Display for BundleError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unexpected(url) => write!(f, "检索记录重复或未登记：{url}"),
-            Self::Missing(url) => write!(f, "缺少检索记录：{url}"),
-            Self::Index(error) => write!(f, "建立检索索引失败：{error}"),
-            Self::Write(error) => write!(f, "写入检索包失败：{error}"),
-        }
-    }
-}
-
-impl std::error::Error for BundleError {}
-
-impl From<tantivy::TantivyError> for BundleError {
-    fn from(error: tantivy::TantivyError) -> Self {
-        Self::Index(error)
-    }
-}
-
-impl From<io::Error> for BundleError {
-    fn from(error: io::Error) -> Self {
-        Self::Write(error)
-    }
-}
-
-/// A batch that waits for its records, or is indexed.
-enum Slot {
-    Waiting {
-        records: Vec<Option<Prepared>>,
-        missing: usize,
-    },
-    Indexing,
-    Done(Box<Batch>),
-}
-
 /// Builds a bundle. Shared by the threads that render; what they add, and when, does not show in the result.
+///
+/// It keeps no texts: what a record says is sorted into the index as it comes.
+#[derive(Debug)]
 pub struct Builder {
     plan: Plan,
-    slots: Vec<Mutex<Slot>>,
+    /// Of each segment of the plan.
+    segments: Vec<Gathering>,
 }
 
 #[derive(Serialize)]
@@ -89,53 +44,33 @@ struct Manifest<'a> {
 impl Builder {
     /// Begins a bundle of the planned documents.
     pub fn new(plan: Plan) -> Self {
-        let slots = plan
-            .batches()
-            .iter()
-            .map(|range| {
-                let records = std::iter::repeat_with(|| None).take(range.len()).collect();
-                Mutex::new(Slot::Waiting {
-                    records,
-                    missing: range.len(),
-                })
-            })
-            .collect();
-        Self { plan, slots }
+        let segments = plan.segments().iter();
+        Self {
+            segments: segments
+                .map(|(_, documents)| Gathering::new(documents.len()))
+                .collect(),
+            plan,
+        }
     }
 
-    /// Adds a document's record. The call that completes a batch also indexes it, in its own thread.
+    /// Adds a document's record. An error means that it was not announced, or has come before.
     pub fn add(&self, record: Record) -> Result<(), BundleError> {
         let unexpected = |url: &str| BundleError::Unexpected(url.to_owned());
         let Some(ordinal) = self.plan.ordinal(&record.url) else {
             return Err(unexpected(&record.url));
         };
-        let number = self.plan.batches().partition_point(|b| b.end <= ordinal);
-        let (Some(range), Some(slot)) = (self.plan.batches().get(number), self.slots.get(number))
+        let segments = self.plan.segments();
+        let number = segments.partition_point(|(_, documents)| documents.end <= ordinal);
+        let (Some((_, documents)), Some(segment)) =
+            (segments.get(number), self.segments.get(number))
         else {
             return Err(unexpected(&record.url));
         };
-        let url = record.url.clone();
-        let prepared = Prepared::new(record);
-        let complete = {
-            let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
-            let Slot::Waiting { records, missing } = &mut *slot else {
-                return Err(unexpected(&url));
-            };
-            match records.get_mut(ordinal - range.start) {
-                Some(place @ None) => *place = Some(prepared),
-                _ => return Err(unexpected(&url)),
-            }
-            *missing -= 1;
-            if *missing > 0 {
-                return Ok(());
-            }
-            let complete = std::mem::take(records);
-            *slot = Slot::Indexing;
-            complete
-        };
-        let batch = batch::index(complete.into_iter().flatten().collect())?;
-        *slot.lock().unwrap_or_else(PoisonError::into_inner) = Slot::Done(Box::new(batch));
-        Ok(())
+        if segment.add(ordinal - documents.start, record) {
+            Ok(())
+        } else {
+            Err(unexpected(self.plan.url(ordinal)))
+        }
     }
 
     /// Merges, cuts and seals. `write` gets every file of the bundle, its path relative to the bundle's folder,
@@ -145,33 +80,20 @@ impl Builder {
         engine: Option<Engine<'_>>,
         write: &(dyn Fn(&str, &[u8]) -> io::Result<()> + Sync),
     ) -> Result<(), BundleError> {
-        let Self { plan, slots } = self;
-        let mut batches = Vec::with_capacity(slots.len());
-        for (slot, range) in slots.into_iter().zip(plan.batches()) {
-            match slot.into_inner().unwrap_or_else(PoisonError::into_inner) {
-                Slot::Done(batch) => batches.push(*batch),
-                Slot::Waiting { records, .. } => {
-                    let gap = records.iter().position(Option::is_none).unwrap_or(0);
-                    return Err(BundleError::Missing(plan.url(range.start + gap).to_owned()));
-                }
-                Slot::Indexing => {
-                    return Err(BundleError::Missing(plan.url(range.start).to_owned()));
-                }
-            }
-        }
-        let mut batches = batches.into_iter();
-        let mut work = Vec::new();
-        for (level, segment) in plan.segments() {
-            let count = plan
-                .batches()
-                .iter()
-                .filter(|b| segment.contains(&b.start))
-                .count();
-            work.push((*level, batches.by_ref().take(count).collect::<Vec<_>>()));
-        }
-        let ids: Vec<String> = work
+        let Self { plan, segments } = self;
+        let missing = |ordinal| BundleError::Missing(plan.url(ordinal).to_owned());
+        let gathered = segments
+            .into_iter()
+            .zip(plan.segments())
+            .map(|(segment, (level, documents))| {
+                let gathered = segment.finish();
+                let gathered = gathered.map_err(|number| missing(documents.start + number))?;
+                Ok((*level, gathered))
+            })
+            .collect::<Result<Vec<_>, BundleError>>()?;
+        let ids: Vec<String> = gathered
             .into_par_iter()
-            .map(|(level, batches)| pack::segment(level, batches, write))
+            .map(|(level, gathered)| pack::segment(level, gathered, write))
             .collect::<Result<_, _>>()?;
         let engine = match engine {
             Some(engine) => {

@@ -3,7 +3,7 @@
 //! Cuts fall between blocks of the dictionary and between the postings of terms, so that a rare term costs one
 //! chunk and a frequent one only its own; a frequent term's postings are never mixed with its neighbours'.
 
-use crate::codec::malformed;
+use crate::damage::malformed;
 use std::io;
 use std::ops::Range;
 
@@ -63,37 +63,49 @@ pub(super) const COARSE: Sizes = Sizes {
 };
 
 /// Cuts a file by the ranges of its terms, which are sorted and cover it but for the ends.
-pub(super) fn by_terms(
-    length: usize,
-    terms: impl Iterator<Item = Range<usize>>,
+#[derive(Debug)]
+pub(super) struct ByTerms {
     size: ChunkSize,
-) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut start = 0;
-    let close = |at: usize, start: &mut usize, ends: &mut Vec<usize>| {
-        if at > *start {
-            ends.push(at);
-            *start = at;
-        }
-    };
-    for term in terms {
-        if term.len() >= size.alone {
-            close(term.start, &mut start, &mut ends);
-            // Even parts of at most the target each.
-            let parts = term.len().div_ceil(size.target);
-            for part in 1..=parts {
-                close(
-                    term.start + term.len() * part / parts,
-                    &mut start,
-                    &mut ends,
-                );
-            }
-        } else if term.end - start > size.target {
-            close(term.start, &mut start, &mut ends);
+    /// Where the chunk that is growing begins.
+    start: usize,
+    ends: Vec<usize>,
+}
+
+impl ByTerms {
+    pub(super) fn new(size: ChunkSize) -> Self {
+        Self {
+            size,
+            start: 0,
+            ends: Vec::new(),
         }
     }
-    close(length, &mut start, &mut ends);
-    ends
+
+    /// Takes the range of the next term.
+    pub(super) fn term(&mut self, term: Range<usize>) {
+        if term.len() >= self.size.alone {
+            self.close(term.start);
+            // Even parts of at most the target each.
+            let parts = term.len().div_ceil(self.size.target);
+            for part in 1..=parts {
+                self.close(term.start + term.len() * part / parts);
+            }
+        } else if term.end - self.start > self.size.target {
+            self.close(term.start);
+        }
+    }
+
+    fn close(&mut self, at: usize) {
+        if at > self.start {
+            self.ends.push(at);
+            self.start = at;
+        }
+    }
+
+    /// Where the chunks of a file of this length end.
+    pub(super) fn finish(&mut self, length: usize) -> Vec<usize> {
+        self.close(length);
+        std::mem::take(&mut self.ends)
+    }
 }
 
 /// Cuts the term dictionary between its blocks. A block begins with its length as four bytes, little-endian;
@@ -110,7 +122,7 @@ pub(super) fn by_blocks(file: &[u8], blocks: usize) -> io::Result<Vec<usize>> {
         at += length;
         count += 1;
         if at > file.len() {
-            return Err(malformed("词典块"));
+            return Err(malformed("dictionary block"));
         }
         if count % blocks == 0 {
             ends.push(at);
@@ -126,27 +138,24 @@ pub(super) fn by_blocks(file: &[u8], blocks: usize) -> io::Result<Vec<usize>> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn long_terms_stand_alone() {
-        let size = ChunkSize {
+    fn ends(length: usize, terms: impl IntoIterator<Item = Range<usize>>) -> Vec<usize> {
+        let mut cut = ByTerms::new(ChunkSize {
             target: 100,
             alone: 50,
-        };
+        });
+        terms.into_iter().for_each(|term| cut.term(term));
+        cut.finish(length)
+    }
+
+    #[test]
+    fn long_terms_stand_alone() {
         let terms = [8..20, 20..60, 60..130, 130..140, 140..400, 400..410];
-        assert_eq!(
-            by_terms(420, terms.into_iter(), size),
-            [60, 130, 140, 226, 313, 400, 420]
-        );
+        assert_eq!(ends(420, terms), [60, 130, 140, 226, 313, 400, 420]);
     }
 
     #[test]
     fn short_terms_share_but_are_not_split() {
-        let size = ChunkSize {
-            target: 100,
-            alone: 50,
-        };
-        let terms = (0..20).map(|n| n * 30..(n + 1) * 30);
-        let ends = by_terms(600, terms, size);
+        let ends = ends(600, (0..20).map(|n| n * 30..(n + 1) * 30));
         assert!(ends.iter().all(|e| e % 30 == 0));
         assert_eq!(ends.last(), Some(&600));
     }

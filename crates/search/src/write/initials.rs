@@ -4,6 +4,7 @@
 //! about. Only the builder knows pinyin; the browser compares letters.
 
 use crate::fold::{Class, canonical, class};
+use crate::slice::part;
 use pinyin::ToPinyin;
 
 /// Letters of one entry: nobody types more before looking at the list.
@@ -77,7 +78,7 @@ pub(super) fn of_title(title: &str, publisher: &str) -> Vec<String> {
     let letters = letters(&characters);
     let mut out: Vec<String> = starts(&characters, &letters, publisher)
         .into_iter()
-        .filter_map(|start| entry(letters.get(start..)?))
+        .filter_map(|start| entry(part(&letters, start..)))
         .take(MOST)
         .collect();
     out.sort_unstable();
@@ -111,11 +112,7 @@ fn letters(characters: &[char]) -> Vec<Letter> {
         .collect();
     for (word, reading) in READINGS {
         let word: Vec<char> = word.chars().collect();
-        for at in (0..characters.len()).filter(|&at| {
-            characters
-                .get(at..)
-                .is_some_and(|rest| rest.starts_with(&word))
-        }) {
+        for at in (0..characters.len()).filter(|&at| part(characters, at..).starts_with(&word)) {
             for (place, letter) in out.iter_mut().skip(at).zip(reading.chars()) {
                 *place = Letter::Han(letter);
             }
@@ -133,7 +130,7 @@ fn starts(characters: &[char], letters: &[Letter], publisher: &str) -> Vec<usize
         out.push(publisher.len());
     }
     for at in 1..characters.len() {
-        let before = characters.get(..at).unwrap_or(&[]);
+        let before = part(characters, ..at);
         let after_gap = letters.get(at - 1) == Some(&Letter::Gap);
         let after_year = before.ends_with(&['年', '度'])
             || (before.ends_with(&['年']) && characters.get(at) != Some(&'度'));
@@ -142,7 +139,7 @@ fn starts(characters: &[char], letters: &[Letter], publisher: &str) -> Vec<usize
         }
     }
     for place in out.clone() {
-        let rest = characters.get(place..).unwrap_or(&[]);
+        let rest = part(characters, place..);
         for opening in OPENINGS {
             let opening: Vec<char> = opening.chars().collect();
             if rest.starts_with(&opening) {

@@ -6,7 +6,7 @@
 //! is small: the live segment is one file, the recent one a few, see [`super::pack`].
 
 use crate::record::DocKey;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A unit is closed after so many documents …
@@ -17,8 +17,6 @@ const UNIT_BYTES: usize = 64 * 1024;
 const MIDDLE_UNITS: usize = 4;
 /// … and the archive by so many.
 const ARCHIVE_UNITS: usize = 16;
-/// Documents indexed together while records come in; part of the plan, not of the machine.
-const BATCH_DOCUMENTS: usize = 512;
 
 /// How often a segment is rewritten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,10 +34,11 @@ pub(super) enum Level {
 /// The order of documents and their segments.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    ordinals: HashMap<String, u32>,
+    /// The addresses, in the bundle's order.
     urls: Vec<String>,
+    /// The documents by address.
+    by_url: Vec<u32>,
     segments: Vec<(Level, Range<usize>)>,
-    batches: Vec<Range<usize>>,
 }
 
 impl Plan {
@@ -47,25 +46,19 @@ impl Plan {
     pub fn new(documents: impl IntoIterator<Item = DocKey>) -> Self {
         let mut documents: Vec<DocKey> = documents.into_iter().collect();
         documents.sort_by(|a, b| (a.date, &a.url).cmp(&(b.date, &b.url)));
-        let mut ordinals = HashMap::with_capacity(documents.len());
-        documents.retain(|d| {
-            let next = ordinals.len() as u32;
-            !ordinals.contains_key(&d.url) && ordinals.insert(d.url.clone(), next).is_none()
-        });
+        let mut seen = HashSet::with_capacity(documents.len());
+        let is_first: Vec<bool> = documents.iter().map(|d| seen.insert(&*d.url)).collect();
+        drop(seen);
+        let mut is_first = is_first.into_iter();
+        documents.retain(|_| is_first.next().unwrap_or_default());
         let segments = segments(documents.iter().map(|d| d.size));
-        let batches = segments
-            .iter()
-            .flat_map(|(_, s)| {
-                s.clone()
-                    .step_by(BATCH_DOCUMENTS)
-                    .map(|start| start..s.end.min(start + BATCH_DOCUMENTS))
-            })
-            .collect();
+        let urls: Vec<String> = documents.into_iter().map(|d| d.url).collect();
+        let mut by_url: Vec<u32> = (0..urls.len() as u32).collect();
+        by_url.sort_unstable_by_key(|&n| urls.get(n as usize));
         Self {
-            ordinals,
-            urls: documents.into_iter().map(|d| d.url).collect(),
+            urls,
+            by_url,
             segments,
-            batches,
         }
     }
 
@@ -74,14 +67,12 @@ impl Plan {
         self.urls.len()
     }
 
-    /// The addresses in the bundle's order. Adding records about in this order keeps little in memory, because
-    /// batches then complete one after the other.
-    pub fn urls(&self) -> impl Iterator<Item = &str> {
-        self.urls.iter().map(String::as_str)
-    }
-
     pub(super) fn ordinal(&self, url: &str) -> Option<usize> {
-        self.ordinals.get(url).map(|&n| n as usize)
+        let at = self
+            .by_url
+            .binary_search_by_key(&url, |&n| self.url(n as usize))
+            .ok()?;
+        self.by_url.get(at).map(|&n| n as usize)
     }
 
     pub(super) fn url(&self, ordinal: usize) -> &str {
@@ -90,10 +81,6 @@ impl Plan {
 
     pub(super) fn segments(&self) -> &[(Level, Range<usize>)] {
         &self.segments
-    }
-
-    pub(super) fn batches(&self) -> &[Range<usize>] {
-        &self.batches
     }
 }
 

@@ -1,34 +1,18 @@
 //! A seeded corpus: documents of a made-up city's offices, with the oddities of real ones.
 
+use fastrand::Rng;
 use gongkai_search::{Builder, DocKey, Engine, Plan, Record, Validity};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-/// A small generator of numbers (SplitMix64); the same everywhere.
-pub struct Random(pub u64);
+fn one_of<'a>(random: &mut Rng, list: &[&'a str]) -> &'a str {
+    list[random.usize(..list.len())]
+}
 
-impl Random {
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    pub fn below(&mut self, n: usize) -> usize {
-        (self.next() % n.max(1) as u64) as usize
-    }
-
-    pub fn of<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
-        list[self.below(list.len())]
-    }
-
-    /// Small numbers are likelier, as words are in texts.
-    pub fn skewed<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
-        let unit = (self.next() >> 11) as f64 / (1u64 << 53) as f64;
-        list[((unit * unit * unit) * list.len() as f64) as usize % list.len()]
-    }
+/// The first of a list are likelier, as words are in texts.
+fn one_of_first<'a>(random: &mut Rng, list: &[&'a str]) -> &'a str {
+    let unit = random.f64();
+    list[((unit * unit * unit) * list.len() as f64) as usize % list.len()]
 }
 
 #[rustfmt::skip]
@@ -104,12 +88,14 @@ pub fn record(number: usize) -> Record {
 
 /// A document of about `words` words.
 pub fn sized_record(number: usize, words: usize) -> Record {
-    let mut r = Random(number as u64 * 7919 + 1);
-    let office = r.below(OFFICES.len());
+    let mut random = Rng::with_seed(number as u64 * 7919 + 1);
+    let office = random.usize(..OFFICES.len());
     let date = 15_000 + (number as i32) / 3;
     let year = 1970 + date / 365;
-    let kind = r.of(KINDS);
-    let topic: String = (0..3 + r.below(4)).map(|_| r.of(WORDS)).collect();
+    let kind = one_of(&mut random, KINDS);
+    let topic: String = (0..3 + random.usize(..4))
+        .map(|_| one_of(&mut random, WORDS))
+        .collect();
     let title = match number % 7 {
         0 => format!("{}关于{topic}工作的{kind}", OFFICES[office]),
         1 => format!("{topic}{kind}（{year}年修订）"),
@@ -122,45 +108,47 @@ pub fn sized_record(number: usize, words: usize) -> Record {
     let doc_number = (!number.is_multiple_of(4))
         .then(|| format!("{}〔{year}〕{}号", SHORT[office], number % 200 + 1));
     let mut text = String::new();
-    for n in 0..words / 2 + r.below(words) {
-        match r.below(40) {
+    for n in 0..words / 2 + random.usize(..words) {
+        match random.usize(..40) {
             0 => text.push_str(&format!(
                 "{}年{}月{}日",
                 year,
-                r.below(12) + 1,
-                r.below(28) + 1
+                random.usize(..12) + 1,
+                random.usize(..28) + 1
             )),
             1 => text.push_str(&format!(
                 "{}{}",
-                r.of(SURNAMES),
-                (0..=r.below(2)).map(|_| r.of(GIVEN)).collect::<String>()
+                one_of(&mut random, SURNAMES),
+                (0..=random.usize(..2))
+                    .map(|_| one_of(&mut random, GIVEN))
+                    .collect::<String>()
             )),
-            2 => text.push_str(r.of(LATIN)),
-            3 => text.push_str(&format!("{}.{}%", r.below(100), r.below(10))),
-            4 => text.push_str(&format!("{}元", r.next() % 1_000_000)),
-            5 | 9 | 10 => text.push_str(r.of(GLUE)),
+            2 => text.push_str(one_of(&mut random, LATIN)),
+            3 => text.push_str(&format!("{}.{}%", random.usize(..100), random.usize(..10))),
+            4 => text.push_str(&format!("{}元", random.u32(..1_000_000))),
+            5 | 9 | 10 => text.push_str(one_of(&mut random, GLUE)),
             6 if number > 10 => {
-                let cited = r.below(number);
+                let cited = random.usize(..number);
                 text.push_str(&format!(
                     "根据{}〔{}〕{}号",
-                    r.of(SHORT),
+                    one_of(&mut random, SHORT),
                     1970 + (15_000 + cited as i32 / 3) / 365,
                     cited % 200 + 1
                 ));
             }
             7 => text.push_str("二○一七年"),
             8 => text.push_str("臺灣居民"),
-            _ => text.push_str(r.skewed(WORDS)),
+            _ => text.push_str(one_of_first(&mut random, WORDS)),
         }
         if n % 3 == 2 {
-            text.push_str(r.of(BREAKS));
+            text.push_str(one_of(&mut random, BREAKS));
         }
     }
     text.push_str(&format!(
         "\n{}\n联系电话：0{}-{}",
         OFFICES[office],
-        500 + r.below(400),
-        2_000_000 + r.below(6_000_000)
+        500 + random.usize(..400),
+        2_000_000 + random.usize(..6_000_000)
     ));
     Record {
         url: format!("/{}/{number}.html", COLUMNS[number % COLUMNS.len()]),

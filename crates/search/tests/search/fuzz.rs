@@ -1,7 +1,7 @@
 //! The reader over bundles that were cut, altered, spliced, mixed up and forged, and the parser over any text: an
 //! answer is the right one or an error, and it comes at once.
 
-use crate::corpus::Random;
+use fastrand::Rng;
 use gongkai_search::{Fetch, Hits, Outcome, Query, Reader, Request, normalize};
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
@@ -63,37 +63,33 @@ fn answers(reader: &Reader) -> Vec<Result<Hits, String>> {
 }
 
 /// A damaged form of a file, or none: it is gone.
-fn damaged(random: &mut Random, files: &Files, name: &str) -> Option<Vec<u8>> {
+fn damaged(random: &mut Rng, files: &Files, name: &str) -> Option<Vec<u8>> {
     let mut bytes = files[name].clone();
     let names: Vec<&String> = files.keys().collect();
-    let other = &files[names[random.below(names.len())]];
-    match random.below(9) {
+    let other = &files[names[random.usize(..names.len())]];
+    match random.usize(..9) {
         0 => return None,
-        1 => bytes.truncate(random.below(bytes.len())),
+        1 => bytes.truncate(random.usize(..bytes.len())),
         2 => {
-            let at = random.below(bytes.len());
-            bytes[at] ^= 1 << random.below(8);
+            let at = random.usize(..bytes.len());
+            bytes[at] ^= 1 << random.usize(..8);
         }
         3 => bytes.clone_from(other),
         4 => {
-            let (head, tail) = (random.below(bytes.len()), random.below(other.len()));
+            let (head, tail) = (random.usize(..bytes.len()), random.usize(..other.len()));
             bytes.truncate(head);
             bytes.extend_from_slice(&other[tail..]);
         }
         5 => {
-            bytes = (0..random.below(400))
-                .map(|_| random.next() as u8)
-                .collect();
+            bytes = (0..random.usize(..400)).map(|_| random.u8(..)).collect();
         }
         6 => {
-            let (start, length) = (random.below(bytes.len()), random.below(64));
+            let (start, length) = (random.usize(..bytes.len()), random.usize(..64));
             bytes.drain(start..(start + length).min(bytes.len()));
         }
         7 => {
-            let at = random.below(bytes.len());
-            let noise: Vec<u8> = (0..=random.below(32))
-                .map(|_| random.next() as u8)
-                .collect();
+            let at = random.usize(..bytes.len());
+            let noise: Vec<u8> = (0..=random.usize(..32)).map(|_| random.u8(..)).collect();
             bytes.splice(at..at, noise);
         }
         _ => bytes.clear(),
@@ -113,10 +109,10 @@ fn a_damaged_file_is_an_error_or_does_not_matter() {
     let found = |answer: &&Result<Hits, String>| answer.as_ref().unwrap().total > 0;
     assert!(right.iter().filter(found).count() >= 5);
     let names: Vec<&String> = files.keys().collect();
-    let mut random = Random(23);
+    let mut random = Rng::with_seed(23);
     let (mut errors, mut unharmed) = (0, 0);
     for _ in 0..700 {
-        let name = names[random.below(names.len())].clone();
+        let name = names[random.usize(..names.len())].clone();
         let bytes = damaged(&mut random, &files, &name);
         let altered = Altered {
             name: name.clone(),
@@ -168,7 +164,7 @@ fn payload(sealed: &[u8]) -> Vec<u8> {
     out
 }
 
-/// What a checksum vouches for is believed; but nonsense in the bundle's own structures is an error, not a panic.
+/// Bytes with the right checksum are trusted; but nonsense in the bundle's own structures is an error, not a panic.
 /// Only the beginning is altered, which is ours: what follows is tantivy's.
 #[test]
 fn a_forged_hot_file_is_refused_or_opened_and_nothing_else() {
@@ -177,22 +173,20 @@ fn a_forged_hot_file_is_refused_or_opened_and_nothing_else() {
         .keys()
         .filter(|name| name.ends_with("hot.bin"))
         .collect();
-    let mut random = Random(29);
+    let mut random = Rng::with_seed(29);
     let mut refused = 0;
     for _ in 0..1000 {
-        let name = hot[random.below(hot.len())].clone();
+        let name = hot[random.usize(..hot.len())].clone();
         let segment = name.split('/').next().unwrap();
         let mut payload = payload(&files[&name]);
-        match random.below(3) {
-            0 => payload.truncate(random.below(payload.len())),
+        match random.usize(..3) {
+            0 => payload.truncate(random.usize(..payload.len())),
             1 => {
-                payload = (0..random.below(2000))
-                    .map(|_| random.next() as u8)
-                    .collect();
+                payload = (0..random.usize(..2000)).map(|_| random.u8(..)).collect();
             }
             _ => {
-                let at = random.below(400);
-                payload[at] = random.next() as u8;
+                let at = random.usize(..400);
+                payload[at] = random.u8(..);
             }
         }
         let forged = Altered {
@@ -229,7 +223,7 @@ fn chunks_from_anywhere_never_make_it_wait() {
         bytes: None,
     })
     .unwrap();
-    let mut random = Random(31);
+    let mut random = Rng::with_seed(31);
     for _ in 0..12 {
         let reader = Reader::open(
             names.clone(),
@@ -244,7 +238,7 @@ fn chunks_from_anywhere_never_make_it_wait() {
                     Outcome::Missing(ids) => {
                         for id in ids {
                             // First something else: it is refused, and the place stays empty.
-                            let wrong = all[random.below(all.len())];
+                            let wrong = all[random.usize(..all.len())];
                             let right = &files[&reader.path(id)];
                             if wrong != right && !wrong.starts_with(b"{") {
                                 let mut bytes = wrong.clone();
@@ -274,7 +268,7 @@ fn any_text_is_a_query() {
         bytes: None,
     })
     .unwrap();
-    let mut random = Random(37);
+    let mut random = Rng::with_seed(37);
     let pieces = [
         "云财〔2011〕",
         "号",
@@ -293,11 +287,11 @@ fn any_text_is_a_query() {
     ];
     for _ in 0..6000 {
         let mut text = String::new();
-        for _ in 0..random.below(12) {
-            match random.below(3) {
-                0 => text.extend(char::from_u32(random.below(0x11_0000) as u32)),
-                1 => text.extend(char::from_u32(0x4E00 + random.below(0x5200) as u32)),
-                _ => text.push_str(pieces[random.below(pieces.len())]),
+        for _ in 0..random.usize(..12) {
+            match random.usize(..3) {
+                0 => text.extend(char::from_u32(random.usize(..0x11_0000) as u32)),
+                1 => text.extend(char::from_u32(0x4E00 + random.usize(..0x5200) as u32)),
+                _ => text.push_str(pieces[random.usize(..pieces.len())]),
             }
         }
         let query = Query::parse(&normalize(&text));
@@ -317,6 +311,9 @@ fn any_text_is_a_query() {
                 })
                 .is_ok()
         );
-        assert!(reader.complete(&text, random.below(9)).is_ok(), "{text:?}");
+        assert!(
+            reader.complete(&text, random.usize(..9)).is_ok(),
+            "{text:?}"
+        );
     }
 }

@@ -5,6 +5,7 @@
     clippy::unwrap_used, // a broken fixture is a failed test
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing, // likewise
     clippy::cast_possible_wrap, // small numbers of documents
     clippy::cast_sign_loss,
     clippy::format_push_string

@@ -16,7 +16,8 @@ use crate::text::Line;
 /// Add the line.
 ///
 /// # How to configure
-/// Choose what is required in `[fields] required`; `[rules] F006 = "warning"` while an old site is being completed.
+/// Choose what is required in `[fields] required`; `[rules] F006 = "warning"` while an old site is being
+/// completed. It cannot be turned off: what is not wanted is not required.
 #[derive(Debug)]
 pub enum MissingField {
     /// The key stands there without a value.
@@ -39,7 +40,7 @@ impl Violation for MissingField {
         name: "missing-field",
         family: Family::FrontMatter,
         level: Level::Error,
-        least: Least::Off,
+        least: Least::Level(Level::Warning),
     };
 
     fn message(&self) -> Line {

@@ -25,6 +25,8 @@ pub enum NoFrontMatter {
     BeginsLate,
     /// More than `---` stands on the first line.
     MoreOnTheLine,
+    /// Lines end in carriage returns alone.
+    CarriageReturns,
     /// The first line is made of dashes that are no hyphens.
     Dashes,
 }
@@ -47,6 +49,7 @@ impl Violation for NoFrontMatter {
             Self::None => "F001.hint",
             Self::BeginsLate => "F001.hint-late",
             Self::MoreOnTheLine => "F001.hint-more",
+            Self::CarriageReturns => "F001.hint-carriage-returns",
             Self::Dashes => "F001.hint-dashes",
         }))
     }

@@ -29,6 +29,8 @@ pub enum YamlSyntax {
     NoSpace,
     /// A tab at the beginning of a line.
     Tab,
+    /// A carriage return that ends no line.
+    CarriageReturn,
     /// Quotes that are not in pairs, or text after the closing one.
     Quotes,
     /// Brackets that are not in pairs, or text after the closing one.
@@ -65,6 +67,7 @@ impl Violation for YamlSyntax {
             Self::NoColon => "F003.no-colon",
             Self::NoSpace => "F003.no-space",
             Self::Tab => "F003.tab",
+            Self::CarriageReturn => "F003.carriage-return",
             Self::Quotes => "F003.quotes",
             Self::Brackets => "F003.brackets",
             Self::SpecialStart => "F003.special-start",
@@ -84,6 +87,7 @@ impl Violation for YamlSyntax {
             Self::NoColon => "F003.hint-no-colon",
             Self::NoSpace => "F003.hint-no-space",
             Self::Tab => "F003.hint-tab",
+            Self::CarriageReturn => "F003.hint-carriage-return",
             Self::Quotes => "F003.hint-quotes",
             Self::Brackets => "F003.hint-brackets",
             Self::SpecialStart | Self::ColonInValue => "F003.hint-whole-value",

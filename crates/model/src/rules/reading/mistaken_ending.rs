@@ -17,7 +17,8 @@ use crate::text::Line;
 /// Rename it to `公告.md`.
 ///
 /// # How to configure
-/// `[rules] R008 = "off"` where such files are meant to be downloads.
+/// `[rules] R008 = "error"`. It cannot be turned off: a draft with such an ending is published as a download. What is
+/// meant to be one is packed or gets another ending.
 #[derive(Debug)]
 pub struct MistakenEnding {
     /// The file's name without its ending.
@@ -30,7 +31,7 @@ impl Violation for MistakenEnding {
         name: "mistaken-ending",
         family: Family::Reading,
         level: Level::Warning,
-        least: Least::Off,
+        least: Least::Level(Level::Warning),
     };
 
     fn message(&self) -> Line {

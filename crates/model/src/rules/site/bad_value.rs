@@ -151,6 +151,15 @@ pub enum SiteBadValue {
         /// A file there that is called nearly the same.
         near: Option<String>,
     },
+    /// The path of a column that is not there.
+    MissingBlock {
+        /// The option.
+        option: String,
+        /// As written.
+        path: String,
+        /// A column's path that is nearly the same.
+        near: Option<String>,
+    },
 }
 
 impl Violation for SiteBadValue {
@@ -213,6 +222,9 @@ impl Violation for SiteBadValue {
             Self::MissingPicture { option, path, .. } => Line::new("S005.message-missing-picture")
                 .with("option", option)
                 .with("path", path),
+            Self::MissingBlock { option, path, .. } => Line::new("S005.message-missing-block")
+                .with("option", option)
+                .with("path", path),
         }
     }
 
@@ -267,6 +279,7 @@ impl Violation for SiteBadValue {
             }
             Self::OptionPicture => Line::new("S005.hint-option-picture"),
             Self::MissingPicture { .. } => Line::new("S005.hint-missing-picture"),
+            Self::MissingBlock { .. } => Line::new("S005.hint-missing-block"),
         })
     }
 }
@@ -277,7 +290,8 @@ impl SiteBadValue {
         match self {
             Self::TimeZone { near, .. }
             | Self::Field { near, .. }
-            | Self::MissingPicture { near, .. } => near.as_deref(),
+            | Self::MissingPicture { near, .. }
+            | Self::MissingBlock { near, .. } => near.as_deref(),
             Self::Scheme { near, .. } | Self::Level { near, .. } => *near,
             _ => None,
         }

@@ -44,6 +44,45 @@ pub enum ThemeDeclaration {
         /// The option.
         option: String,
     },
+    /// No id: empty, with a space, a `#`, or braces other than `{n}` at its end.
+    Id {
+        /// As written.
+        written: String,
+    },
+    /// An id that stands twice.
+    IdTwice {
+        /// As written.
+        written: String,
+    },
+    /// A name that templates cannot write.
+    Name {
+        /// As written.
+        written: String,
+    },
+    /// An empty label.
+    NoLabel {
+        /// The option.
+        option: String,
+    },
+    /// A key that only another kind of option has.
+    KeyOfKind {
+        /// The option.
+        option: String,
+        /// The key or keys.
+        key: &'static str,
+        /// The kind that has it.
+        kind: &'static str,
+    },
+    /// Another kind than the built-in option of the name has.
+    OtherKind {
+        /// The option.
+        option: String,
+    },
+    /// A built-in option declared anew without a default, of which the built-in one is none any more.
+    NoDefault {
+        /// The option.
+        option: String,
+    },
     /// Nothing to choose from.
     NoChoices {
         /// The option.
@@ -71,6 +110,22 @@ impl Violation for ThemeDeclaration {
             Self::NoChoices { option } => {
                 Line::new("T005.message-no-choices").with("option", option)
             }
+            Self::Id { written } => Line::new("T005.message-id").with("written", written),
+            Self::IdTwice { written } => {
+                Line::new("T005.message-id-twice").with("written", written)
+            }
+            Self::Name { written } => Line::new("T005.message-name").with("written", written),
+            Self::NoLabel { option } => Line::new("T005.message-no-label").with("option", option),
+            Self::KeyOfKind { option, key, kind } => Line::new("T005.message-key-of-kind")
+                .with("option", option)
+                .with("key", *key)
+                .with("kind", *kind),
+            Self::OtherKind { option } => {
+                Line::new("T005.message-other-kind").with("option", option)
+            }
+            Self::NoDefault { option } => {
+                Line::new("T005.message-no-default").with("option", option)
+            }
         }
     }
 
@@ -85,6 +140,13 @@ impl Violation for ThemeDeclaration {
             Self::Default { .. } => Some(Line::new("T005.hint-default")),
             Self::Bounds { .. } => Some(Line::new("T005.hint-bounds")),
             Self::NoChoices { .. } => Some(Line::new("T005.hint-no-choices")),
+            Self::Id { .. } => Some(Line::new("T005.hint-id").with("series", "{n}")),
+            Self::IdTwice { .. } => Some(Line::new("T005.hint-id-twice")),
+            Self::Name { .. } => Some(Line::new("T005.hint-name")),
+            Self::NoLabel { .. } => Some(Line::new("T005.hint-no-label")),
+            Self::KeyOfKind { .. } => Some(Line::new("T005.hint-key-of-kind")),
+            Self::OtherKind { .. } => Some(Line::new("T005.hint-other-kind")),
+            Self::NoDefault { .. } => Some(Line::new("T005.hint-no-default")),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::text_range::slice;
 use std::ops::Range;
 
-use super::YamlError;
+use super::error::YamlError;
 use crate::rules::YamlSyntax;
 
 /// Why a line is no `key: value`, in the editor's terms.
@@ -12,6 +12,13 @@ pub(super) fn not_a_table(text: &str, range: &Range<usize>) -> YamlError {
     let written = slice(text, line.clone());
     let fault = diagnose_line(written).unwrap_or(YamlSyntax::NotAnEntry);
     YamlError::new(line, fault)
+}
+
+/// The first carriage return that no line feed follows.
+pub(super) fn lone_return(text: &str) -> Option<YamlError> {
+    let mut all = text.match_indices('\r').map(|(at, _)| at);
+    let at = all.find(|at| !slice(text, at + 1..).starts_with('\n'))?;
+    Some(YamlError::new(at..at + 1, YamlSyntax::CarriageReturn))
 }
 
 /// The line around a byte, without the blanks at its ends.

@@ -2,6 +2,7 @@
 
 mod cursor;
 mod diagnose;
+mod error;
 mod salvage;
 mod unique;
 mod walk;
@@ -9,56 +10,20 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
+pub use error::{YamlError, YamlFault};
 
 use super::Entry;
-use crate::rules::{DuplicateKey, YamlSyntax};
-
-/// Something wrong in a text, and where: bytes of it.
-#[derive(Debug, PartialEq, Eq)]
-pub struct YamlError {
-    /// Bytes of the text.
-    pub range: Range<usize>,
-    /// What is wrong.
-    pub fault: YamlFault,
-}
-
-/// What is wrong in a text.
-#[derive(Debug, PartialEq, Eq)]
-pub enum YamlFault {
-    /// It is not YAML, or not a table.
-    Syntax(YamlSyntax),
-    /// A key that has stood before, and where.
-    Duplicate(DuplicateKey, Range<usize>),
-}
-
-impl YamlError {
-    fn new(range: Range<usize>, fault: YamlSyntax) -> Self {
-        Self {
-            range,
-            fault: YamlFault::Syntax(fault),
-        }
-    }
-
-    fn shifted(mut self, offset: usize) -> Self {
-        shift(&mut self.range, offset);
-        if let YamlFault::Duplicate(_, first) = &mut self.fault {
-            shift(first, offset);
-        }
-        self
-    }
-}
-
-fn shift(range: &mut Range<usize>, offset: usize) {
-    range.start += offset;
-    range.end += offset;
-}
 
 /// Parses a table. With an error, every top-level entry is tried by itself, so that one broken line
 /// hides neither the other entries nor their errors. Ranges are bytes of `text`.
+///
+/// A carriage return inside a line is a line break to YAML and nothing to most editors: it is an error, and what
+/// else the syntax has against the text comes of it, more likely than not, and waits.
 pub fn parse_yaml(text: &str) -> (Vec<Entry>, Vec<YamlError>) {
-    match walk::parse_table(text) {
-        Ok(table) => table,
-        Err(_) => salvage::salvage(text),
+    let (entries, mut errors) = walk::parse_table(text).unwrap_or_else(|_| salvage::salvage(text));
+    if let Some(error) = diagnose::lone_return(text) {
+        errors.retain(|other| matches!(other.fault, YamlFault::Duplicate(..)));
+        errors.insert(0, error);
     }
+    (entries, errors)
 }

@@ -3,9 +3,10 @@
 use crate::text_range::slice;
 use std::ops::Range;
 
+use super::Entry;
+use super::error::{YamlError, shift};
 use super::unique::unique;
 use super::walk::parse_table;
-use super::{Entry, YamlError, shift};
 
 /// Parses each top-level entry by itself.
 pub(super) fn salvage(text: &str) -> (Vec<Entry>, Vec<YamlError>) {

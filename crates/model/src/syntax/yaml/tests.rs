@@ -1,6 +1,7 @@
 //! YAML: what is read, what is saved, what is said.
 
 use super::*;
+use crate::rules::YamlSyntax;
 use crate::syntax::NodeKind;
 
 fn scalars(text: &str) -> Vec<(String, String)> {
@@ -86,6 +87,10 @@ fn common_faults_are_named_in_the_editors_terms() {
         ("a: \"没有关上\nb: 2\n", YamlSyntax::Quotes),
         ("a: 说明: 再说\nb: 2\n", YamlSyntax::ColonInValue),
         ("a: [1, 2\nb: 2\n", YamlSyntax::Brackets),
+        ("a: 说\r明\n", YamlSyntax::CarriageReturn),
+        ("a: \"说\r明\"\nb: 乙\n", YamlSyntax::CarriageReturn),
+        ("a: [甲, 乙\r丙]\n", YamlSyntax::CarriageReturn),
+        ("a: 甲\rb: 乙\n", YamlSyntax::CarriageReturn),
         ("a: *名\n", YamlSyntax::SpecialStart),
         ("a: [&x 1, *x]\n", YamlSyntax::Alias),
         ("? [甲]\n: 乙\n", YamlSyntax::KeyIsNoText),

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Entry, YamlError, YamlFault};
+use super::Entry;
+use super::error::{YamlError, YamlFault};
 use crate::rules::DuplicateKey;
 
 /// Drops entries whose key has stood before, and reports each. In the order of keys the same ones are

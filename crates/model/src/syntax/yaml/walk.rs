@@ -6,10 +6,11 @@ use std::ops::Range;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 use super::super::{Node, NodeKind, ScalarKind};
+use super::Entry;
 use super::cursor::Cursor;
 use super::diagnose::{line_around, not_a_table, scan_error};
+use super::error::YamlError;
 use super::unique::unique;
-use super::{Entry, YamlError};
 use crate::rules::YamlSyntax;
 
 /// Deeper nesting than any front matter needs; a bound for the recursion.

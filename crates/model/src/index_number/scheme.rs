@@ -1,69 +1,11 @@
-//! 索引号 (`IndexNumber`): unique, never changed; named schemes with parts and checksums.
+//! The named forms of numbers, and the parts of a number that follows one.
 
-use std::fmt;
-use std::sync::Arc;
-
-mod next;
-
-pub use next::Series;
-
-/// An index number, kept exactly as the editor wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IndexNumber {
-    written: Arc<str>,
-}
-
-impl IndexNumber {
-    /// Takes the number as written; empty text gives `None`.
-    pub fn new(written: &str) -> Option<Self> {
-        let written = written.trim();
-        (!written.is_empty()).then(|| Self {
-            written: written.into(),
-        })
-    }
-
-    /// As the editor wrote it.
-    pub fn as_str(&self) -> &str {
-        &self.written
-    }
-
-    /// The form for comparing two numbers: half width, upper case, no spaces.
-    pub fn key(&self) -> String {
-        let mut key = String::with_capacity(self.written.len());
-        let kept = self.written.chars().filter(|c| !c.is_whitespace());
-        let half_width = kept.map(|c| match c {
-            '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            '—' | '–' => '-',
-            c => c,
-        });
-        key.extend(half_width.flat_map(char::to_uppercase));
-        key
-    }
-
-    /// The number as a part of a URL: `002985915/201712-00377` → `002985915-201712-00377`.
-    /// Everything but letters, digits, `.`, `_` and `-` becomes `-`.
-    pub fn slug(&self) -> String {
-        let mut slug = String::with_capacity(self.written.len());
-        for c in self.written.chars() {
-            if c.is_alphanumeric() || matches!(c, '.' | '_' | '-') {
-                slug.push(c);
-            } else if !slug.ends_with('-') {
-                slug.push('-');
-            }
-        }
-        slug.trim_matches(['-', '.']).to_owned()
-    }
-}
-
-impl fmt::Display for IndexNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written)
-    }
-}
+use super::codes::{credit_code_holds, organisation_code_holds};
+use super::number::IndexNumber;
 
 /// Which body's code an index number begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Issuer {
+pub(super) enum Issuer {
     /// Nine characters with a check character, GB 11714.
     Organisation,
     /// Eighteen characters with a check character, GB 32100.
@@ -79,12 +21,12 @@ pub struct Scheme {
     pub name: &'static str,
     /// An example, for hints.
     pub example: &'static str,
-    issuer: Issuer,
-    separator: char,
+    pub(super) issuer: Issuer,
+    pub(super) separator: char,
     /// Digits of the period: 4 for a year, 6 for a year and a month.
-    period: usize,
+    pub(super) period: usize,
     /// The least and most digits of the serial.
-    serial: (usize, usize),
+    pub(super) serial: (usize, usize),
 }
 
 /// The schemes that `[index] scheme` can name.
@@ -199,54 +141,6 @@ fn digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether a nine-character organisation code carries its check character (GB 11714).
-pub fn organisation_code_holds(code: &str) -> bool {
-    const WEIGHTS: [u32; 8] = [3, 7, 9, 10, 5, 8, 4, 2];
-    let bytes = code.as_bytes();
-    let [head @ .., last] = bytes else {
-        return false;
-    };
-    if head.len() != 8 {
-        return false;
-    }
-    let mut sum = 0;
-    for (byte, weight) in head.iter().zip(WEIGHTS) {
-        let Some(value) = char::from(*byte).to_digit(36) else {
-            return false;
-        };
-        sum += value * weight;
-    }
-    let expected = match 11 - sum % 11 {
-        10 => b'X',
-        11 => b'0',
-        digit => b'0' + digit as u8,
-    };
-    *last == expected
-}
-
-/// Whether an eighteen-character unified social credit code carries its check character (GB 32100).
-pub fn credit_code_holds(code: &str) -> bool {
-    const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    let values: Option<Vec<u32>> = code
-        .chars()
-        .map(|c| ALPHABET.find(c).map(|at| at as u32))
-        .collect();
-    let Some(values) = values else { return false };
-    let [head @ .., last] = values.as_slice() else {
-        return false;
-    };
-    if head.len() != 17 {
-        return false;
-    }
-    let mut weight = 1;
-    let mut sum = 0;
-    for value in head {
-        sum += value * weight;
-        weight = weight * 3 % 31;
-    }
-    *last == (31 - sum % 31) % 31
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -276,36 +170,5 @@ mod tests {
                 "{wrong}"
             );
         }
-    }
-
-    #[test]
-    fn check_characters() {
-        for code in ["002985915", "000014349", "003110926", "01527918X"] {
-            assert!(organisation_code_holds(code), "{code}");
-        }
-        assert!(!organisation_code_holds("035210000"));
-        assert!(!organisation_code_holds(""));
-        for code in ["11341702486344515H", "113417030032499282"] {
-            assert!(credit_code_holds(code), "{code}");
-        }
-        assert!(!credit_code_holds("11340000002985915X"));
-    }
-
-    #[test]
-    fn slugs_are_parts_of_urls() {
-        let slug = |s: &str| IndexNumber::new(s).unwrap().slug();
-        assert_eq!(slug("002985915/201712-00377"), "002985915-201712-00377");
-        assert_eq!(slug("40000895X/"), "40000895X");
-        assert_eq!(slug("../../etc"), "etc");
-        assert_eq!(slug("／"), "");
-    }
-
-    #[test]
-    fn keys_compare_width_and_case() {
-        let key = |s: &str| IndexNumber::new(s).unwrap().key();
-        assert_eq!(
-            key("０１５２７９１８x－2020－153077"),
-            key("01527918X-2020-153077")
-        );
     }
 }
