@@ -77,7 +77,7 @@ impl<'r> SiteLinks<'r> {
             .or_else(|| self.published(target))
             .or_else(|| self.left_out(&path))
             .unwrap_or_else(|| Target::Missing {
-                nearest: self.nearest(&path),
+                nearest: self.nearest(&path).map(|name| beside(target, name)),
             })
     }
 
@@ -281,5 +281,13 @@ impl Resolve for SiteLinks<'_> {
     fn document(&self, number_key: &str) -> Option<String> {
         let id = *self.site.lookup.by_number.get(number_key)?;
         (Some(id) != self.own).then(|| self.site.document(id).path.href(&self.site.config.base_url))
+    }
+}
+
+/// A name in the folder that an address is written with.
+fn beside(target: &str, name: String) -> String {
+    match target.trim_end_matches('/').rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/{name}"),
+        None => name,
     }
 }

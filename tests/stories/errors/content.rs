@@ -193,3 +193,34 @@ fn what_waits_never_stops_what_is_ready() {
     assert_eq!(run.status, 1, "{}", run.stderr);
     assert!(run.codes().contains(&"F010"), "{:?}", run.codes());
 }
+
+#[test]
+fn a_hint_names_the_file_that_was_meant() {
+    let site = Site::new();
+    site.document("tz/x/index.md", "title: 甲", "")
+        .document("tz/b.md", "title: 乙", "")
+        .write("content/tz/x/Map.PNG", "png")
+        .write("content/tz/x/申请表.docx", "docx")
+        .write("content/tz/x/附件1.pdf", "pdf")
+        .write("content/tz/x/附件/图.JPG", "jpg")
+        .write("content/tz/旁.xlsx", "xlsx");
+    for (path, body, hint) in [
+        ("x/index", "![地图](map.png)", "是否指“Map.PNG”？"),
+        ("x/index", "[地图](MAP.png)", "是否指“Map.PNG”？"),
+        ("x/index", "[申请表](申请表.doc)", "是否指“申请表.docx”？"),
+        ("x/index", "[申请表](申请表.DOC)", "是否指“申请表.docx”？"),
+        ("x/index", "[图](附件/图.jpg)", "是否指“附件/图.JPG”？"),
+        ("x/index", "[旁](../旁.xls)", "是否指“../旁.xlsx”？"),
+        ("b", "[旁](旁.xls)", "是否指“旁.xlsx”？"),
+        ("b", "![地图](/tz/x/map.png)", "是否指“/tz/x/Map.PNG”？"),
+        // Another attachment is another thing.
+        ("x/index", "[附件2](附件2.pdf)", "请核对路径"),
+        ("x/index", "[须知](须知.doc)", "请核对路径"),
+    ] {
+        site.document(&format!("tz/{path}.md"), "title: 甲", body);
+        let run = site.build(&[]);
+        assert_eq!((run.status, run.codes().len()), (1, 1), "{run:?}");
+        assert!(run.stderr.contains(hint), "{body}: {}", run.stderr);
+        site.document(&format!("tz/{path}.md"), "title: 甲", "正文。");
+    }
+}

@@ -10,8 +10,8 @@ use crate::tree::{Kind, NodeId, Tree};
 pub(super) struct Rows {
     /// The paragraph before, where it is one line with tabs.
     tabbed: Option<NodeId>,
-    /// Whether the lines so far are reported.
-    is_reported: bool,
+    /// What the lines so far are reported as, and where the last of them ends.
+    reported: Option<(LostTable, usize)>,
 }
 
 impl Rows {
@@ -33,15 +33,28 @@ impl Rows {
             None
         };
         let Some((at, kind)) = found else {
-            self.is_reported = self.is_reported && tabbed > 0;
+            if tabbed == 0 {
+                self.reported = None;
+            }
             return None;
         };
-        let is_new = !std::mem::replace(&mut self.is_reported, true);
-        is_new.then(|| Problem {
+        let start = tree.range(id).start;
+        let goes_on = self.reported.is_some_and(|(before, end)| {
+            // Lines that are pasted with tabs may have empty ones between them.
+            before == kind && (kind == LostTable::Tabs || is_next_line(tree.body(), end, start))
+        });
+        let end = start + tree.source(id).trim_end().len();
+        self.reported = Some((kind, end));
+        (!goes_on).then(|| Problem {
             range: tree.range(at),
             kind: ProblemKind::LostTable(kind),
         })
     }
+}
+
+/// Whether no empty line stands between two places of a body.
+fn is_next_line(body: &str, end: usize, start: usize) -> bool {
+    slice(body, end.min(start)..start).matches('\n').count() < 2
 }
 
 /// Whether a line has cells with tabs between them.

@@ -178,6 +178,16 @@ fn lines_that_were_meant_to_be_a_table() {
     assert_eq!(problems("| 地点 | 时间 |\n| 东街 | 9:00 |").len(), 1);
     assert_eq!(problems("｜地点｜时间｜\n｜东街｜9:00｜").len(), 1);
     assert_eq!(problems("地点 | 时间\n---|---|---\n东街 | 9:00").len(), 1);
+    assert_eq!(
+        problems(
+            "街道\t户数\n东街\t120\n\n| 地点 | 时间 |\n| 东街 | 9:00 |\n\n｜甲｜乙｜\n｜丙｜丁｜"
+        ),
+        [
+            "lost table Tabs ← 街道\t户数",
+            "lost table Head ← | 地点 | 时间 |\n| 东街 | 9:00 |",
+            "lost table Head ← ｜甲｜乙｜",
+        ]
+    );
     for body in ["时间：\t9:00", "甲 | 乙", "甲\n\n|甲|", "- a\tb\n- c\td"] {
         assert!(problems(body).is_empty(), "{body}");
     }

@@ -17,7 +17,7 @@ use crate::text::Line;
 /// Put a backslash before the mark (`\>50人`, `张\*伟`), or an empty line before `---`.
 ///
 /// # How to configure
-/// `[rules] C034 = "off"`.
+/// `[rules] C034 = "error"`; it cannot be turned off, since marks that were typed are not on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkTaken {
     /// `>50人`.
@@ -34,7 +34,7 @@ impl Violation for MarkTaken {
         name: "mark-taken",
         family: Family::Content,
         level: Level::Warning,
-        least: Least::Off,
+        least: Least::Level(Level::Warning),
     };
 
     fn message(&self) -> Line {

@@ -16,7 +16,7 @@ use crate::text::Line;
 /// Take out the `!`: `[表格](表.pdf)`.
 ///
 /// # How to configure
-/// `[rules] C038 = "warning"`.
+/// `[rules] C038 = "warning"`. It cannot be turned off: the page has a link in place of the picture.
 #[derive(Debug)]
 pub struct NotAPicture {
     /// The file as written.

@@ -17,7 +17,7 @@ use crate::text::Line;
 /// Mostly something was pasted that is no text. Take it out, or attach it as a file.
 ///
 /// # How to configure
-/// `[rules] C040 = "warning"`.
+/// `[rules] C040 = "warning"`. It cannot be turned off: the page has nothing of the form that was meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TooManyMarks {
     /// Quotes and lists that begin in one line.

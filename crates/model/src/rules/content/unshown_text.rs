@@ -17,7 +17,7 @@ use crate::text::Line;
 /// Put a backslash before the bracket, or write a footnote: `[^1]: 统计年鉴`. Put the text of a block below its fence.
 ///
 /// # How to configure
-/// `[rules] C036 = "off"`.
+/// `[rules] C036 = "error"`; it cannot be turned off, since text that was typed is not on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnshownText {
     /// `[1]: 某某`.
@@ -32,7 +32,7 @@ impl Violation for UnshownText {
         name: "unshown-text",
         family: Family::Content,
         level: Level::Warning,
-        least: Least::Off,
+        least: Least::Level(Level::Warning),
     };
 
     fn message(&self) -> Line {
