@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_is_told_with_its_place() {
+    fn every_fault_is_reported_with_its_place() {
         let (configured, printed) = check(
             "name = 3\nbase_uri = \"https://x.cn\"\npage_size = 0\ntime_zone = \"Asia/Shanghia\"\n[footer]\nsite_id_code = \"12\"\n[index]\nscheme = \"anhui-2021\"\n[fields]\nrequired = [\"titel\"]\n[[categories]]\nname = \"甲\"\nchildren = [\"乙\", \"乙\"]\n",
         );
@@ -146,7 +146,7 @@ mod tests {
         let paths: Vec<_> = configured
             .config
             .categories
-            .terms
+            .terms()
             .iter()
             .map(|t| t.category.as_str())
             .collect();

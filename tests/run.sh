@@ -98,7 +98,7 @@ format() { cargo fmt --all --check && cargo fmt --manifest-path "$browser_engine
 
 lint() {
     cargo clippy --locked --workspace --all-targets -- -D warnings &&
-        cargo clippy --locked --manifest-path "$browser_engine" --all-targets -- -D warnings
+        cargo clippy --locked --manifest-path "$browser_engine" -p gongkai-search-wasm -p gongkai-search --lib -- -D warnings
 }
 
 # JavaScript and style sheets: format, lint and types. What is vendored must be what its package gives. Templates,

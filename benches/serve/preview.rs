@@ -83,7 +83,7 @@ impl Preview {
             "GET /.gongkai/events?page={path}&version={version}&styles={styles} HTTP/1.0\r\nHost: localhost\r\n\r\n"
         );
         tab.0.get_mut().write_all(request.as_bytes())?;
-        // What is wrong with the page is told at once: then it is listening.
+        // What is wrong with the page is reported at once: then it is listening.
         tab.wait_for("findings")?;
         Ok(tab)
     }

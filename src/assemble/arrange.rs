@@ -56,11 +56,13 @@ pub(super) fn arrange(
         .into_iter()
         .map(|(_, document)| &**document)
         .collect();
-    // Those that wait come last: it is for them to change.
+    // Those that wait come last, also where this edition shows them: it is for them to change.
+    let waits = |document: &Standing| status(document, edition).is_none_or(Status::waits);
     let shown = public.iter().map(|(_, document)| &***document);
-    let by_turn: Vec<&Standing> = shown.chain(hidden.iter().copied()).collect();
+    let mut by_turn: Vec<&Standing> = shown.chain(hidden.iter().copied()).collect();
+    by_turn.sort_by_key(|document| waits(document));
     let doubled = duplicate_indexes(&by_turn, &mut faults);
-    let wanted: Vec<_> = public
+    let mut wanted: Vec<_> = public
         .par_iter()
         .filter_map(|(given, document)| {
             let status = status(document, edition)?;
@@ -70,6 +72,7 @@ pub(super) fn arrange(
             Some((*given, *document, status, column, folder, path))
         })
         .collect();
+    wanted.sort_by_key(|(.., status, _, _, _)| status.waits());
     urls.make_room(wanted.len());
     let mut left_out = surroundings.unread.clone();
     let mut placed: Vec<Placed> = Vec::with_capacity(wanted.len());
@@ -101,6 +104,7 @@ pub(super) fn arrange(
             left_out.push(document.path().clone());
         }
     }
+    placed.sort_by_key(|placed| placed.given);
     let order = Order::of(&placed);
     let (mut lookup, groups) = rayon::join(
         || lookup::of(&placed, &order, &hidden),

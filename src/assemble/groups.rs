@@ -82,7 +82,7 @@ fn categories(exact: HashMap<&Category, Vec<DocumentId>>, vocabulary: &Vocabular
     for ids in members.values_mut() {
         ids.sort_unstable();
     }
-    let terms = &vocabulary.terms;
+    let terms = vocabulary.terms();
     let rank: HashMap<&Category, usize> = terms
         .iter()
         .enumerate()

@@ -6,13 +6,13 @@ use gongkai_model::rules::DuplicateNumber;
 use gongkai_model::{DocumentId, Field, Status};
 
 use super::fault::{Fault, Other, Spot};
-use super::placed::{Placed, document, ids};
+use super::placed::{Placed, by_turn, document};
 
 /// A 文号 belongs to one document. What interprets it, or is related to it otherwise, may carry its number: the
 /// editor knows of another bearer. A withdrawn one may have been published anew.
 pub(super) fn duplicates(documents: &[Placed], faults: &mut Vec<Fault>) {
     let mut bearers: HashMap<String, DocumentId> = HashMap::new();
-    for (id, placed) in ids(documents) {
+    for (id, placed) in by_turn(documents) {
         let Some(number) = &placed.standing.doc_number else {
             continue;
         };

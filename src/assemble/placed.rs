@@ -23,6 +23,13 @@ pub(super) struct Placed {
     pub(super) cited_by: Vec<DocumentId>,
 }
 
+/// Placed documents with their ids in the order in which they take what only one can have: those that wait come
+/// last, since it is for them to change.
+pub(super) fn by_turn(documents: &[Placed]) -> impl Iterator<Item = (DocumentId, &Placed)> {
+    let out = ids(documents).filter(|(_, placed)| !placed.status.waits());
+    out.chain(ids(documents).filter(|(_, placed)| placed.status.waits()))
+}
+
 /// Placed documents with their ids, oldest first.
 pub(super) fn ids(documents: &[Placed]) -> impl Iterator<Item = (DocumentId, &Placed)> {
     let places = documents.iter().enumerate();

@@ -78,7 +78,7 @@ pub fn guess_category(
     }
     let vocabulary = &config.categories;
     let title = Category::new(&column.title)?;
-    if vocabulary.terms.is_empty() {
+    if vocabulary.terms().is_empty() {
         return Some((title, Basis::Name));
     }
     if let Some(term) = vocabulary.resolve(&title) {

@@ -66,7 +66,7 @@ impl fmt::Debug for CatalogueFile<'_> {
 /// `dcat.jsonld` comes last, since it is cheapest after the downloads whose sizes it states.
 ///
 /// `pages` are the planned pages of the same site: its sitemap lists them, and with a search page among
-/// them browsers are told how to ask it.
+/// them browsers learn how to ask it.
 pub fn outputs<'a>(
     site: &'a Site,
     pages: &'a [PageSpec],

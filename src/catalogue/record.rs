@@ -65,7 +65,7 @@ impl<'a> Records<'a> {
                 Some(above) => format!("{above}/{}", column.title),
             });
         }
-        let terms = &site.config.categories.terms;
+        let terms = site.config.categories.terms();
         let codes = terms
             .iter()
             .filter_map(|term| Some((term.category.as_str(), term.code.as_deref()?)));

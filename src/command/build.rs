@@ -56,6 +56,7 @@ fn run(arguments: &BuildArgs, speech: Speech) -> Result<Exit> {
         } else {
             SearchPage::Present
         },
+        texts: speech.texts(),
     };
     let bar = Bar::new(speech, talk);
     let built = pipeline::build(inputs, &options, watch, &bar);

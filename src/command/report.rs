@@ -245,6 +245,7 @@ mod tests {
         let shown: Vec<_> = built.found.iter().filter(|found| is_shown(found)).collect();
         assert_eq!(shown.len(), 1);
         assert_eq!(*shown[0].rule, TwoSources::RULE);
+        let texts = Texts::of(Language::Chinese);
         let options = Options {
             site: PathBuf::new(),
             out: PathBuf::new(),
@@ -254,8 +255,8 @@ mod tests {
             },
             on_error: OnError::PublishNothing,
             search: SearchPage::Absent,
+            texts,
         };
-        let texts = Texts::of(Language::Chinese);
         let words = in_words(&built, &options, texts);
         assert!(words.starts_with(
             "0 个错误，1 个警告\n1 条建议没有列出（用 --format json 看）\n没有发布："

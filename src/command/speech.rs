@@ -129,7 +129,9 @@ impl Speech {
     /// The command's, or standard output cannot take the object.
     pub fn or_object(&self, result: Result<Exit>, mut failed: Value) -> Result<Exit> {
         if let (true, Err(error)) = (self.is_for_programs(), &result) {
-            failed["error"] = self.error(error).into();
+            if let Some(failed) = failed.as_object_mut() {
+                failed.insert("error".to_owned(), self.error(error).into());
+            }
             print::line(failed)?;
         }
         result

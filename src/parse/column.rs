@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use gongkai_model::diagnostic::{Finding, nearest};
-use gongkai_model::rules::{BadValue, UnknownKey};
+use gongkai_model::rules::{BadValue, DuplicateKey, UnknownKey};
 use gongkai_model::syntax::Entry;
 use gongkai_model::text::Line;
+use gongkai_model::text_range::slice;
 use gongkai_model::{ColumnKey, ColumnKind, ColumnPage, Shape, SourceFile, check_segment};
 
 use super::front_matter::{FrontMatter, cut};
@@ -24,13 +25,18 @@ pub fn parse_column(source: &Arc<SourceFile>) -> (ColumnPage, Vec<Finding>) {
     let FrontMatter { entries, body, .. } = cut(source, &mut found);
     page.body = body;
     let mut values = Values { source, found };
+    let mut keys = Vec::new();
     for entry in &entries {
-        set(&mut page, entry, &mut values);
+        set(&mut page, entry, &mut keys, &mut values);
     }
+    values.check_body(slice(source.text(), page.body.clone()), page.body.start);
     (page, values.found)
 }
 
-fn set(page: &mut ColumnPage, entry: &Entry, values: &mut Values<'_>) {
+/// The entries that gave a key its value so far.
+type Keys<'e> = Vec<(ColumnKey, &'e Entry)>;
+
+fn set<'e>(page: &mut ColumnPage, entry: &'e Entry, keys: &mut Keys<'e>, values: &mut Values<'_>) {
     let written = entry.key.trim();
     let Some(key) = ColumnKey::parse(written) else {
         let fault = UnknownKey::OfColumn {
@@ -41,11 +47,23 @@ fn set(page: &mut ColumnPage, entry: &Entry, values: &mut Values<'_>) {
         values.report(entry.key_range.clone(), &fault);
         return;
     };
+    if let Some((_, first)) = keys.iter().find(|(known, _)| *known == key) {
+        let fault = DuplicateKey::Field {
+            first: first.key.trim().to_owned(),
+            second: written.to_owned(),
+        };
+        values.report_beside(entry.key_range.clone(), &fault, first.key_range.clone());
+        return;
+    }
+    keys.push((key, entry));
     let node = &entry.value;
     match key {
         ColumnKey::Keywords => {
-            let keywords = values.list(written, node).into_iter();
-            page.keywords = keywords.map(|(text, _)| text).collect();
+            let keywords = values.list(written, node);
+            for (text, range) in &keywords {
+                values.check_characters(written, text, range);
+            }
+            page.keywords = keywords.into_iter().map(|(text, _)| text).collect();
         }
         ColumnKey::Order => page.order = values.number(written, node),
         ColumnKey::UpdateWithin => {

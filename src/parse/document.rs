@@ -4,13 +4,12 @@ use gongkai_model::text_range::slice;
 use std::ops::Range;
 use std::sync::Arc;
 
-use gongkai_model::diagnostic::{Finding, Place, Safety, nearest};
+use gongkai_model::diagnostic::{Finding, Safety, nearest};
 use gongkai_model::rules::{
     BadIndex, BadValue, DatesOutOfOrder, DocNumberForm, DuplicateKey, IndexChecksum, MissingField,
     TitleFullStop, UnknownCategory, UnknownKey, UnknownWord, WordField,
 };
 use gongkai_model::syntax::{Entry, Node};
-use gongkai_model::text::Line;
 use gongkai_model::{
     Category, Config, DocNumber, Field, FieldKind, FieldPlaces, Header, IndexNumber, Location,
     Metadata, Moment, SourceFile, Standing, Validity, cited_numbers,
@@ -113,14 +112,13 @@ impl Reader<'_> {
             return;
         };
         if let Some((_, first)) = self.keys.iter().find(|(f, _)| *f == field) {
-            let place = Place::Text(Arc::clone(self.values.source), first.clone());
             let fault = DuplicateKey::Field {
                 first: self.name(field),
                 second: entry.key.trim().to_owned(),
             };
-            let finding = Finding::in_text(self.values.source, entry.key_range.clone(), &fault);
-            let label = Line::new("F004.first-here");
-            self.values.found.push(finding.also(place, label));
+            let first = first.clone();
+            self.values
+                .report_beside(entry.key_range.clone(), &fault, first);
             return;
         }
         self.keys.push((field, entry.key_range.clone()));
@@ -263,7 +261,7 @@ impl Reader<'_> {
             return;
         }
         let vocabulary = &self.config.categories;
-        if vocabulary.terms.is_empty() {
+        if vocabulary.terms().is_empty() {
             self.meta.category = Some(category);
             return;
         }
@@ -312,9 +310,10 @@ impl Reader<'_> {
 
     fn validity(&mut self, text: &str, range: Range<usize>) {
         if let Some(validity) = Validity::parse(text) {
-            self.meta.validity = Some(validity);
+            self.state(validity, Field::Validity);
         } else if let Ok(until) = Moment::parse(text, &self.config.time_zone) {
-            self.meta.set_date(Field::ValidUntil, until);
+            self.places.insert(Field::ValidUntil, &range);
+            self.end(until, Field::Validity);
         } else {
             let fault = BadValue::Validity {
                 written: text.to_owned(),
@@ -330,17 +329,57 @@ impl Reader<'_> {
             && let Some(validity) = node.scalar().and_then(Validity::parse)
         {
             self.places.insert(field, &node.range);
-            if self.meta.validity.is_none() {
-                self.meta.validity = Some(validity);
-            }
+            self.state(validity, field);
             return;
         }
         if node.scalar() != Some("") {
             self.places.insert(field, &node.range);
         }
-        if let Some(moment) = self.values.moment(label, node, &self.config.time_zone) {
+        let Some(moment) = self.values.moment(label, node, &self.config.time_zone) else {
+            return;
+        };
+        if field == Field::ValidUntil {
+            self.end(moment, field);
+        } else {
             self.meta.set_date(field, moment);
         }
+    }
+
+    /// How the document stands, as 有效性 or 有效期 says.
+    fn state(&mut self, validity: Validity, by: Field) {
+        if self.meta.validity.is_some_and(|known| known != validity) {
+            self.contradicts(by);
+            return;
+        }
+        self.meta.validity = Some(validity);
+    }
+
+    /// The day on which it ends, as 有效期 or 有效性 says.
+    fn end(&mut self, until: Moment, by: Field) {
+        let known = self.meta.date(Field::ValidUntil);
+        if known.is_some_and(|known| known != until) {
+            self.contradicts(by);
+            return;
+        }
+        self.meta.set_date(Field::ValidUntil, until);
+    }
+
+    /// Reports that 有效性 and 有效期 say the same thing differently: what the first said stays.
+    fn contradicts(&mut self, second: Field) {
+        let first = match second {
+            Field::Validity => Field::ValidUntil,
+            _ => Field::Validity,
+        };
+        let key = |field| self.keys.iter().find(|(f, _)| *f == field);
+        let (Some((_, before)), Some((_, after))) = (key(first), key(second)) else {
+            return;
+        };
+        let (before, after) = (before.clone(), after.clone());
+        let fault = DuplicateKey::Field {
+            first: self.name(first),
+            second: self.name(second),
+        };
+        self.values.report_beside(after, &fault, before);
     }
 
     fn check_dates(&mut self) {

@@ -67,7 +67,8 @@ impl<'a> FrontMatterEdit<'a> {
     pub fn set(&mut self, field: Field, value: &str) -> Result<(), EditError> {
         let FrontMatter { entries, body, .. } = self.front_matter()?;
         let text = self.source.text();
-        let value = yaml_scalar(value);
+        let meant = value;
+        let value = yaml_scalar(meant);
         let entry = entries
             .iter()
             .find(|entry| self.fields.parse(&entry.key) == Some(field));
@@ -90,7 +91,7 @@ impl<'a> FrontMatterEdit<'a> {
                 (end..end, format!("{key}: {value}{line_end}"))
             }
         };
-        self.replace(range, &new, field)
+        self.replace(range, &new, field, meant)
     }
 
     /// Writes the site's own label for keys that use a built-in label.
@@ -125,8 +126,15 @@ impl<'a> FrontMatterEdit<'a> {
         Some(entry.key_range.end + rest.find(':')? + 1)
     }
 
-    /// Replaces bytes, and takes the change only if nothing but the field became different.
-    fn replace(&mut self, range: Range<usize>, new: &str, field: Field) -> Result<(), EditError> {
+    /// Replaces bytes, and takes the change only if nothing but the field became different and the field is what is
+    /// meant: in a block, quotation marks would be a part of it.
+    fn replace(
+        &mut self,
+        range: Range<usize>,
+        new: &str,
+        field: Field,
+        meant: &str,
+    ) -> Result<(), EditError> {
         let mut text = self.source.text().to_owned();
         if text.get(range.clone()).is_none() {
             return Err(EditError::Unreplaceable);
@@ -145,6 +153,9 @@ impl<'a> FrontMatterEdit<'a> {
         };
         let before = others(self)?;
         if others(&changed).map_err(|_| EditError::Unreplaceable)? != before {
+            return Err(EditError::Unreplaceable);
+        }
+        if changed.value(field).unwrap_or_default().trim() != meant.trim() {
             return Err(EditError::Unreplaceable);
         }
         self.source = changed.source;
@@ -276,8 +287,13 @@ mod tests {
         }
         let block = "---\nindex: >\n  a\n  b\ntitle: 甲\n---\n";
         let mut edit = edit(block, &fields).unwrap();
-        // Whether it can be replaced or not, no other field may suffer.
-        let _ = edit.set(Field::Index, "x");
+        edit.set(Field::Index, "x").unwrap();
+        let replaced = "---\nindex: >\n  x\ntitle: 甲\n---\n";
+        assert_eq!(edit.text(), replaced);
+        // What needs quotation marks elsewhere would get them for a part of it here.
+        let refused = edit.set(Field::Index, "a: b");
+        assert_eq!(refused, Err(EditError::Unreplaceable));
+        assert_eq!(edit.text(), replaced);
         assert_eq!(edit.value(Field::Title).unwrap(), "甲");
     }
 

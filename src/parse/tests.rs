@@ -65,7 +65,7 @@ fn a_byte_order_mark_is_not_wrong() {
 }
 
 #[test]
-fn every_fault_of_a_text_is_told_in_one_run() {
+fn every_fault_of_a_text_is_reported_in_one_run() {
     let config = config(
         "[index]\nscheme = \"anhui-2017\"\n[[categories]]\nname = \"监督保障\"\n[[categories]]\nname = \"政策文件\"\n",
     );
@@ -77,7 +77,7 @@ fn every_fault_of_a_text_is_told_in_one_run() {
 }
 
 #[test]
-fn missing_fields_are_told_once() {
+fn missing_fields_are_reported_once() {
     let (document, printed) = parse_with(&config(""), "---\ntitle: 甲\ndate:\n---\n");
     insta::assert_snapshot!(printed);
     assert_eq!(document.meta.date(Field::Date), None);

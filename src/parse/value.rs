@@ -7,9 +7,10 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use gongkai_model::characters::is_forbidden;
-use gongkai_model::diagnostic::{Edit, Finding, Fix, Safety, Violation};
-use gongkai_model::rules::{BadDate, ControlCharacter, WantedShape, WrongShape};
+use gongkai_model::diagnostic::{Edit, Finding, Fix, Place, Safety, Violation};
+use gongkai_model::rules::{BadDate, ControlCharacter, DuplicateKey, WantedShape, WrongShape};
 use gongkai_model::syntax::{Node, NodeKind};
+use gongkai_model::text::Line;
 use gongkai_model::{Moment, SourceFile, is_han};
 
 /// Reads the values of one text and collects what is wrong with them.
@@ -38,6 +39,19 @@ impl Values<'_> {
     pub(super) fn report<V: Violation>(&mut self, range: Range<usize>, violation: &V) {
         self.found
             .push(Finding::in_text(self.source, range, violation));
+    }
+
+    /// Reports what stands twice, and where it stands first.
+    pub(super) fn report_beside(
+        &mut self,
+        range: Range<usize>,
+        fault: &DuplicateKey,
+        first: Range<usize>,
+    ) {
+        let place = Place::Text(Arc::clone(self.source), first);
+        let finding = Finding::in_text(self.source, range, fault);
+        let label = Line::new("F004.first-here");
+        self.found.push(finding.also(place, label));
     }
 
     /// Reports a breach that can be mended by writing something else for a part of a value, where that part

@@ -49,6 +49,17 @@ struct Heading {
     until: Option<String>,
 }
 
+/// What of the first line every version has.
+#[derive(Deserialize)]
+struct Extent {
+    counts: Documents,
+}
+
+#[derive(Deserialize)]
+struct Documents {
+    documents: usize,
+}
+
 /// A finding, one a line: without its text, which is among the inputs.
 #[derive(Serialize, Deserialize)]
 struct Record {
@@ -113,9 +124,10 @@ impl Account {
         text
     }
 
-    /// How many documents there were, by the first line of a text form.
+    /// How many documents there were, by the first line of a text form, which may be another version's as long
+    /// as it says so in the same place.
     pub(super) fn documents(text: &str) -> Option<usize> {
-        let heading: Heading = serde_json::from_str(text.lines().next()?).ok()?;
+        let heading: Extent = serde_json::from_str(text.lines().next()?).ok()?;
         Some(heading.counts.documents)
     }
 

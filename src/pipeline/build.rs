@@ -10,7 +10,7 @@ use crate::catalogue::{self, CatalogueFile};
 use crate::clock::{Stage, Stopwatch};
 use gongkai_model::SearchPage;
 use gongkai_model::diagnostic::{self, Finding};
-use gongkai_model::text::{Language, Line, Texts};
+use gongkai_model::text::Line;
 use gongkai_output::{Digest, Output, Report, Surroundings};
 
 use super::account::{Account, Counts};
@@ -185,7 +185,7 @@ fn open(inputs: &Inputs, options: &Options) -> Result<(Option<Digest>, Output)> 
             project: &options.site,
             sources: &sources,
         };
-        Output::open(&options.out, &around, &note(Texts::of(Language::Chinese)))
+        Output::open(&options.out, &around, &note(options.texts))
     });
     Ok((program, output?))
 }
@@ -213,10 +213,17 @@ fn current(
 /// Refuses to empty a published site: more likely the content is not there yet (a share that is not mounted,
 /// a checkout that went wrong) than that nothing is to be public any more.
 fn refuse_emptying(output: &Output, parts: &Parts, options: &Options) -> Result<()> {
-    let before = output.account().and_then(Account::documents).unwrap_or(0);
-    if before > 0 && parts.documents().is_empty() {
+    if !parts.documents().is_empty() {
+        return Ok(());
+    }
+    // Where nobody can say how many documents there were, any page may have been one's.
+    let (key, before) = match output.account().and_then(Account::documents) {
+        Some(documents) => ("build.would-empty", documents),
+        None => ("build.would-empty-pages", output.published_pages()),
+    };
+    if before > 0 {
         bail!(
-            Line::new("build.would-empty")
+            Line::new(key)
                 .with("content", &options.content())
                 .with("out", &options.out)
                 .with("count", before)

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use gongkai_model::text::Texts;
 use gongkai_model::{Edition, SearchPage};
 
 /// What a build was asked to do.
@@ -17,6 +18,8 @@ pub struct Options {
     pub on_error: OnError,
     /// Whether the site gets a search bundle.
     pub search: SearchPage,
+    /// What is written for people who find the records, beside the site: in their language.
+    pub texts: &'static Texts,
 }
 
 impl Options {

@@ -1,9 +1,10 @@
 //! What people read of the output folder: its failures, and the note among its records.
 
 use std::error::Error as Cause;
+use std::io;
 use std::path::Path;
 
-use crate::read::ChangedText;
+use crate::read::{ChangedText, reason};
 use gongkai_model::text::{Arg, Line, Texts};
 use gongkai_output::{Action, Error, Origin, OutputPathError};
 use gongkai_search::BundleError;
@@ -41,6 +42,18 @@ fn word(cause: &(dyn Cause + 'static), texts: &Texts) -> String {
         texts.say(line)
     } else {
         cause.to_string()
+    }
+}
+
+/// A failure as an error of the system, of the kind that the system gave, with the words for it inside.
+pub(super) fn in_system(error: Error) -> io::Error {
+    let what = line(&error);
+    match error {
+        Error::Disk { source, .. } | Error::Copy { source, .. } => {
+            let whole = Line::new("output.because").with("what", what);
+            io::Error::new(source.kind(), whole.with("why", reason(&source)))
+        }
+        _ => io::Error::other(what),
     }
 }
 
@@ -144,8 +157,6 @@ fn shown(path: &Path) -> Arg {
 
 #[cfg(test)]
 mod tests {
-    use std::io;
-
     use anyhow::Context as _;
     use gongkai_model::text::Language;
     use gongkai_output::OutputPath;
@@ -157,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_is_told_with_what_led_to_it() {
+    fn a_failure_is_reported_with_what_led_to_it() {
         let full = Error::Disk {
             action: Action::Write,
             path: "/站/public/a.html".into(),
@@ -174,6 +185,32 @@ mod tests {
             "网址 a//b 不能用作文件名: 输出路径中有空的一级（连续的 / 或以 / 结尾）"
         );
         assert_eq!(said(OutputPathError::Empty), "输出路径为空");
+    }
+
+    /// The bundle hands errors through as the system's: no language is fixed on the way, and no kind lost.
+    #[test]
+    fn a_full_disk_is_seen_through_the_bundle_in_every_language() {
+        let full = Error::Disk {
+            action: Action::Write,
+            path: "/site/a".into(),
+            source: io::ErrorKind::StorageFull.into(),
+        };
+        let system = in_system(full);
+        assert_eq!(system.kind(), io::ErrorKind::StorageFull);
+        let error = anyhow::Error::from(BundleError::Write(system));
+        for (language, words) in [
+            (
+                Language::Chinese,
+                ["写入检索包失败", "无法写入 /site/a", "磁盘已满"],
+            ),
+            (
+                Language::English,
+                ["", "Cannot write /site/a", "disk is full"],
+            ),
+        ] {
+            let said = describe(&error, Texts::of(language));
+            assert!(words.iter().all(|word| said.contains(word)), "{said}");
+        }
     }
 
     /// One of each kind, with other things in all its places.

@@ -1,5 +1,6 @@
 //! Every page of a site, rendered, written and dropped.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -11,12 +12,12 @@ use crate::catalogue::CatalogueFile;
 use crate::plan::Plan;
 use crate::read::ChangedText;
 use crate::render::Renderer;
-use gongkai_model::diagnostic::Finding;
+use gongkai_model::diagnostic::{Finding, Place};
 use gongkai_model::{DocumentId, Edition, PageKind, PageSpec, SearchPage, Unpublished};
 use gongkai_output::Output;
 
 use super::options::Progress;
-use super::prepare::Prepared;
+use super::prepare::{Prepared, is_waiting};
 use super::publish::{output_path, write_files};
 
 /// Makes every page, and what is fed with them. What is wrong with bodies and templates is the result.
@@ -70,8 +71,8 @@ fn make_page(
     Ok(page.found)
 }
 
-/// What is wrong with the bodies of documents that are left out of this edition: editors want to know
-/// of a dead link before the day it is published. They are looked at in the site that they will stand
+/// What is wrong with documents that are left out of this edition: editors want to know of a dead link or
+/// a taken address before the day it is published. They are looked at in the site that they will stand
 /// in, where all others are out too, so that drafts may link to each other. Nothing of them is
 /// published now, so an error is only a warning.
 pub(super) fn waiting_faults(prepared: &Prepared) -> Result<Vec<Finding>, ChangedText> {
@@ -83,7 +84,9 @@ pub(super) fn waiting_faults(prepared: &Prepared) -> Result<Vec<Finding>, Change
         unpublished: Unpublished::ShowAll,
         ..now.edition
     };
-    let (whole, _) = assemble(Arc::clone(&now.config), edition, parts);
+    let (whole, faults) = assemble(Arc::clone(&now.config), edition, parts);
+    let faults = faults.findings(parts, &now.config.fields, &*prepared.texts)?;
+    let faults = faults_to_come(prepared, faults);
     let whole = Arc::new(whole);
     let renderer = Renderer::new(
         Arc::clone(&whole),
@@ -100,6 +103,39 @@ pub(super) fn waiting_faults(prepared: &Prepared) -> Result<Vec<Finding>, Change
     let found: Result<Vec<Vec<Finding>>, ChangedText> =
         ids.into_par_iter().map(|id| renderer.check(id)).collect();
     let mut found: Vec<Finding> = found?.into_iter().flatten().collect();
+    found.extend(faults);
     now.config.rules.apply(&mut found);
-    Ok(found.into_iter().map(Finding::postponed).collect())
+    let postponed = |finding: Finding| {
+        let waits = is_waiting(now, &finding.place);
+        let other = finding.related.iter().map(|(place, _)| place);
+        let other = other
+            .filter(|_| !waits)
+            .find(|place| is_waiting(now, place));
+        match other.map(|place| place.path().to_owned()) {
+            Some(path) => finding.postponed_until(&path),
+            None => finding.postponed(),
+        }
+    };
+    Ok(found.into_iter().map(postponed).collect())
+}
+
+/// Of the faults of the site in which everything is out, those that a document brings which waits: they stand in
+/// it, or clash with it. What this edition's own assembling found is not reported a second time.
+fn faults_to_come(prepared: &Prepared, faults: Vec<Finding>) -> Vec<Finding> {
+    let reported: HashSet<_> = prepared.found.iter().map(key).collect();
+    let waits = |place: &Place| is_waiting(&prepared.site, place);
+    let comes = |finding: &Finding| {
+        let is_of_one = waits(&finding.place) || finding.related.iter().any(|(p, _)| waits(p));
+        is_of_one && !reported.contains(&key(finding))
+    };
+    faults.into_iter().filter(comes).collect()
+}
+
+/// What two findings of one fault share, though they may be worded in view of other documents.
+fn key(finding: &Finding) -> (&str, &str, Option<usize>) {
+    let start = match &finding.place {
+        Place::Text(_, range) => Some(range.start),
+        Place::Cell(_) | Place::File(_) => None,
+    };
+    (finding.rule.code, finding.place.path(), start)
 }

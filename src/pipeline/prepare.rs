@@ -6,7 +6,7 @@ use crate::assemble::{Parts, assemble};
 use crate::plan::Plan;
 use crate::read::{ChangedText, Texts, TextsOnDisk};
 use crate::theme::Theme;
-use gongkai_model::diagnostic::{Finding, count_errors};
+use gongkai_model::diagnostic::{Finding, Place, count_errors};
 use gongkai_model::{
     ContentPath, Days, Field, Header, SearchPage, Site, Unpublished, is_or_belongs_to,
 };
@@ -127,7 +127,12 @@ fn is_draft(document: &Header) -> bool {
 
 /// Whether a finding is about a document that is left out of this edition, or about a file beside it.
 fn waits(site: &Site, finding: &Finding) -> bool {
-    let Some(path) = ContentPath::of_site(finding.place.path()) else {
+    is_waiting(site, &finding.place)
+}
+
+/// Whether a place is in a document that is left out of this edition, or is a file beside it.
+pub(super) fn is_waiting(site: &Site, place: &Place) -> bool {
+    let Some(path) = ContentPath::of_site(place.path()) else {
         return false;
     };
     let waits = |path: &str| site.lookup.unpublished.contains(path);

@@ -11,11 +11,11 @@ use crate::read::ChangedText;
 use crate::theme::ThemeAsset;
 use gongkai_model::SearchPage;
 use gongkai_model::reserved::SEARCH_FOLDER;
-use gongkai_model::text::{Language, Line, Texts};
+use gongkai_model::text::Line;
 use gongkai_output::{Output, OutputPath};
 
 use super::options::Options;
-use super::output_words::describe;
+use super::output_words::in_system;
 use super::prepare::Prepared;
 
 /// Writes files of the catalogue, as many at a time as there are threads.
@@ -56,12 +56,9 @@ pub(super) fn copy_files(prepared: &Prepared, options: &Options, output: &Output
 /// Merges and seals the search bundle into its folder.
 pub(super) fn seal(bundle: FilledBundle, engine: &[u8], output: &Output) -> Result<()> {
     bundle.seal(engine, &|name, bytes| {
-        let put = || -> Result<()> {
-            let path = output_path(&format!("{SEARCH_FOLDER}/{name}"))?;
-            Ok(output.put(&path, bytes)?)
-        };
-        // The bundle passes on errors of the system only, and their texts as they are.
-        put().map_err(|error| io::Error::other(describe(&error, Texts::of(Language::Chinese))))
+        let path = OutputPath::new(&format!("{SEARCH_FOLDER}/{name}")).map_err(io::Error::other)?;
+        // The bundle passes on errors of the system only.
+        output.put(&path, bytes).map_err(in_system)
     })
 }
 

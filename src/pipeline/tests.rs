@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::clock::Stopwatch;
 use crate::read::ChangedText;
+use gongkai_model::text::{Language, Texts};
 use gongkai_model::{ContentPath, Edition, SearchPage, Unpublished};
 
 const PAGE: &str = "tz/001.html";
@@ -94,6 +95,7 @@ fn built(site: &Path, when: Moment, act: impl FnOnce() + Send) -> anyhow::Result
         },
         on_error: OnError::PublishNothing,
         search: SearchPage::Absent,
+        texts: Texts::of(Language::Chinese),
     };
     let progress = Meanwhile {
         left: AtomicUsize::new(0),

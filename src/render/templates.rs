@@ -88,7 +88,7 @@ impl Templates {
         found: &mut Vec<Finding>,
     ) -> TemplateName<'_> {
         self.theme.find(name).unwrap_or_else(|near| {
-            // What is wrong with one that cannot be read is told at its own place.
+            // What is wrong with one that cannot be read is reported at its own place.
             if !self.theme.is_faulty(name) {
                 let unknown = UnknownTemplate {
                     near: near.map(str::to_owned),

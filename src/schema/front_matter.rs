@@ -107,11 +107,11 @@ fn validity() -> Value {
 }
 
 fn category(vocabulary: &Vocabulary) -> Value {
-    if vocabulary.terms.is_empty() {
+    if vocabulary.terms().is_empty() {
         return text();
     }
     let mut words: Vec<&str> = vocabulary
-        .terms
+        .terms()
         .iter()
         .map(|t| t.category.as_str())
         .collect();
@@ -119,7 +119,7 @@ fn category(vocabulary: &Vocabulary) -> Value {
         let written = gongkai_model::Category::new(name);
         written.is_some_and(|written| vocabulary.resolve(&written).is_some())
     }));
-    words.extend(vocabulary.terms.iter().filter_map(|t| t.code.as_deref()));
+    words.extend(vocabulary.terms().iter().filter_map(|t| t.code.as_deref()));
     let mut seen = std::collections::BTreeSet::new();
     words.retain(|word| seen.insert(*word));
     json!({

@@ -14,7 +14,7 @@ pub fn snippets(config: &Config, types: &[&str]) -> Value {
         let label = config.fields.label(field);
         let categories: Vec<&str> = config
             .categories
-            .terms
+            .terms()
             .iter()
             .map(|term| term.category.as_str())
             .collect();

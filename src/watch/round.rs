@@ -170,14 +170,17 @@ impl Round {
         for finding in all {
             // Like a build, the preview keeps advice to itself. One template's fault shows on every page; it
             // is reported once.
-            if finding.level == Level::Advice || !now.insert(fingerprint(finding)) {
+            let count = match finding.level {
+                Level::Error => &mut errors,
+                Level::Warning => &mut warnings,
+                Level::Advice => continue,
+            };
+            let fingerprint = fingerprint(finding);
+            if !now.insert(fingerprint) {
                 continue;
             }
-            match finding.level {
-                Level::Error => errors += 1,
-                Level::Warning | Level::Advice => warnings += 1,
-            }
-            if !self.known.contains(&fingerprint(finding)) {
+            *count += 1;
+            if !self.known.contains(&fingerprint) {
                 fresh.push(finding.clone());
             }
         }

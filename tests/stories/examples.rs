@@ -146,14 +146,14 @@ fn every_page_tells_how_mild_its_rule_may_be() {
     let mut wrong = Vec::new();
     for rule in RULES {
         let said = part(page(rule), "怎么设置");
-        let is_told = match rule.least {
+        let is_right = match rule.least {
             Least::Level(Level::Error) => said.starts_with("不能调低：") && !said.contains(" = "),
             Least::Level(_) => {
                 said.contains("不能关闭") && said.contains(&format!("{} = ", rule.code))
             }
             Least::Off => said.contains(&format!("`{} = \"off\"`", rule.code)),
         };
-        if !is_told {
+        if !is_right {
             wrong.push(format!("{rule} {:?}: {said}", rule.least));
         }
         for code in code(said) {

@@ -273,7 +273,7 @@ fn what_the_editor_wrote_is_never_altered() {
     assert_eq!(
         (run.status, run.codes()),
         (0, vec!["F014"]),
-        "told, and kept"
+        "reported, and kept"
     );
     let document = only(&site);
     assert_eq!(document["index"], "０１５２７９１８x－2020－153077");

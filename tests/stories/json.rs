@@ -85,7 +85,7 @@ fn one_object_tells_everything() {
 }
 
 #[test]
-fn nothing_published_is_told_so() {
+fn nothing_published_is_reported_so() {
     let site = faulty();
     let report = site.build(&["--json"]).json();
     assert_eq!(report["published"], false);

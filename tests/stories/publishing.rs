@@ -236,7 +236,7 @@ fn what_is_left_out_is_counted_and_what_is_lost_is_named() {
         report["lost"],
         serde_json::json!(["content/tz/b.md", "content/tz/f.md"])
     );
-    // A run that finds nothing to do tells the same.
+    // A run that finds nothing to do reports the same.
     let again = site.build(&["--keep-going"]);
     assert!(again.stdout.contains("写入 0"), "{again:?}");
     for words in [
@@ -246,6 +246,38 @@ fn what_is_left_out_is_counted_and_what_is_lost_is_named() {
     ] {
         assert!(again.stdout.contains(words), "{words}: {again:?}");
     }
+}
+
+/// Whatever befell the words of the last run: what the records name is still published.
+#[test]
+fn an_empty_content_folder_empties_no_site_whose_last_run_is_unknown() {
+    let site = Site::new();
+    site.document("tz/a.md", "title: 甲", "正文。");
+    site.publish();
+    fs::remove_dir_all(site.path("content")).unwrap();
+    fs::create_dir(site.path("content")).unwrap();
+    let account = site.path("public/.gongkai/account");
+    let whole = fs::read(&account).unwrap();
+    for damaged in [
+        None,
+        Some(&b""[..]),
+        Some(b"gongkai-account 0\n{}\n"),
+        Some(&whole[..40]),
+    ] {
+        match damaged {
+            Some(bytes) => fs::write(&account, bytes).unwrap(),
+            None => fs::remove_file(&account).unwrap(),
+        }
+        let before = tree(&site.path("public"));
+        for more in [&[][..], &["--keep-going"]] {
+            let run = site.build(more);
+            assert_eq!(run.status, 2, "{damaged:?}: {run:?}");
+            assert!(run.stderr.contains("个网页"), "{run:?}");
+            assert_eq!(tree(&site.path("public")), before);
+        }
+    }
+    site.document("tz/b.md", "title: 乙", "正文。");
+    assert_eq!(site.build(&[]).status, 0, "with a document it is published");
 }
 
 #[test]

@@ -331,7 +331,7 @@ fn the_command_prints_them() {
 }
 
 #[test]
-fn a_site_with_its_own_theme_is_told_its_own_options() {
+fn a_site_with_its_own_theme_is_reported_its_own_options() {
     let site = Site::with_config(&format!(
         "{PLAIN}[theme.options]\nhotline = \"12345\"\nhue = 120\n"
     ));

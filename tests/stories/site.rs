@@ -201,7 +201,7 @@ impl Run {
         run
     }
 
-    /// The codes of the findings, in the order told.
+    /// The codes of the findings, in the order of the report.
     pub(crate) fn codes(&self) -> Vec<&str> {
         self.stderr
             .lines()

@@ -100,7 +100,7 @@ fn no_mutation_of_the_sample_site_makes_it_panic() {
             .and_then(|status| statuses.get_mut(status));
         *count.unwrap_or_else(|| panic!("round {round} ended with {run:?}")) += 1;
     }
-    assert!(statuses[1] > 0, "{statuses:?}: faults are told");
+    assert!(statuses[1] > 0, "{statuses:?}: faults are reported");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! A build of what was built before: nothing is parsed, and everything is told again.
+//! A build of what was built before: nothing is parsed, and everything is reported again.
 
 use std::fs;
 use std::path::Path;
@@ -32,8 +32,8 @@ fn parses(site: &Site, arguments: &[&str]) -> bool {
     parsed(&site.build(&[arguments, &["--json"]].concat()))
 }
 
-/// What a run told, without its times.
-fn told(run: &Run) -> Value {
+/// What a run reported, without its times.
+fn report(run: &Run) -> Value {
     let mut json = run.json();
     let fields = json.as_object_mut().unwrap();
     for changing in ["stages", "seconds", "written", "unchanged", "bytes_written"] {
@@ -43,13 +43,13 @@ fn told(run: &Run) -> Value {
 }
 
 #[test]
-fn fixes_and_ends_are_told_again() {
+fn fixes_and_ends_are_reported_again() {
     let site = Site::new();
     site.document("tz/a.md", "title: 甲。\n文号: 岭商办[2017]12号", "正文。");
     let first = site.build(&["--json"]);
     let second = site.build(&["--json"]);
     assert!(parsed(&first) && !parsed(&second), "{second:?}");
-    assert_eq!(told(&first), told(&second));
+    assert_eq!(report(&first), report(&second));
     let number = &second.json()["diagnostics"][1];
     assert_eq!(number["code"], "F014");
     assert_eq!(number["end"], json!({ "line": 3, "column": 17 }));
@@ -75,7 +75,7 @@ fn nothing_changed_parses_nothing_and_counts_the_same() {
     let times = site.times();
     let second = site.build(&["--json"]);
     assert!(parsed(&first) && !parsed(&second), "{second:?}");
-    assert_eq!(told(&first), told(&second));
+    assert_eq!(report(&first), report(&second));
     let json = second.json();
     assert_eq!(
         (&json["documents"], &json["written"]),
@@ -86,7 +86,7 @@ fn nothing_changed_parses_nothing_and_counts_the_same() {
 }
 
 #[test]
-fn findings_are_told_again_as_they_were() {
+fn findings_are_reported_again_as_they_were() {
     let site = site();
     site.document(
         "通知/三.md",
@@ -109,7 +109,7 @@ fn findings_are_told_again_as_they_were() {
     fs::remove_dir_all(fresh.path("public")).unwrap();
     let fresh = fresh.build(&["--keep-going", "--json"]);
     assert!(parsed(&fresh));
-    assert_eq!(told(&fresh), told(&first_json));
+    assert_eq!(report(&fresh), report(&first_json));
 
     // Published or not is for each run to say.
     let careful = site.build(&["--json"]);
@@ -124,7 +124,7 @@ fn findings_are_told_again_as_they_were() {
 }
 
 #[test]
-fn findings_in_other_encodings_and_in_the_settings_are_told_again() {
+fn findings_in_other_encodings_and_in_the_settings_are_reported_again() {
     let site = site();
     site.write_bytes("content/通知/三.md", b"---\ntitle: \xb9\xd8\xd3\xda\n---\n")
         .write("content/通知/页.html", "<p>");
@@ -255,7 +255,7 @@ fn on_no_day_is_a_page_of_another_day_left() {
             fs::remove_dir_all(&out).unwrap();
         }
         assert_eq!(
-            told(&fresh.build(&arguments))["diagnostics"],
+            report(&fresh.build(&arguments))["diagnostics"],
             run.json()["diagnostics"]
         );
         assert_eq!(

@@ -14,7 +14,8 @@ use crate::tree::{Kind, NodeId, Tree};
 pub struct Heading {
     /// 2 to 6, as in the HTML.
     pub level: u8,
-    /// The `id`: letters, digits and Han of the text, spaces as `-`, made unique on the page by `-2`, `-3`.
+    /// The `id`: letters, digits and Han of the text, spaces as `-`, made unique on the page by `-2`, `-3`,
+    /// or `-2-`, `-3-` where the page numbers ids of its own like that.
     pub id: String,
     /// The text without markup.
     pub text: String,
@@ -121,11 +122,18 @@ impl Ids {
         if !reserved.holds(slug) && self.taken.insert(slug.to_owned()) {
             return slug.to_owned();
         }
+        // A series `附件-{n}` of the page holds every number that could follow. What ends in `-` is in no series, and
+        // the page's other ids are few: the loop ends.
+        let end = if reserved.numbers(&format!("{slug}-")) {
+            "-"
+        } else {
+            ""
+        };
         let next = self.next.entry(slug.to_owned()).or_insert(2);
         loop {
-            let candidate = format!("{slug}-{next}");
+            let candidate = format!("{slug}-{next}{end}");
             *next += 1;
-            if self.taken.insert(candidate.clone()) {
+            if !reserved.holds(&candidate) && self.taken.insert(candidate.clone()) {
                 return candidate;
             }
         }
@@ -163,5 +171,57 @@ mod tests {
             .map(|slug| ids.unique(slug, &reserved))
             .collect();
         assert_eq!(given, ["main-2", "y2024-2", "main-3", "y", "y20x"]);
+    }
+
+    #[test]
+    fn no_number_leads_to_an_id_of_the_page() {
+        let names = ["nav-2", "nav-4", "附件-{n}", "表-2-", "表-{n}", "图-1{n}"];
+        let reserved = ReservedIds::new(names);
+        let mut ids = Ids::default();
+        let slugs = [
+            "nav", "nav", "nav", "nav-2", "附件", "附件", "附件", "附件-7", "表", "表", "图", "图",
+        ];
+        let given: Vec<String> = slugs
+            .iter()
+            .map(|slug| ids.unique(slug, &reserved))
+            .collect();
+        assert_eq!(
+            given,
+            [
+                "nav",
+                "nav-3",
+                "nav-5",
+                "nav-2-2",
+                "附件",
+                "附件-2-",
+                "附件-3-",
+                "附件-7-2",
+                "表",
+                "表-3-",
+                "图",
+                "图-2-"
+            ]
+        );
+    }
+
+    #[test]
+    fn equal_headings_are_numbered_in_as_many_steps() {
+        let names = (2..50).map(|n| format!("附件-{n}"));
+        for reserved in [
+            ReservedIds::default(),
+            ReservedIds::new(["附件-{n}"]),
+            ReservedIds::new(["附件-1{n}", "附件-2{n}", "附件-{n}"]),
+            ReservedIds::new(names),
+        ] {
+            for count in [1_000, 2_000, 4_000] {
+                let mut ids = Ids::default();
+                let given: HashSet<String> =
+                    (0..count).map(|_| ids.unique("附件", &reserved)).collect();
+                assert_eq!(given.len(), count);
+                assert!(!given.iter().any(|id| reserved.holds(id)));
+                // Each number is tried once.
+                assert!(ids.next["附件"] < count + 60, "{}", ids.next["附件"]);
+            }
+        }
     }
 }

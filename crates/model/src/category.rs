@@ -1,5 +1,6 @@
 //! 内容分类 (`Category`): a path in the site's vocabulary.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -64,8 +65,12 @@ impl fmt::Display for Category {
 /// The site's controlled vocabulary of categories; empty where the site declares none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
-    /// In the order of `site.toml`, each parent before its children.
-    pub terms: Vec<Term>,
+    terms: Vec<Term>,
+    by_path: HashMap<Category, usize>,
+    /// The first term of each code.
+    by_code: HashMap<String, usize>,
+    /// The term whose last level this is; `None` where there are several.
+    by_name: HashMap<String, Option<usize>>,
 }
 
 /// One category of the vocabulary.
@@ -78,21 +83,37 @@ pub struct Term {
 }
 
 impl Vocabulary {
+    /// In the order of `site.toml`, each parent before its children.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// Adds a term behind the others; `false` where its category is there already.
+    pub fn add(&mut self, term: Term) -> bool {
+        let at = self.terms.len();
+        if self.by_path.contains_key(&term.category) {
+            return false;
+        }
+        self.by_path.insert(term.category.clone(), at);
+        if let Some(code) = &term.code {
+            self.by_code.entry(code.clone()).or_insert(at);
+        }
+        self.by_name
+            .entry(term.category.name().to_owned())
+            .and_modify(|only| *only = None)
+            .or_insert(Some(at));
+        self.terms.push(term);
+        true
+    }
+
     /// The term that a category as written stands for: its whole path, its code, or, where only one
     /// term has it, its last level.
     pub fn resolve(&self, written: &Category) -> Option<&Term> {
-        let exact = self
-            .terms
-            .iter()
-            .find(|t| t.category == *written || t.code.as_deref() == Some(written.as_str()));
-        exact.or_else(|| {
-            let mut named = self
-                .terms
-                .iter()
-                .filter(|t| t.category.name() == written.as_str());
-            let first = named.next()?;
-            named.next().is_none().then_some(first)
-        })
+        let path = self.by_path.get(written);
+        let code = self.by_code.get(written.as_str());
+        let exact = path.into_iter().chain(code).min();
+        let named = || self.by_name.get(written.as_str())?.as_ref();
+        self.terms.get(*exact.or_else(named)?)
     }
 
     /// Every path and every last level, for "did you mean".
@@ -108,12 +129,17 @@ mod tests {
     use super::*;
 
     fn vocabulary(paths: &[&str]) -> Vocabulary {
-        let terms = paths.iter().map(|p| Term {
-            category: Category::new(p).unwrap(),
-            code: None,
-        });
-        Vocabulary {
-            terms: terms.collect(),
+        let mut vocabulary = Vocabulary::default();
+        for path in paths {
+            assert!(vocabulary.add(term(path, None)), "{path}");
+        }
+        vocabulary
+    }
+
+    fn term(path: &str, code: Option<&str>) -> Term {
+        Term {
+            category: Category::new(path).unwrap(),
+            code: code.map(str::to_owned),
         }
     }
 
@@ -157,5 +183,29 @@ mod tests {
         assert_eq!(resolve("独有").unwrap(), "乙/独有");
         assert_eq!(resolve("乙/独有").unwrap(), "乙/独有");
         assert_eq!(resolve("其他"), None);
+    }
+
+    #[test]
+    fn a_path_or_code_stands_for_the_first_term_that_has_it() {
+        let mut vocabulary = Vocabulary::default();
+        for (path, code, is_new) in [
+            ("甲", Some("丙"), true),
+            ("乙", Some("丙"), true),
+            ("丙", Some("甲"), true),
+            ("丙", Some("丁"), false),
+            ("乙/丙", None, true),
+            ("乙/丙", Some("戊"), false),
+        ] {
+            assert_eq!(vocabulary.add(term(path, code)), is_new, "{path}");
+        }
+        assert_eq!(vocabulary.terms().len(), 4);
+        let resolve = |s: &str| {
+            let term = vocabulary.resolve(&Category::new(s).unwrap());
+            term.map(|t| t.category.as_str())
+        };
+        assert_eq!(resolve("甲"), Some("甲"));
+        assert_eq!(resolve("丙"), Some("甲"));
+        assert_eq!(resolve("乙/丙"), Some("乙/丙"));
+        assert_eq!(resolve("丁"), None);
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::key::{Key, Need, Shape, WholeRange};
 use crate::source::SourceFile;
+use crate::text_range::slice;
 
 /// What an inspection takes a column for (国办秘函〔2019〕19号).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -148,7 +149,6 @@ impl ColumnPage {
     pub fn body(&self) -> &str {
         self.source
             .as_ref()
-            .and_then(|source| source.text().get(self.body.clone()))
-            .unwrap_or_default()
+            .map_or("", |source| slice(source.text(), self.body.clone()))
     }
 }

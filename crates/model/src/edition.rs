@@ -41,4 +41,9 @@ impl Status {
     pub fn is_shown(self) -> bool {
         self != Self::Withdrawn
     }
+
+    /// Whether it is not published yet, and shown all the same.
+    pub fn waits(self) -> bool {
+        matches!(self, Self::Draft | Self::Future)
+    }
 }

@@ -30,6 +30,7 @@ mod header;
 mod ids;
 mod index_number;
 mod key;
+mod line_index;
 mod location;
 mod lookup;
 mod metadata;

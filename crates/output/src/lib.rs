@@ -149,6 +149,14 @@ impl Output {
         self.staging.previous().account()
     }
 
+    /// How many of the files that earlier runs left are pages (`.html`), by the records alone.
+    pub fn published_pages(&self) -> usize {
+        let owned = self.staging.previous().owned().iter();
+        owned
+            .filter(|owned| owned.path.as_str().rsplit('.').next() == Some("html"))
+            .count()
+    }
+
     /// Takes the file `path` with the content `bytes`. May be called from any thread.
     ///
     /// # Errors

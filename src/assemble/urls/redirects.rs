@@ -4,7 +4,7 @@ use gongkai_model::rules::{BadValue, Claimant};
 use gongkai_model::{Config, Field, Redirect, SitePath};
 
 use crate::assemble::fault::{Fault, Spot};
-use crate::assemble::placed::{Placed, ids};
+use crate::assemble::placed::{Placed, by_turn};
 
 use super::table::Urls;
 
@@ -16,7 +16,7 @@ pub(in crate::assemble) fn redirects(
     faults: &mut Vec<Fault>,
 ) -> Vec<Redirect> {
     let mut redirects = Vec::new();
-    for (to, placed) in ids(documents) {
+    for (to, placed) in by_turn(documents) {
         let aliases = placed.standing.references(Field::Aliases);
         for (item, alias) in aliases.enumerate() {
             let spot = Spot::Item(placed.standing.path().clone(), Field::Aliases, item);

@@ -54,7 +54,7 @@ impl Urls {
             faults.push(Fault::new(spot.clone(), violation));
             path = slug_of(folder.inside());
         }
-        // Who shares an address that the program made up has been told what to write already.
+        // Who shares an address that the program made up has read what to write already.
         let is_written = path == written;
         let wanted = path.clone();
         let mut next = 2_usize;

@@ -137,7 +137,7 @@ impl<'a> Choices<'a> {
         let known = |written: &str| -> Result<Category, Line> {
             let empty = || Line::new("new.category-empty");
             let category = Category::new(written).ok_or_else(empty)?;
-            if vocabulary.terms.is_empty() {
+            if vocabulary.terms().is_empty() {
                 return Ok(category);
             }
             let term = vocabulary.resolve(&category);
@@ -167,7 +167,7 @@ impl<'a> Choices<'a> {
             return Ok(None);
         }
         let some: Vec<String> = vocabulary
-            .terms
+            .terms()
             .iter()
             .map(|term| term.category.to_string())
             .collect();

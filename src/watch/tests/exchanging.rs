@@ -93,14 +93,14 @@ fn what_is_wrong_keeps_its_place() {
     let circle = A.replace("category: 通知", "repeals: \"002\"");
     folder.write("content/tz/a.md", &circle);
     let first = next(&mut folder, &mut session);
-    let told_at = |snapshot: &Snapshot, path: &str| {
+    let reported_at = |snapshot: &Snapshot, path: &str| {
         let found = snapshot.found().iter();
         found
             .filter(|d| d.place.path() == path && d.message.to_string().contains("互相"))
             .count()
     };
-    assert_eq!(told_at(&first, "content/tz/a.md"), 1);
-    assert_eq!(told_at(&first, "content/tz/b.md"), 1);
+    assert_eq!(reported_at(&first, "content/tz/a.md"), 1);
+    assert_eq!(reported_at(&first, "content/tz/b.md"), 1);
     // The body of a document that a finding points into is exchanged, and so is its title, which moves the
     // finding and stands in the other one.
     folder.write("content/tz/b.md", format!("{B}补充\n"));
@@ -112,13 +112,13 @@ fn what_is_wrong_keeps_its_place() {
     );
     let third = next(&mut folder, &mut session);
     assert!(shares(&second, &third));
-    assert_eq!(told_at(&third, "content/tz/a.md"), 1);
-    assert_eq!(told_at(&third, "content/tz/b.md"), 1);
+    assert_eq!(reported_at(&third, "content/tz/a.md"), 1);
+    assert_eq!(reported_at(&third, "content/tz/b.md"), 1);
 }
 
 /// Without a title of its own a document is called what its text says first, and messages call it so.
 #[test]
-fn what_messages_quote_of_a_text_is_told_anew() {
+fn what_messages_quote_of_a_text_is_reported_anew() {
     let (mut folder, mut session, _) = site();
     let untitled = B.replace("title: 乙\n", "");
     folder.write(

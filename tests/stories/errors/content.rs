@@ -48,7 +48,7 @@ fn after_the_error_is_mended_the_site_is_published() {
 }
 
 #[test]
-fn all_problems_of_all_files_are_told_in_one_run_and_sorted() {
+fn all_problems_of_all_files_are_reported_in_one_run_and_sorted() {
     let site = Site::with_config(&format!("pagesize = 3\n{PLAIN}"));
     site.document(
         "b/二.md",
@@ -74,7 +74,7 @@ fn all_problems_of_all_files_are_told_in_one_run_and_sorted() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_and_the_rest_is_published() {
+fn what_cannot_be_read_is_reported_and_the_rest_is_published() {
     let site = Site::new();
     site.document("tz/ok.md", "title: 好的", "正文。");
     let large = fs::File::create(site.path("content/tz/大.md")).unwrap();
@@ -98,7 +98,7 @@ fn what_cannot_be_read_is_told_and_the_rest_is_published() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_without_permission_is_told() {
+fn a_file_without_permission_is_reported() {
     use std::os::unix::fs::PermissionsExt as _;
     let site = Site::new();
     site.document("tz/a.md", "title: 甲", "正文。")
@@ -107,7 +107,7 @@ fn a_file_without_permission_is_told() {
         fs::set_permissions(site.path(path), fs::Permissions::from_mode(0o000)).unwrap();
     }
     if fs::read(site.path("content/tz/a.md")).is_ok() {
-        // The superuser reads everything: then there is nothing to tell.
+        // The superuser reads everything: then there is nothing to report.
         assert_eq!(site.build(&[]).status, 0);
         return;
     }

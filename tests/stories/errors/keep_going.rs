@@ -39,7 +39,7 @@ fn keep_going_leaves_out_only_the_faulty_part() {
     assert_eq!(
         (second.status, second.stderr),
         (1, run.stderr),
-        "it is told each time"
+        "it is reported each time"
     );
 }
 

@@ -4,7 +4,7 @@ use super::published;
 use crate::site::{PLAIN, Site, differences, tree};
 
 #[test]
-fn a_fault_in_an_included_template_is_told_at_its_own_line() {
+fn a_fault_in_an_included_template_is_reported_at_its_own_line() {
     let (site, _) = published();
     site.write("site.toml", &format!("{PLAIN}[theme]\ndir = \"theme\"\n"));
     site.write(
@@ -41,7 +41,7 @@ fn a_template_error_names_the_templates_line_and_the_rest_is_checked() {
 
 /// One fault in a template is one finding, however many pages use it.
 #[test]
-fn a_template_error_is_told_once() {
+fn a_template_error_is_reported_once() {
     let site = Site::with_config(&format!("{PLAIN}[theme]\ndir = \"theme\"\n"));
     site.documents("tz", 0, 30)
         .write("theme/templates/document.html", "{{ document.titel }}\n");

@@ -30,7 +30,7 @@ fn columns_are_found_by_any_name() {
 }
 
 #[test]
-fn what_is_missing_is_told_where_nobody_can_answer() {
+fn what_is_missing_is_reported_where_nobody_can_answer() {
     let begun = Begun::new();
     assert!(begun.refused(&[]).contains("缺少栏目"));
     assert!(begun.refused(&["通知公告"]).contains("缺少标题"));

@@ -1,4 +1,4 @@
-//! Live reload: who is told what.
+//! Live reload: what is reported to which page.
 
 use super::preview::{PATIENCE, Preview, SETTINGS, Site, document};
 
@@ -25,7 +25,7 @@ fn only_the_browser_whose_page_changed_reloads() {
 }
 
 #[test]
-fn a_page_that_was_read_before_the_change_is_told_when_it_connects() {
+fn a_page_that_was_read_before_the_change_is_reported_when_it_connects() {
     let site = Site::new();
     let preview = Preview::start(site.root(), &[]);
     drop(preview.open(A));
@@ -50,8 +50,8 @@ fn findings_come_and_go_and_the_last_good_page_stays() {
         "content/tz/a.md",
         "---\ntitle: [甲<img src=x>\nindex: 001\n---\nx\n",
     );
-    let told: serde_json::Value = serde_json::from_str(&a.expect("findings")).unwrap();
-    let first = &told["shown"][0];
+    let report: serde_json::Value = serde_json::from_str(&a.expect("findings")).unwrap();
+    let first = &report["shown"][0];
     assert_eq!(
         (&first["code"], &first["path"], &first["line"]),
         (&"F003".into(), &"content/tz/a.md".into(), &2.into())
@@ -101,7 +101,7 @@ fn broken_settings_and_templates_do_not_end_the_preview() {
     let (status, page) = preview.page(A);
     assert_eq!(status, 200);
     assert!(page.starts_with("<b>甲文</b>"), "{page}");
-    // The built-in template stands in for a page that has never worked; it is told when it does.
+    // The built-in template stands in for a page that has never worked; that is reported when it does.
     let (status, page) = preview.page(B);
     assert_eq!(status, 200);
     assert!(page.contains("page-document"), "{page}");
@@ -140,7 +140,7 @@ fn a_document_that_moves_takes_its_readers_along() {
 }
 
 #[test]
-fn a_missing_page_is_told_when_it_comes_and_when_it_goes() {
+fn a_missing_page_is_reported_when_it_comes_and_when_it_goes() {
     let site = Site::new();
     let preview = Preview::start(site.root(), &[]);
     let mut new = preview.open("/zwgk/tz/003.html");
@@ -155,24 +155,24 @@ fn a_missing_page_is_told_when_it_comes_and_when_it_goes() {
 }
 
 #[test]
-fn a_number_that_two_documents_share_is_told_on_the_page_that_is_left() {
+fn a_number_that_two_documents_share_is_reported_on_the_page_that_is_left() {
     let site = Site::new();
     let preview = Preview::start(site.root(), &[]);
-    let told = |wanted: bool| {
+    let reported = |wanted: bool| {
         let begun = std::time::Instant::now();
         loop {
-            // A page that changes between its two requests is told to reload.
+            // A page that changes between its two requests has to reload.
             let (name, data) = preview.open(A).next();
             if name == "findings" && data.contains("C001") == wanted {
                 return;
             }
-            assert!(begun.elapsed() < PATIENCE, "C001 told: {}", !wanted);
+            assert!(begun.elapsed() < PATIENCE, "C001 reported: {}", !wanted);
         }
     };
     for second in ["content/tz/0.md", "content/tz/z.md"] {
         site.write(second, document("另一份", "001", "另一份的正文"));
-        told(true);
+        reported(true);
         std::fs::remove_file(site.path(second)).unwrap();
-        told(false);
+        reported(false);
     }
 }

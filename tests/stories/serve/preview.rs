@@ -297,7 +297,7 @@ impl Tab {
         data
     }
 
-    /// What is told until the page has been looked at once more, that excepted.
+    /// What is reported until the page has been looked at once more, that excepted.
     pub(crate) fn until_looked(&mut self) -> Vec<String> {
         let events = std::iter::from_fn(|| Some(self.any().0));
         events.take_while(|name| name != "looked").collect()

@@ -88,7 +88,7 @@ fn a_single_overridden_file_replaces_the_built_in_one() {
 }
 
 #[test]
-fn a_theme_folder_that_is_not_there_is_told_where_it_is_named() {
+fn a_theme_folder_that_is_not_there_is_reported_where_it_is_named() {
     let site = Site::with_config(&format!("{PLAIN}[theme]\ndir = \"外观\"\n"));
     site.document("a.md", "titel: 甲", "见[乙](乙.md)。");
     let run = site.build(&[]);
@@ -100,7 +100,7 @@ fn a_theme_folder_that_is_not_there_is_told_where_it_is_named() {
     );
     assert!(
         run.codes().contains(&"C010"),
-        "the rest is told too: {run:?}"
+        "the rest is reported too: {run:?}"
     );
     site.write("外观/assets/a.css", "p{}");
     site.document("a.md", "title: 甲", "正文。").publish();
@@ -119,7 +119,7 @@ fn a_folder_called_theme_is_the_theme_without_being_named() {
 }
 
 #[test]
-fn options_that_the_built_in_theme_cannot_use_are_told_where_they_stand() {
+fn options_that_the_built_in_theme_cannot_use_are_reported_where_they_stand() {
     let site = |options: &str| {
         let site = Site::with_config(&format!("{PLAIN}[theme.options]\n{options}\n"));
         site.document("a.md", "title: 甲", "正文。").write(
@@ -128,7 +128,7 @@ fn options_that_the_built_in_theme_cannot_use_are_told_where_they_stand() {
         );
         site
     };
-    for (options, told) in [
+    for (options, words) in [
         ("hue = 400", "site.toml:6:7: error[S005]: hue 是主色的色相"),
         (
             "hue = \"蓝\"",
@@ -158,7 +158,7 @@ fn options_that_the_built_in_theme_cannot_use_are_told_where_they_stand() {
             (1, vec!["S005"]),
             "{options}: {run:?}"
         );
-        assert!(run.stderr.contains(told), "{options}: {run:?}");
+        assert!(run.stderr.contains(words), "{options}: {run:?}");
     }
     for options in [
         "hue = 27",

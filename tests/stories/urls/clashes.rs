@@ -32,7 +32,7 @@ fn urls_that_differ_in_case_only_are_one_on_windows() {
 }
 
 #[test]
-fn a_page_and_a_folder_of_one_name_are_told() {
+fn a_page_and_a_folder_of_one_name_are_reported() {
     let site = Site::new();
     site.document("tz/x.md", "title: 甲", "正文。").document(
         "tz/x.html/b.md",
@@ -51,7 +51,7 @@ fn a_page_and_a_folder_of_one_name_are_told() {
 }
 
 #[test]
-fn reserved_names_are_told_and_nothing_of_ours_is_overwritten() {
+fn reserved_names_are_reported_and_nothing_of_ours_is_overwritten() {
     for (path, meta) in [
         ("assets/a.md", "title: 甲"),
         ("search/a.md", "title: 甲"),
@@ -191,7 +191,7 @@ fn a_category_or_publisher_may_be_called_like_one_of_our_files() {
 }
 
 #[test]
-fn a_path_too_long_for_a_disk_is_told_at_its_document() {
+fn a_path_too_long_for_a_disk_is_reported_at_its_document() {
     let name = "很长的栏目名称".repeat(8);
     let deep = [name.as_str(); 12].join("/");
     let site = Site::new();

@@ -227,6 +227,24 @@ fn bare_addresses_become_links_without_the_chinese_around_them() {
 }
 
 #[test]
+fn each_of_several_equal_addresses_is_reported_where_it_stands() {
+    const URL: &str = "https://own.gov.cn/old.html";
+    for body in [
+        format!("见{URL}，再见{URL}。"),
+        format!("**见**{URL}（{URL}）{URL}"),
+        format!("甲 &amp; {URL}、{URL}"),
+        format!("<p>甲 &amp; {URL}、{URL}</p>"),
+        format!("甲\n{URL}\n\n- {URL}\n"),
+    ] {
+        let places: Vec<usize> = body.match_indices(URL).map(|(at, _)| at).collect();
+        let problems = article(&body).problems;
+        let reported: Vec<usize> = problems.iter().map(|p| p.range.start).collect();
+        assert_eq!(reported, places, "{body}");
+        assert!(problems.iter().all(|p| body[p.range.clone()] == *URL));
+    }
+}
+
+#[test]
 fn a_cited_number_leads_to_its_document() {
     let link = |text: &str| format!("<a class=\"citation\" href=\"/zc/1.html\">{text}</a>");
     assert_eq!(

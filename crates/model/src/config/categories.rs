@@ -109,14 +109,14 @@ fn push(
         reader.breach(range, &SiteBadValue::NoCategory);
         return None;
     };
-    if vocabulary.terms.iter().any(|t| t.category == category) {
+    let term = Term {
+        category: category.clone(),
+        code,
+    };
+    if !vocabulary.add(term) {
         let category = category.to_string();
         reader.breach(range, &SiteBadValue::CategoryTwice { category });
         return None;
     }
-    vocabulary.terms.push(Term {
-        category: category.clone(),
-        code,
-    });
     Some(category)
 }

@@ -85,6 +85,17 @@ impl Finding {
         self
     }
 
+    /// The finding about what comes true only when another document is published: until then an error is a
+    /// warning that names it.
+    #[must_use]
+    pub fn postponed_until(mut self, document: &str) -> Self {
+        if self.level == Level::Error {
+            self.level = Level::Warning;
+            self.remark = Some(Line::new("finding.postponed-until").with("document", document));
+        }
+        self
+    }
+
     /// What is wrong, with what makes it milder here.
     pub fn sentence(&self, texts: &Texts) -> String {
         let mut sentence = texts.say(&self.message);
@@ -101,17 +112,116 @@ impl Finding {
             .then_with(|| self.place.start().cmp(&other.place.start()))
             .then_with(|| self.rule.code.cmp(other.rule.code))
             .then_with(|| self.message.cmp(&other.message))
+            .then_with(|| self.place.rest().cmp(&other.place.rest()))
+            .then_with(|| self.hint.cmp(&other.hint))
+            .then_with(|| self.others().cmp(other.others()))
+            .then_with(|| self.edits().cmp(other.edits()))
+    }
+
+    /// The places that belong to it, as far as they tell it from another finding.
+    fn others(&self) -> impl Iterator<Item = impl Ord + '_> {
+        self.related
+            .iter()
+            .map(|(place, label)| (place.path(), place.start(), place.rest(), label))
+    }
+
+    /// What a fix writes where.
+    fn edits(&self) -> impl Iterator<Item = impl Ord + '_> {
+        let edits = self.fix.iter().flat_map(|fix| &fix.edits);
+        edits.map(|edit| (edit.range.start, edit.range.end, edit.replacement.as_str()))
     }
 }
 
 /// Sorts findings by file, position and code, so that a run's report does not depend on threads, and
-/// drops repetitions: a fault in a template is found again on every page made with it.
+/// drops repetitions: a fault in a template is found again on every page made with it. Those that another end, hint
+/// or related place tells apart stay; of those that are as bad on one page and milder on another, the worst.
 pub fn sort(findings: &mut Vec<Finding>) {
-    findings.sort_by(Finding::order);
+    findings.sort_by(|a, b| {
+        let worst_first = || (a.level, &a.remark).cmp(&(b.level, &b.remark));
+        a.order(b).then_with(worst_first)
+    });
     findings.dedup_by(|later, first| later.order(first) == Ordering::Equal);
 }
 
 /// How many errors there are among the findings.
 pub fn count_errors(findings: &[Finding]) -> usize {
     findings.iter().filter(|f| f.level == Level::Error).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Cell;
+    use crate::rules::ThemeStray;
+
+    fn finding(range: Range<usize>) -> Finding {
+        let source = SourceFile::new("a.md", "甲乙丙");
+        let meant = "b".to_owned();
+        Finding::in_text(&source, range, &ThemeStray { meant })
+    }
+
+    fn cell(sheet: &str, row: u32) -> Place {
+        Place::Cell(Box::new(Cell {
+            path: "a.xlsx".into(),
+            sheet: Some(sheet.into()),
+            row,
+            column: 1,
+            header: None,
+        }))
+    }
+
+    fn hinted(text: &str) -> Finding {
+        Finding {
+            hint: Some(Line::quoted(text)),
+            ..finding(0..3)
+        }
+    }
+
+    #[test]
+    fn what_differs_in_anything_that_is_shown_is_no_repetition() {
+        let first = finding(0..3);
+        let also = |place: Place, label: &str| finding(0..3).also(place, Line::quoted(label));
+        let place = |range| finding(range).place;
+        let at = |place: Place| Finding {
+            place,
+            ..finding(0..3)
+        };
+        let all = [
+            first,
+            finding(0..6),
+            hinted("改"),
+            hinted("删"),
+            also(place(3..6), "另"),
+            also(place(3..9), "另"),
+            also(place(3..6), "又"),
+            also(Place::File("b.md".into()), "另"),
+            also(place(3..6), "另").also(place(6..9), Line::quoted("另")),
+            at(Place::File("a.md".into())),
+            at(cell("一", 1)),
+            at(cell("二", 1)),
+        ];
+        let mut once = all.to_vec();
+        sort(&mut once);
+        assert_eq!(once.len(), all.len(), "{once:#?}");
+        let mut often: Vec<Finding> = all.iter().rev().chain(&all).cloned().collect();
+        sort(&mut often);
+        assert_eq!(format!("{often:?}"), format!("{once:?}"));
+    }
+
+    #[test]
+    fn of_the_same_finding_the_worst_stays() {
+        let worst = Finding {
+            level: Level::Error,
+            ..finding(0..3)
+        };
+        let milder = worst.clone().postponed();
+        for mut found in [
+            vec![worst.clone(), milder.clone()],
+            vec![milder.clone(), worst.clone(), milder],
+        ] {
+            sort(&mut found);
+            assert_eq!(found.len(), 1);
+            assert_eq!(count_errors(&found), 1);
+        }
+    }
 }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::SourceFile;
-use crate::text_range::floor_boundary;
 
 /// Where in which file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,10 +61,19 @@ impl Place {
         }
     }
 
+    /// What tells places with the same start apart.
+    pub(super) fn rest(&self) -> (Option<usize>, Option<&str>) {
+        match self {
+            Self::Text(_, range) => (Some(range.end), None),
+            Self::Cell(cell) => (None, cell.sheet.as_deref()),
+            Self::File(_) => (None, None),
+        }
+    }
+
     /// Where it begins; `None` for a whole file. A cell's is its row and column.
     pub fn position(&self) -> Option<Position> {
         match self {
-            Self::Text(source, range) => Some(position(source.text(), range.start)),
+            Self::Text(source, range) => Some(position(source, range.start)),
             Self::Cell(cell) => Some(Position {
                 line: cell.row as usize,
                 column: cell.column as usize,
@@ -77,7 +85,7 @@ impl Place {
     /// Where it ends: the position behind its last character; `None` for a whole file.
     pub fn end(&self) -> Option<Position> {
         match self {
-            Self::Text(source, range) => Some(position(source.text(), range.end.max(range.start))),
+            Self::Text(source, range) => Some(position(source, range.end.max(range.start))),
             Self::Cell(cell) => Some(Position {
                 line: cell.row as usize,
                 column: cell.column as usize + 1,
@@ -103,13 +111,9 @@ impl Cell {
     }
 }
 
-fn position(text: &str, at: usize) -> Position {
-    let before = text.get(..floor_boundary(text, at)).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Position {
-        line: before.bytes().filter(|b| *b == b'\n').count() + 1,
-        column: before.get(line_start..).unwrap_or(before).chars().count() + 1,
-    }
+fn position(source: &SourceFile, at: usize) -> Position {
+    let (line, column) = source.line_and_column(at);
+    Position { line, column }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::ops::Range;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Finding, Level, Place};
+use crate::SourceFile;
 use crate::text::{Line, Texts};
 use crate::text_range::{floor_boundary, slice};
 
@@ -101,9 +102,7 @@ fn excerpt(out: &mut String, place: &Place, mark: char) {
     let Some(position) = place.position() else {
         return;
     };
-    let Some(line) = SourceLine::cut(source.text(), range) else {
-        return;
-    };
+    let line = SourceLine::cut(source, range);
     let number = position.line.to_string();
     let gutter = " ".repeat(number.len());
     let caret: String = std::iter::repeat_n(mark, line.width.max(1)).collect();
@@ -120,26 +119,20 @@ struct SourceLine {
 }
 
 impl SourceLine {
-    fn cut(text: &str, range: &Range<usize>) -> Option<Self> {
-        let start = floor_boundary(text, range.start);
-        let end = floor_boundary(text, range.end.max(start));
-        let line_start = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text
-            .get(start..)?
-            .find('\n')
-            .map_or(text.len(), |at| start + at);
-        let before = printable(text.get(line_start..start)?);
-        let marked = printable(text.get(start..end.min(line_end))?);
-        let after = printable(
-            text.get(end.min(line_end)..line_end)?
-                .trim_end_matches('\r'),
-        );
+    fn cut(source: &SourceFile, range: &Range<usize>) -> Self {
+        let Near {
+            before,
+            marked,
+            after,
+            is_first,
+        } = Near::of(source, range);
+        let (before, marked, after) = (printable(before), printable(marked), printable(after));
         let mut line = String::new();
-        let before = if before.width() > MAX_LINE / 2 {
+        let before = if is_first && before.width() <= MAX_LINE / 2 {
+            &before
+        } else {
             line.push('…');
             last_columns(&before, MAX_LINE / 2)
-        } else {
-            &before
         };
         line.push_str(before);
         let indent = line.width();
@@ -151,12 +144,53 @@ impl SourceLine {
         if rest.len() < after.len() {
             line.push('…');
         }
-        Some(Self {
+        Self {
             text: line,
             indent,
             width: marked.width(),
-        })
+        }
     }
+}
+
+/// What of a line can be shown of a place in it, as it is written: each character takes a column at least, so that
+/// more than these are never shown, however long the line is.
+struct Near<'t> {
+    before: &'t str,
+    marked: &'t str,
+    after: &'t str,
+    /// Whether the line begins with it.
+    is_first: bool,
+}
+
+impl<'t> Near<'t> {
+    fn of(source: &'t SourceFile, range: &Range<usize>) -> Self {
+        let text = source.text();
+        let start = floor_boundary(text, range.start);
+        let line = source.line_around(start);
+        let has_break = slice(text, line.clone()).ends_with('\n');
+        let line_end = line.end - usize::from(has_break);
+        let end = floor_boundary(text, range.end.max(start)).min(line_end);
+        let whole = slice(text, line.start..start);
+        let before = last_characters(whole);
+        let after = slice(text, end..line_end);
+        Self {
+            before,
+            marked: first_characters(slice(text, start..end)),
+            after: first_characters(after.strip_suffix('\r').unwrap_or(after)),
+            is_first: before.len() == whole.len(),
+        }
+    }
+}
+
+/// One more than can be shown, to see that there is more.
+fn first_characters(text: &str) -> &str {
+    let end = text.char_indices().nth(MAX_LINE + 1);
+    end.map_or(text, |(at, _)| slice(text, ..at))
+}
+
+fn last_characters(text: &str) -> &str {
+    let start = text.char_indices().rev().nth(MAX_LINE);
+    start.map_or(text, |(at, _)| slice(text, at..))
 }
 
 /// Tabs become an arrow, since a line with a tab for a space looks perfect, invisible characters a visible one, so
@@ -255,6 +289,45 @@ mod tests {
         let printed = print(&finding(&text, "错"), texts(), Style::Plain);
         assert!(printed.lines().all(|line| line.width() < 120), "{printed}");
         assert!(printed.contains('错'));
+    }
+
+    #[test]
+    fn as_much_of_a_line_is_looked_at_whatever_its_length() {
+        for count in [1_000, 2_000, 4_000] {
+            for unit in ["错", "错。", "e\u{301}", "\t错"] {
+                let source = SourceFile::new("a.md", unit.repeat(count));
+                let length = source.text().len();
+                for range in [0..3, length / 2..length / 2 + 3, 0..length, 0..0] {
+                    let near = Near::of(&source, &range);
+                    let looked_at = [near.before, near.marked, near.after].concat();
+                    assert!(looked_at.chars().count() <= 3 * (MAX_LINE + 1));
+                    let finding = Finding::in_text(&source, range, &Said("日期不对", "改"));
+                    let printed = print(&finding, texts(), Style::Plain);
+                    assert!(printed.lines().all(|line| line.width() < 120), "{printed}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_is_cut_where_it_is_too_wide_and_nowhere_else() {
+        let shown = |text: &str| {
+            let source = SourceFile::new("a.md", text);
+            let start = text.find('错').unwrap();
+            SourceLine::cut(&source, &(start..start + 3)).text
+        };
+        let many = |count| "甲".repeat(count);
+        assert_eq!(shown("甲\n错误\r\n乙"), "错误");
+        for (before, after, line) in [
+            (25, 0, format!("{}错", many(25))),
+            (26, 0, format!("…{}错", many(25))),
+            (0, 49, format!("错{}", many(49))),
+            (0, 50, format!("错{}…", many(49))),
+            (300, 300, format!("…{}错{}…", many(25), many(23))),
+        ] {
+            let text = format!("{}错{}", many(before), many(after));
+            assert_eq!(shown(&text), line);
+        }
     }
 
     #[test]

@@ -131,6 +131,19 @@ impl From<usize> for Arg {
 // Whole numbers in the code are `i32` unless they say otherwise.
 impl From<i32> for Arg {
     fn from(number: i32) -> Self {
-        Self::Number(u64::try_from(number).unwrap_or_default())
+        u64::try_from(number).map_or_else(|_| Self::Text(number.to_string()), Self::Number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_keeps_its_sign() {
+        for (number, said) in [(7, "7"), (0, "0"), (-3, "-3"), (i32::MIN, "-2147483648")] {
+            let line = Line::new("quoted").with("text", number);
+            assert_eq!(line.to_string(), said);
+        }
     }
 }

@@ -32,6 +32,15 @@ impl ReservedIds {
         self.names.contains(id) || self.series.iter().any(is_numbered)
     }
 
+    /// Whether ids of a series begin like this and go on with nothing but digits: `y-` of `y-{n}` and of `y-1{n}`.
+    pub fn numbers(&self, start: &str) -> bool {
+        let is_of = |series: &String| {
+            let rest = series.strip_prefix(start);
+            rest.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
+        };
+        self.series.iter().any(is_of)
+    }
+
     pub(super) fn add(&mut self, more: Self) {
         self.names.extend(more.names);
         self.series.extend(more.series);
@@ -56,6 +65,20 @@ mod tests {
             ("23", false),
         ] {
             assert_eq!(ids.holds(id), is_reserved, "{id}");
+        }
+    }
+
+    #[test]
+    fn a_beginning_is_numbered_where_digits_lead_into_a_series() {
+        let ids = ReservedIds::new(["y-2", "y-{n}", "z-1{n}", "a-b{n}"]);
+        for (start, is_numbered) in [
+            ("y-", true),
+            ("z-", true),
+            ("y", false),
+            ("a-", false),
+            ("b-", false),
+        ] {
+            assert_eq!(ids.numbers(start), is_numbered, "{start}");
         }
     }
 }

@@ -19,8 +19,9 @@ const ROOMS: [&str; 18] = [
     "parse",
     "assemble",
     "plan",
-    "render",
+    // What the catalogue's files are called is part of what a page's link may lead to.
     "catalogue",
+    "render",
     "bundle",
     "pipeline",
     "watch",

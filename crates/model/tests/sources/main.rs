@@ -1,6 +1,8 @@
-//! Holds the text files against the sources of the whole workspace, both ways, and looks for circles of files.
+//! Holds the text files against the sources of the whole workspace, both ways, looks for circles of files, and for
+//! texts that a wrong offset would empty.
 #![allow(clippy::unwrap_used, clippy::panic)] // a test that cannot go on stops
 
+mod cuts;
 mod imports;
 mod scan;
 mod tables;

@@ -201,9 +201,9 @@ fn any_story_ends_with_the_wanted_files_and_those_of_others() {
         .map(|seed| {
             let mut story = Story::new(seed);
             for step in 0..STEPS {
-                let told = format!("seed {seed}, step {step}");
+                let place = format!("seed {seed}, step {step}");
                 let step = AssertUnwindSafe(|| story.step());
-                catch_unwind(step).unwrap_or_else(|_| panic!("{told}"));
+                catch_unwind(step).unwrap_or_else(|_| panic!("{place}"));
             }
             story.tally
         })

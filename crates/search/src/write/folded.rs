@@ -1,6 +1,6 @@
 //! A record as it is indexed: its texts in canonical form, and the terms that are no text.
 
-use super::initials;
+use super::{initials, keys};
 use crate::fold::{canonical, normalize};
 use crate::key;
 use crate::record::Record;
@@ -70,9 +70,9 @@ impl Folded {
 
 /// The terms of a record that are no text, in order: keys of its identifiers, initials of its title.
 fn marked(record: &Record, index: &str, doc_number: &str) -> BTreeSet<String> {
-    let tails = key::index_keys(index)
+    let tails = keys::index_keys(index)
         .into_iter()
-        .chain(key::doc_number_keys(doc_number));
+        .chain(keys::doc_number_keys(doc_number));
     let whole = [index, doc_number]
         .into_iter()
         .filter(|text| !text.is_empty())

@@ -9,6 +9,7 @@ mod folded;
 mod gathering;
 mod index;
 mod initials;
+mod keys;
 mod layout;
 mod memory;
 mod merge;

@@ -3,7 +3,7 @@
 //! Documents are ordered by date, then address, and segments are cut from the oldest on, so that a new
 //! document comes last and leaves what is older as it was. A *unit* is sixteen documents, fewer if they are long.
 //! There are at most four segments, one of each [`Level`], so that a query opens no more. What is rewritten often
-//! is small: the live segment is one file, the recent one a few, see [`super::pack`].
+//! is small: the live segment is one file, the recent one a few, see [`super::layout`].
 
 use crate::record::DocKey;
 use std::collections::HashSet;

@@ -4,7 +4,8 @@ use crate::text::Line;
 /// F004 `duplicate-key`
 ///
 /// # What it finds
-/// A key that stands twice, or two names of one field.
+/// A key that stands twice, or two names of one field, in a document or in a column's `_index.md`. 有效性 and
+/// 有效期 may each hold a word or a day: two different words, or two different days, are one field twice.
 ///
 /// # Why it matters
 /// Only one of the values can be published; which one is meant nobody can tell.
