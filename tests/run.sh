@@ -4,7 +4,9 @@
 #   tests/run.sh                  everything
 #   tests/run.sh rust             format, lint, test
 #   tests/run.sh browser          setup, scripts, browser
-#   tests/run.sh SECTION...       any of: setup format lint scripts test sample browser corpus
+#   tests/run.sh SECTION...       any of: setup format lint wasm scripts test sample browser corpus
+#
+# With Rust's target wasm32-unknown-unknown, the wasm section is part of "everything".
 #
 # Wants Debian 12 with a Rust toolchain (with rustfmt and clippy), Node.js 20.18 and npm; installs the rest
 # with apt, as root or by sudo. Stops at the first section that fails.
@@ -47,6 +49,9 @@ as_root() {
 has() { command -v "$1" >/dev/null 2>&1; }
 has_chinese_font() { has fc-list && fc-list :lang=zh-cn family | grep -q .; }
 has_java() { has java && java -version >/dev/null 2>&1; }
+# Rust's library for browsers, which no other section needs.
+wasm_target=wasm32-unknown-unknown
+has_wasm_target() { [ -d "$(rustc --print target-libdir --target "$wasm_target")" ]; }
 has_certificates() { [ -e /etc/ssl/certs/ca-certificates.crt ]; }
 
 # Debian's packages that are not here yet.
@@ -99,6 +104,12 @@ format() { cargo fmt --all --check && cargo fmt --manifest-path "$browser_engine
 lint() {
     cargo clippy --locked --workspace --all-targets -- -D warnings &&
         cargo clippy --locked --manifest-path "$browser_engine" -p gongkai-search-wasm -p gongkai-search --lib -- -D warnings
+}
+
+# The model and Markdown must compile for browsers.
+wasm() {
+    has_wasm_target || { echo "not installed: rustup target add $wasm_target"; return 1; }
+    cargo check --locked --package gongkai-model --package gongkai-markdown --target "$wasm_target"
 }
 
 # JavaScript and style sheets: format, lint and types. What is vendored must be what its package gives. Templates,
@@ -167,12 +178,13 @@ choose() {
     case "$1" in
         rust) sections+=(format lint test) ;;
         browser) sections+=(setup scripts browser) ;;
-        setup | format | lint | scripts | test | sample | corpus) sections+=("$1") ;;
-        *) echo "no section is called $1; there are: rust setup format lint scripts test sample browser corpus" >&2; exit 2 ;;
+        setup | format | lint | wasm | scripts | test | sample | corpus) sections+=("$1") ;;
+        *) echo "no section is called $1; there are: rust setup format lint wasm scripts test sample browser corpus" >&2; exit 2 ;;
     esac
 }
 if [ $# -eq 0 ]; then
     sections=(setup format lint scripts test sample browser)
+    if has_wasm_target; then sections+=(wasm); fi
     if [ -n "${GONGKAI_CORPUS:-}" ]; then sections+=(corpus); fi
 else
     for name in "$@"; do choose "$name"; done

@@ -1,6 +1,8 @@
 //! The beginning of a body's text, for feeds and summaries: a function of the tree, of which no more blocks are
 //! made than it takes.
 
+use gongkai_model::text_range::slice;
+
 use crate::chinese::Source;
 use crate::leads::Leads;
 use crate::notes::Notes;
@@ -54,8 +56,8 @@ fn cut(mut text: String, characters: usize) -> String {
     let Some((end, next)) = text.char_indices().nth(characters) else {
         return text;
     };
-    let before = text.get(..end).unwrap_or_default();
-    let rest = text.get(end..).unwrap_or_default();
+    let before = slice(&text, ..end);
+    let rest = slice(&text, end..);
     let in_word = |c: char| c.is_ascii_alphanumeric();
     // A mark between two digits belongs to the number.
     let in_number = |c: char| in_word(c) || matches!(c, '.' | ',' | '-' | '/' | ':' | '%');

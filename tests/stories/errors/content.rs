@@ -176,7 +176,7 @@ fn what_waits_never_stops_what_is_ready() {
     codes.dedup();
     assert_eq!(
         codes,
-        ["C001", "F010", "F007", "F010", "R007"],
+        ["C001", "C002", "F010", "F007", "F010", "R007"],
         "{}",
         run.stderr
     );

@@ -1,4 +1,4 @@
-//! What a site's own `theme.toml` declares, and what is told of a declaration that cannot work.
+//! What a site's own `theme.toml` declares, and what is reported of a declaration that cannot work.
 
 use crate::site::{PLAIN, Run, Site};
 

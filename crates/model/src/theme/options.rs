@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::SourceFile;
 use crate::rules::SiteBadValue;
 use crate::syntax::{Entry, Meant, Node, NodeKind, ScalarKind, TableReader, Wanted};
+use crate::text_range::slice;
 use crate::url::is_safe_link;
 
 use super::manifest::{OptionKind, OptionValue, ThemeManifest, ThemeOption};
@@ -169,7 +170,7 @@ impl ThemeOption {
                 place,
             }),
             OptionKind::HomeBlocks => {
-                let written = source.text().get(place.clone()).unwrap_or_default();
+                let written = slice(source.text(), place.clone());
                 let paths = text.split(SEPARATORS);
                 let paths = paths.map(|path| path.trim_matches('/'));
                 let named = paths.filter(|path| !path.is_empty()).map(|path| {

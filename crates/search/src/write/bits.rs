@@ -50,8 +50,14 @@ impl BitWriter {
     pub(super) fn number(&mut self, value: u32, order: u32) {
         // So often is the number doubled: so many zeros stand before it, then a one.
         let doubled = ((u64::from(value) >> order) + 1).ilog2();
-        self.push(1 << doubled, doubled + 1);
-        self.push(u64::from(value) - base(doubled, order), doubled + order);
+        let rest = u64::from(value) - base(doubled, order);
+        if length(doubled, order) <= u32::BITS {
+            let code = (1 << doubled) | (rest << (doubled + 1));
+            self.push(code, length(doubled, order));
+        } else {
+            self.push(1 << doubled, doubled + 1);
+            self.push(rest, doubled + order);
+        }
     }
 
     /// The block, its last byte filled up.
@@ -66,6 +72,11 @@ impl BitWriter {
 /// The first of the numbers that are doubled so often.
 fn base(doubled: u32, order: u32) -> u64 {
     ((1 << doubled) - 1) << order
+}
+
+/// The bits of a number that is doubled so often.
+fn length(doubled: u32, order: u32) -> u32 {
+    2 * doubled + 1 + order
 }
 
 /// Reads numbers from a block of bytes.
@@ -130,6 +141,12 @@ impl BitReader {
         let doubled = self.pending.trailing_zeros();
         if doubled > u32::BITS - order {
             return Err(malformed("bits"));
+        }
+        if length(doubled, order) <= u32::BITS.min(self.count) {
+            let rest = (self.pending >> (doubled + 1)) & ((1 << (doubled + order)) - 1);
+            self.pending >>= length(doubled, order);
+            self.count -= length(doubled, order);
+            return Ok((rest + base(doubled, order)) as u32);
         }
         self.take(doubled + 1)?;
         let value = self.take(doubled + order)? + base(doubled, order);

@@ -7,6 +7,7 @@ use crate::bundle::segment::TEXT;
 use crate::damage::malformed;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
 use std::io;
 use tantivy::Segment;
 use tantivy::postings::InvertedIndexSerializer;
@@ -24,10 +25,9 @@ pub(super) fn merge(runs: Vec<Run>, segment: &Segment, spare: &Spare) -> tantivy
     let mut bytes = Vec::new();
     while let Some(term) = runs.next(&mut postings)? {
         term.write(&mut bytes);
-        field.new_term(&bytes, postings.documents.len() as u32, true)?;
-        for posting in &postings.documents {
-            let steps = postings.steps(*posting);
-            field.write_doc(posting.document, steps.len() as u32, steps);
+        field.new_term(&bytes, postings.len() as u32, true)?;
+        for (document, steps) in postings.iter() {
+            field.write_doc(document, steps.len() as u32, steps);
         }
         field.close_term()?;
     }
@@ -57,28 +57,22 @@ impl<'a> SideBySide<'a> {
     /// The next term, and its documents in order in place of those in `postings`.
     fn next(&mut self, postings: &mut Postings) -> io::Result<Option<Term>> {
         postings.clear();
-        let Some(Reverse((term, number))) = self.next.pop() else {
+        let Some(Reverse((term, _))) = self.next.peek().cloned() else {
             return Ok(None);
         };
-        self.take(number, postings)?;
-        while let Some(Reverse((other, number))) = self.next.peek()
-            && *other == term
+        while let Some(mut first) = self.next.peek_mut()
+            && first.0.0 == term
         {
-            let number = *number;
-            self.next.pop();
-            self.take(number, postings)?;
+            let run = self.runs.get_mut(first.0.1);
+            let run = run.ok_or_else(|| malformed("runs"))?;
+            run.documents(postings)?;
+            // The run's next term takes the place of this one.
+            match run.term(self.spare)? {
+                Some(next) => first.0.0 = next,
+                None => drop(PeekMut::pop(first)),
+            }
         }
         postings.sort();
         Ok(Some(term))
-    }
-
-    /// Takes the documents of a run's term, and goes on to its next.
-    fn take(&mut self, number: usize, postings: &mut Postings) -> io::Result<()> {
-        let run = self.runs.get_mut(number);
-        let run = run.ok_or_else(|| malformed("runs"))?;
-        run.documents(postings)?;
-        let next = run.term(self.spare)?.map(|term| Reverse((term, number)));
-        self.next.extend(next);
-        Ok(())
     }
 }

@@ -22,7 +22,7 @@ const COUNT: u32 = 0;
 const STEP: u32 = 6;
 
 /// One place of a term.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
     /// By its number in the run.
     pub(super) document: u32,
@@ -80,7 +80,9 @@ pub(super) struct RunWriter {
     /// Terms in the block, and the last of them.
     terms: u32,
     last: Vec<u8>,
+    /// The term that is appended, and its places.
     term: Vec<u8>,
+    of_term: Vec<Place>,
 }
 
 impl RunWriter {
@@ -95,11 +97,12 @@ impl RunWriter {
             terms: 0,
             last: Vec::new(),
             term: Vec::new(),
+            of_term: Vec::new(),
         }
     }
 
     /// Appends a term, which is after those before it, with its places in their order.
-    pub(super) fn push(&mut self, term: &Term, places: &[Place]) {
+    pub(super) fn push(&mut self, term: &Term, places: impl Iterator<Item = Place>) {
         if self.bits.len() + ROOM > BLOCK {
             let next = BitWriter::new(Vec::with_capacity(BLOCK));
             self.close(next);
@@ -117,7 +120,9 @@ impl RunWriter {
         }
         std::mem::swap(&mut self.last, &mut self.term);
 
-        let documents = || places.chunk_by(|a, b| a.document == b.document);
+        self.of_term.clear();
+        self.of_term.extend(places);
+        let documents = || self.of_term.chunk_by(|a, b| a.document == b.document);
         let having = documents().count() as u32;
         bits.number(having - 1, COUNT);
         let order = self.orders.document(having);
@@ -223,18 +228,14 @@ impl Reading {
         let mut number = 0;
         for _ in 0..having {
             number += bits.number(order)?;
+            let document = self.documents.get(number as usize);
+            out.begin(*document.ok_or_else(|| malformed("run"))?);
             let others = bits.number(COUNT)?;
-            let start = out.steps.len();
+            out.steps.push(others + 1);
             out.steps.push(bits.number(self.orders.position)?);
             for _ in 0..others {
                 out.steps.push(bits.number(STEP)?);
             }
-            let document = self.documents.get(number as usize);
-            out.documents.push(Posting {
-                document: *document.ok_or_else(|| malformed("run"))?,
-                start,
-                end: out.steps.len(),
-            });
         }
         Ok(())
     }
@@ -243,17 +244,11 @@ impl Reading {
 /// The documents of one term, from several runs.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
-    pub(super) documents: Vec<Posting>,
+    /// Each document by its number in the segment, and behind that where it begins in `steps`: one number, which is
+    /// sorted at once.
+    documents: Vec<u64>,
+    /// Of each document how many positions it has, the first of them, and the way from each to the next.
     steps: Vec<u32>,
-}
-
-/// A document that has a term.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Posting {
-    /// By its number in the segment.
-    pub(super) document: u32,
-    start: usize,
-    end: usize,
 }
 
 impl Postings {
@@ -262,13 +257,29 @@ impl Postings {
         self.steps.clear();
     }
 
-    /// Brings the documents into the segment's order.
-    pub(super) fn sort(&mut self) {
-        self.documents.sort_unstable_by_key(|one| one.document);
+    fn begin(&mut self, document: u32) {
+        let start = self.steps.len() as u64;
+        self.documents
+            .push((u64::from(document) << u32::BITS) | start);
     }
 
-    /// The positions in a document: the first, then the way from each to the next.
-    pub(super) fn steps(&self, posting: Posting) -> &[u32] {
-        part(&self.steps, posting.start..posting.end)
+    /// How many documents there are.
+    pub(super) fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Brings the documents into the segment's order.
+    pub(super) fn sort(&mut self) {
+        self.documents.sort_unstable();
+    }
+
+    /// The documents, each with its first position and the way from each to the next.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &[u32])> {
+        self.documents.iter().map(|packed| {
+            let from_start = part(&self.steps, *packed as u32 as usize..);
+            let steps = from_start.split_first();
+            let steps = steps.map(|(count, rest)| part(rest, ..*count as usize));
+            ((packed >> u32::BITS) as u32, steps.unwrap_or_default())
+        })
     }
 }
