@@ -59,8 +59,9 @@ pub(super) fn arrange(
     // Those that wait come last, also where this edition shows them: it is for them to change.
     let waits = |document: &Standing| status(document, edition).is_none_or(Status::waits);
     let shown = public.iter().map(|(_, document)| &***document);
-    let mut by_turn: Vec<&Standing> = shown.chain(hidden.iter().copied()).collect();
-    by_turn.sort_by_key(|document| waits(document));
+    let all = shown.chain(hidden.iter().copied());
+    let mut by_turn: Vec<_> = all.map(|document| (waits(document), document)).collect();
+    by_turn.sort_by_key(|(waits, _)| *waits);
     let doubled = duplicate_indexes(&by_turn, &mut faults);
     let mut wanted: Vec<_> = public
         .par_iter()
@@ -214,27 +215,32 @@ fn status(document: &Standing, edition: Edition) -> Option<Status> {
     })
 }
 
-/// An index number is never given twice, drafts and withdrawn documents included. Gives those whose number is
-/// another's.
-fn duplicate_indexes(documents: &[&Standing], faults: &mut Vec<Fault>) -> HashSet<ContentPath> {
+/// An index number is never given twice, drafts and withdrawn documents included. Gets the documents with whether
+/// they wait, those that do last, and gives those whose number is another's.
+fn duplicate_indexes(
+    documents: &[(bool, &Standing)],
+    faults: &mut Vec<Fault>,
+) -> HashSet<ContentPath> {
     let mut doubled = HashSet::new();
-    let key = |document: &&Standing| document.index.as_ref().map(IndexNumber::key);
+    let key = |(_, document): &(bool, &Standing)| document.index.as_ref().map(IndexNumber::key);
     let keys: Vec<Option<String>> = documents.par_iter().map(key).collect();
-    let mut seen: HashMap<&str, &Standing> = HashMap::with_capacity(documents.len());
-    for (document, key) in documents.iter().zip(&keys) {
+    let mut seen: HashMap<&str, &(bool, &Standing)> = HashMap::with_capacity(documents.len());
+    for (entry, key) in documents.iter().zip(&keys) {
+        let (waits, document) = entry;
         let (Some(index), Some(key)) = (&document.index, key) else {
             continue;
         };
-        // The first keeps the number, however many follow; a copy follows what it was copied from.
+        // The first keeps the number, however many follow. A copy follows what it was copied from, unless it is
+        // public and the other is not: what is public keeps its number.
         let (first, later) = match seen.entry(key) {
-            Entry::Vacant(entry) => {
-                entry.insert(document);
+            Entry::Vacant(place) => {
+                place.insert(entry);
                 continue;
             }
-            Entry::Occupied(mut entry) => {
-                let first = *entry.get();
-                if copies::is_copy_of(first.path(), document.path()) {
-                    entry.insert(document);
+            Entry::Occupied(mut place) => {
+                let (first_waits, first) = **place.get();
+                if first_waits == *waits && copies::is_copy_of(first.path(), document.path()) {
+                    place.insert(entry);
                     (*document, first)
                 } else {
                     (first, *document)

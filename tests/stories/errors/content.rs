@@ -176,7 +176,7 @@ fn what_waits_never_stops_what_is_ready() {
     codes.dedup();
     assert_eq!(
         codes,
-        ["C001", "C002", "F010", "F007", "F010", "R007"],
+        ["C001", "F010", "F007", "F010", "R007"],
         "{}",
         run.stderr
     );
@@ -222,5 +222,41 @@ fn a_hint_names_the_file_that_was_meant() {
         assert_eq!((run.status, run.codes().len()), (1, 1), "{run:?}");
         assert!(run.stderr.contains(hint), "{body}: {}", run.stderr);
         site.document(&format!("tz/{path}.md"), "title: 甲", "正文。");
+    }
+}
+
+#[test]
+fn a_copy_is_one_finding_and_what_is_public_keeps_its_number() {
+    let (original, copy) = ("通知", "通知 - 副本");
+    for (waiting, errors, named, other) in [
+        // Both are public, or both wait: the copy is the one that was made later.
+        (&[][..], 1, copy, original),
+        (&[original, copy][..], 0, copy, original),
+        // One waits: it is for that one to change, even if the other was copied from it.
+        (&[copy][..], 0, copy, original),
+        (&[original][..], 0, original, copy),
+    ] {
+        let site = Site::new();
+        for (name, body) in [(original, "原件。"), (copy, "副本。")] {
+            let draft = waiting.contains(&name);
+            let fields = format!("title: 通知\nindex: A-1\ndraft: {draft}");
+            site.document(&format!("tz/{name}.md"), &fields, body);
+        }
+        let run = site.build(&[]);
+        assert_eq!(run.status, errors, "{waiting:?}: {}", run.stderr);
+        assert_eq!(run.codes(), ["C001"], "{waiting:?}: {}", run.stderr);
+        let place = format!("content/tz/{named}.md:3:8: ");
+        assert!(run.stderr.contains(&place), "{waiting:?}: {}", run.stderr);
+        assert!(run.stderr.contains(&format!("content/tz/{other}.md:3:8")));
+        // Whoever publishes all the same gets the one that keeps its number.
+        site.build(&["--keep-going"]);
+        let page = std::fs::read_to_string(site.path("public/tz/A-1.html")).ok();
+        let body = if named == copy {
+            "原件。"
+        } else {
+            "副本。"
+        };
+        assert_eq!(page.is_some(), !waiting.contains(&other), "{waiting:?}");
+        assert!(page.is_none_or(|page| page.contains(body)), "{waiting:?}");
     }
 }
