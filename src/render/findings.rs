@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use gongkai_markdown::{
-    Excess, LostTable as Table, MAX_DEPTH, Problem, ProblemKind, Trap, Unshown,
+    Excess, LostTable as Table, MAX_DEPTH, NotShown, Problem, ProblemKind, Trap, Unshown,
 };
 use gongkai_model::SourceFile;
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::rules::{
-    AnchorMissing, EmptyHeading, Footnote, HtmlRemoved, IndentedText, LinkMissing, LinkUnmade,
-    LinkUnpublished, LostEmphasis, LostHeading, LostLink, LostList, LostTable, MarkTaken,
-    NotAPicture, PictureExternal, PictureMissing, PictureWithoutAlt, PlayerWithoutText, RunOnLine,
-    TableCells, TableLine, TooDeep, TooManyMarks, UnsafeLink, UnshownText,
+    AnchorMissing, EmptyHeading, FileRefused, Footnote, HtmlRemoved, IndentedText, LinkMissing,
+    LinkUnmade, LinkUnpublished, LostEmphasis, LostHeading, LostLink, LostList, LostTable,
+    MarkTaken, NotAPicture, PictureExternal, PictureMissing, PictureWithoutAlt, PlayerWithoutText,
+    RunOnLine, TableCells, TableLine, TooDeep, TooManyMarks, UnsafeLink, UnshownText,
 };
 
 /// A body's problems at their places in the whole text, in which the body begins at `offset`.
@@ -37,6 +37,9 @@ fn finding(problem: &Problem, source: &Arc<SourceFile>, offset: usize) -> Findin
         Kind::EmptyTarget => Finding::in_text(source, range, &LinkMissing::Empty),
         Kind::UnpublishedTarget { target } => {
             Finding::in_text(source, range, &LinkUnpublished { target })
+        }
+        Kind::RefusedTarget { target, why } => {
+            Finding::in_text(source, range, &FileRefused::Linked { target, why })
         }
         Kind::UnmadeTarget { url } => Finding::in_text(source, range, &LinkUnmade { url }),
         Kind::MissingAnchor {
@@ -100,7 +103,13 @@ fn finding(problem: &Problem, source: &Arc<SourceFile>, offset: usize) -> Findin
         Kind::MissingScheme { url } => {
             Finding::in_text(source, range, &LinkMissing::NoScheme { url })
         }
-        Kind::NotAPicture { target } => Finding::in_text(source, range, &NotAPicture { target }),
+        Kind::NotAPicture { target, why } => {
+            let rule = match why {
+                NotShown::OtherKind => NotAPicture::OtherKind { target },
+                NotShown::ByBrowsers => NotAPicture::NotShown { target },
+            };
+            Finding::in_text(source, range, &rule)
+        }
         Kind::PlayerWithoutText { target, captions } => {
             Finding::in_text(source, range, &PlayerWithoutText { target, captions })
         }

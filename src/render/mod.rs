@@ -14,8 +14,11 @@ mod plain;
 mod rendered;
 mod renderer;
 mod templates;
+mod used;
 mod view;
 mod words;
 
 pub use rendered::RenderedPage;
 pub use renderer::Renderer;
+pub use used::{UsedFiles, left_out, published};
+pub(crate) use view::CSP;

@@ -62,7 +62,7 @@ pub use attachments::{Attachment, size_in_words};
 pub use chinese::Source;
 pub use excerpt::excerpt;
 pub use leads::{Lead, Leads, Mention, MentionLead, Sight};
-pub use media::Player;
+pub use media::{NotShown, Player};
 pub use official::{Part, Parts};
 pub use outline::{Heading, outline};
 pub use pictures::Picture;

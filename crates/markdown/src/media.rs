@@ -1,5 +1,7 @@
 //! What `![…](…)` shows, by the ending of the file's name.
 
+use gongkai_model::files::{FileKind, file_type};
+
 /// What a file is shown as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shown {
@@ -7,8 +9,17 @@ pub(crate) enum Shown {
     Picture,
     /// With a player.
     Played(Player),
-    /// Not at all.
-    Nothing,
+    /// As a link.
+    Link(NotShown),
+}
+
+/// Why a file is not shown in place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotShown {
+    /// It is a picture or a film that browsers cannot show.
+    ByBrowsers,
+    /// It is no picture, no film and no sound.
+    OtherKind,
 }
 
 /// What plays a file.
@@ -30,26 +41,15 @@ impl Player {
     }
 }
 
-const PICTURES: [&str; 9] = [
-    "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "bmp", "ico",
-];
-const VIDEOS: [&str; 4] = ["mp4", "m4v", "webm", "ogv"];
-const SOUNDS: [&str; 8] = ["mp3", "m4a", "aac", "ogg", "oga", "opus", "wav", "flac"];
-
 /// What a file of this name is shown as.
 pub(crate) fn shown(name: &str) -> Shown {
-    let Some((_, ending)) = name.rsplit_once('.') else {
-        return Shown::Nothing;
-    };
-    let is_of = |endings: &[&str]| endings.iter().any(|one| one.eq_ignore_ascii_case(ending));
-    if is_of(&PICTURES) {
-        Shown::Picture
-    } else if is_of(&VIDEOS) {
-        Shown::Played(Player::Video)
-    } else if is_of(&SOUNDS) {
-        Shown::Played(Player::Audio)
-    } else {
-        Shown::Nothing
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    match file_type(ending).map(|known| known.kind) {
+        Some(FileKind::Picture) => Shown::Picture,
+        Some(FileKind::Video) => Shown::Played(Player::Video),
+        Some(FileKind::Audio) => Shown::Played(Player::Audio),
+        Some(FileKind::Scan | FileKind::Recording) => Shown::Link(NotShown::ByBrowsers),
+        _ => Shown::Link(NotShown::OtherKind),
     }
 }
 

@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use gongkai_model::files::Refusal;
+
+use crate::media::NotShown;
+
 /// Something wrong in a body. The article is complete without the faulty part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -25,6 +29,13 @@ pub enum ProblemKind {
     UnpublishedTarget {
         /// As written.
         target: String,
+    },
+    /// A link or a picture that leads to a file which is not published; its text stays.
+    RefusedTarget {
+        /// As written.
+        target: String,
+        /// Why.
+        why: Refusal,
     },
     /// An address of the site itself that the build does not make; the link stays.
     UnmadeTarget {
@@ -118,10 +129,12 @@ pub enum ProblemKind {
         /// The address as it should be written.
         url: String,
     },
-    /// `![…](a.pdf)`: a file that is no picture, no film and no sound. It became a link.
+    /// `![…](a.pdf)`: a file that no page shows in place. It became a link.
     NotAPicture {
         /// As written.
         target: String,
+        /// Why it is none.
+        why: NotShown,
     },
     /// A film or a sound without a text alternative and without captions.
     PlayerWithoutText {

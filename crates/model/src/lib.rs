@@ -5,6 +5,7 @@
 
 pub mod characters;
 pub mod diagnostic;
+pub mod files;
 pub mod html;
 pub mod rules;
 pub mod syntax;
@@ -53,7 +54,7 @@ pub use category::{Category, Term, Vocabulary};
 pub use citation::{Citation, CitedNumber, citations, cited_numbers};
 pub use column::{ColumnKey, ColumnKind, ColumnPage};
 pub use config::{
-    Config, Downloads, Feeds, Fields, Footer, Index, Organisation, Permalinks, ShownField,
+    Config, Downloads, Feeds, Fields, Files, Footer, Index, Organisation, Permalinks, ShownField,
     ThemeConfig,
 };
 pub use content_path::ContentPath;

@@ -17,9 +17,8 @@ mod moment;
 mod page;
 mod site;
 
-pub(crate) use attachment::kind_term;
 pub(crate) use document::DocumentView;
 pub(crate) use home::HomeView;
 pub(crate) use list::{GroupView, ListPageView, ListView, list_title};
 pub(crate) use page::PageView;
-pub(crate) use site::SiteView;
+pub(crate) use site::{CSP, SiteView};

@@ -84,7 +84,7 @@ fn reserved_names_are_reported_and_nothing_of_ours_is_overwritten() {
 
 #[test]
 fn an_attachment_cannot_take_a_reserved_name() {
-    let site = Site::new();
+    let site = Site::with_config(&format!("{PLAIN}[files]\nkinds = [\"json\"]\n"));
     site.document("a.md", "title: 甲", "见[目录](catalog.csv)。")
         .document("tz/b.md", "title: 乙", "正文。")
         .write("content/catalog.csv", "a,b\n")

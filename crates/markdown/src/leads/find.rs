@@ -197,24 +197,17 @@ impl<R: Resolve> Finder<'_, '_, R> {
                     ProblemKind::MissingScheme { url }
                 } else {
                     ProblemKind::MissingTarget {
-                        nearest: self.with_slashes(&path).or(nearest),
                         target: path,
+                        nearest,
                     }
                 }
             }
             Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
+            Target::Refused { why } => ProblemKind::RefusedTarget { target: path, why },
             Target::Faulty => return Found::Nothing,
             target => return Found::Target(target, path, fragment),
         };
         Found::Problem(kind)
-    }
-
-    /// The path that one written as on Windows means, if it leads somewhere.
-    fn with_slashes(&self, path: &str) -> Option<String> {
-        let path = Some(path).filter(|path| path.contains('\\'))?;
-        let meant = path.replace('\\', "/");
-        let leads = |target| matches!(target, Target::File { .. } | Target::Page { .. });
-        leads(self.resolve.link(&meant)).then_some(meant)
     }
 
     /// Where an address with a host leads. `place` is where a problem is reported.
@@ -260,7 +253,10 @@ impl<R: Resolve> Finder<'_, '_, R> {
                 href, label, size, ..
             } => Some(Lead::File { href, label, size }),
             Target::Unmade { url } => Some(Lead::Address { href: url }),
-            Target::Unpublished | Target::Faulty | Target::Missing { .. } => None,
+            Target::Unpublished
+            | Target::Faulty
+            | Target::Refused { .. }
+            | Target::Missing { .. } => None,
         }
     }
 
@@ -275,11 +271,12 @@ impl<R: Resolve> Finder<'_, '_, R> {
                         return self.shown(id, image, &decoded(written), file, within);
                     }
                     ProblemKind::MissingPicture {
-                        nearest: self.with_slashes(&path).or(nearest),
                         target: path,
+                        nearest,
                     }
                 }
                 Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
+                Target::Refused { why } => ProblemKind::RefusedTarget { target: path, why },
                 Target::Faulty => return,
                 Target::Page { .. } | Target::External { .. } | Target::Unmade { .. } => {
                     ProblemKind::MissingPicture {
@@ -338,6 +335,11 @@ impl<R: Resolve> Finder<'_, '_, R> {
                 let captions = media::captions(path);
                 let beside = match self.resolve.picture(&captions) {
                     Target::File { href, .. } => Some(href),
+                    Target::Refused { why } => {
+                        let target = captions.clone();
+                        self.report(place.clone(), ProblemKind::RefusedTarget { target, why });
+                        None
+                    }
                     _ => None,
                 };
                 if image.alt.trim().is_empty() && beside.is_none() {
@@ -352,8 +354,9 @@ impl<R: Resolve> Finder<'_, '_, R> {
                 };
                 self.leads.pictures.push((id, sight));
             }
-            Shown::Nothing => {
-                self.report(place, ProblemKind::NotAPicture { target: target() });
+            Shown::Link(why) => {
+                let target = target();
+                self.report(place, ProblemKind::NotAPicture { target, why });
                 if within == Within::Text {
                     self.leads.pictures.push((id, Sight::Elsewhere(lead)));
                 }

@@ -137,6 +137,7 @@ fn name(kind: &ProblemKind) -> String {
     match kind {
         Kind::MissingTarget { target, .. } => format!("no target {target}"),
         Kind::UnpublishedTarget { target } => format!("unpublished {target}"),
+        Kind::RefusedTarget { target, .. } => format!("refused {target}"),
         Kind::UnmadeTarget { url } => format!("unmade {url}"),
         Kind::EmptyTarget => "no address".to_owned(),
         Kind::MissingAnchor {
@@ -169,7 +170,7 @@ fn name(kind: &ProblemKind) -> String {
         Kind::CellCut => "cut cell".to_owned(),
         Kind::LineInTable => "line in table".to_owned(),
         Kind::MissingScheme { url } => format!("no scheme {url}"),
-        Kind::NotAPicture { target } => format!("no picture but {target}"),
+        Kind::NotAPicture { target, .. } => format!("no picture but {target}"),
         Kind::PlayerWithoutText { target, .. } => format!("player without text {target}"),
         Kind::TooMany(excess) => format!("too many {excess:?}"),
         Kind::RunOnLine => "run-on line".to_owned(),

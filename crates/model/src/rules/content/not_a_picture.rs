@@ -4,7 +4,7 @@ use crate::text::Line;
 /// C038 `not-a-picture`
 ///
 /// # What it finds
-/// `![…](…)` with a file that is no picture, no film and no sound.
+/// `![…](…)` with a file that is no picture, no film and no sound, or one that browsers cannot show (`.tif`, `.avi`).
 ///
 /// # Why it matters
 /// A browser shows a broken picture. The page has a link to the file instead.
@@ -18,9 +18,17 @@ use crate::text::Line;
 /// # How to configure
 /// `[rules] C038 = "warning"`. It cannot be turned off: the page has a link in place of the picture.
 #[derive(Debug)]
-pub struct NotAPicture {
-    /// The file as written.
-    pub target: String,
+pub enum NotAPicture {
+    /// A file of another kind.
+    OtherKind {
+        /// The file as written.
+        target: String,
+    },
+    /// A picture or a film that browsers cannot show.
+    NotShown {
+        /// The file as written.
+        target: String,
+    },
 }
 
 impl Violation for NotAPicture {
@@ -33,10 +41,16 @@ impl Violation for NotAPicture {
     };
 
     fn message(&self) -> Line {
-        Line::new("C038.message").with("target", &self.target)
+        match self {
+            Self::OtherKind { target } => Line::new("C038.message").with("target", target),
+            Self::NotShown { target } => Line::new("C038.message-browsers").with("target", target),
+        }
     }
 
     fn hint(&self) -> Option<Line> {
-        Some(Line::new("C038.hint"))
+        Some(Line::new(match self {
+            Self::OtherKind { .. } => "C038.hint",
+            Self::NotShown { .. } => "C038.hint-browsers",
+        }))
     }
 }
