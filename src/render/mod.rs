@@ -5,6 +5,7 @@
 //! becomes, puts together what the template sees ([`view`]), and lets [`templates`] fill it.
 
 mod bodies;
+mod csp;
 mod documents;
 mod findings;
 mod known;
@@ -18,7 +19,7 @@ mod used;
 mod view;
 mod words;
 
+pub(crate) use csp::CSP;
 pub use rendered::RenderedPage;
 pub use renderer::Renderer;
 pub use used::{UsedFiles, left_out, published};
-pub(crate) use view::CSP;

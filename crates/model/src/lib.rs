@@ -37,6 +37,7 @@ mod lookup;
 mod metadata;
 mod moment;
 mod page;
+mod path_error;
 mod permalink;
 mod relation;
 pub mod reserved;
@@ -77,6 +78,7 @@ pub use lookup::{Lookup, is_or_belongs_to};
 pub use metadata::Metadata;
 pub use moment::{Moment, MomentError};
 pub use page::{ListOwner, ListPage, PageKind, PageNumber, PageSpec, SearchPage};
+pub use path_error::PathError;
 pub use permalink::{Permalink, PermalinkError, PermalinkPart};
 pub use relation::Relation;
 pub use site::{Column, Redirect, Site, SiteDocument};
@@ -88,5 +90,5 @@ pub use theme::{
     ThemeManifest, ThemeOption,
 };
 pub use url::MAX_FOLDER;
-pub use url::{PathError, SitePath, check_segment, is_safe_link, slug_of};
+pub use url::{SitePath, check_segment, is_safe_link, slug_of};
 pub use validity::Validity;

@@ -21,4 +21,4 @@ pub(crate) use document::DocumentView;
 pub(crate) use home::HomeView;
 pub(crate) use list::{GroupView, ListPageView, ListView, list_title};
 pub(crate) use page::PageView;
-pub(crate) use site::{CSP, SiteView};
+pub(crate) use site::SiteView;

@@ -1,7 +1,6 @@
-//! What a kind of file is, and finding one by a name's ending.
+//! What a kind of file is.
 
 use super::contents::{Contents, Package};
-use super::table::TYPES;
 
 /// What people use a file for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,21 +115,4 @@ impl FileType {
             _ => false,
         }
     }
-}
-
-/// The type of an ending, in any case.
-pub fn file_type(ending: &str) -> Option<&'static FileType> {
-    TYPES
-        .iter()
-        .find(|known| known.ending.eq_ignore_ascii_case(ending))
-}
-
-/// Every type, in the order of the manual.
-pub fn file_types() -> impl Iterator<Item = &'static FileType> {
-    TYPES.iter()
-}
-
-/// The media type of a file by its name's ending.
-pub fn media_type(ending: &str) -> &'static str {
-    file_type(ending).map_or("application/octet-stream", |known| known.media_type)
 }

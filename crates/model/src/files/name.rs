@@ -2,7 +2,7 @@
 
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
-use crate::url::PathError;
+use crate::path_error::PathError;
 
 /// What is wrong with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! Why a file is not published.
 
-use super::FileFacts;
 use super::contents::Contents;
-use super::kind::{FileType, Standing, file_type};
+use super::facts::FileFacts;
+use super::kind::{FileType, Standing};
+use super::lookup::file_type;
 use crate::content_path::ContentPath;
 use crate::text::Line;
 

@@ -183,7 +183,7 @@ mod tests {
             "htaccess", "var", "asis", "exe", "bat", "com", "msi", "jar", "lnk", "url", "reg",
             "ps1", "vbs", "pem", "key", "sql", "bak", "orig", "md", "",
         ] {
-            assert_eq!(super::super::file_type(active), None, "{active}");
+            assert_eq!(super::super::lookup::file_type(active), None, "{active}");
         }
     }
 }
