@@ -3,12 +3,17 @@
 use std::time::{Duration, Instant};
 
 use gongkai_model::text::Line;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
-/// Today in a time zone: the default of `--as-of`.
+/// Now in a time zone: the default of `--as-of`.
+pub fn now(zone: &TimeZone) -> DateTime {
+    zone.to_datetime(jiff::Timestamp::now())
+}
+
+/// Today in a time zone.
 pub fn today(zone: &TimeZone) -> Date {
-    zone.to_datetime(jiff::Timestamp::now()).date()
+    now(zone).date()
 }
 
 /// Measures the stages of a run.

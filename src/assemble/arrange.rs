@@ -12,7 +12,7 @@ use gongkai_model::diagnostic::nearest;
 use gongkai_model::rules::{DuplicateIndex, SiteBadValue};
 use gongkai_model::{
     Asset, AssetId, ByKind, Column, Config, ContentPath, Edition, Field, Group, IndexNumber,
-    Lookup, Redirect, Standing, Status, Unpublished,
+    Lookup, Redirect, Standing, Status, Unpublished, Verdict,
 };
 
 use super::fault::{Fault, Other, Spot};
@@ -48,34 +48,40 @@ pub(super) fn arrange(
     let mut urls = Urls::default();
     let mut columns = columns::arrange(&surroundings.columns, documents, &mut urls, &mut faults);
     let by_folder = columns::by_folder(&columns);
-    let (public, hidden): (Vec<_>, Vec<_>) = documents
-        .iter()
-        .enumerate()
-        .partition(|(_, document)| status(document, edition).is_some());
-    let hidden: Vec<&Standing> = hidden
-        .into_iter()
-        .map(|(_, document)| &**document)
-        .collect();
+    let sorted: Vec<Place> = documents.iter().map(|d| place(d, edition)).collect();
+    let of = |wanted: fn(&Place) -> bool| -> Vec<&Standing> {
+        let all = documents.iter().zip(&sorted);
+        let wanted = all.filter(|(_, place)| wanted(place));
+        wanted.map(|(document, _)| &**document).collect()
+    };
+    let due = of(|place| matches!(place, Place::Shown(status) if !status.waits()));
+    let early = of(|place| matches!(place, Place::Shown(status) if status.waits()));
+    let hidden = of(|place| matches!(place, Place::Hidden));
+    let unclear = of(|place| matches!(place, Place::Unclear));
     // Those that wait come last, also where this edition shows them: it is for them to change.
-    let waits = |document: &Standing| status(document, edition).is_none_or(Status::waits);
-    let shown = public.iter().map(|(_, document)| &***document);
-    let all = shown.chain(hidden.iter().copied());
-    let mut by_turn: Vec<_> = all.map(|document| (waits(document), document)).collect();
-    by_turn.sort_by_key(|(waits, _)| *waits);
+    let later = [&early[..], &hidden[..], &unclear[..]].concat();
+    let due = due.into_iter().map(|document| (false, document));
+    let later = later.into_iter().map(|document| (true, document));
+    let by_turn: Vec<(bool, &Standing)> = due.chain(later).collect();
     let doubled = duplicate_indexes(&by_turn, &mut faults);
-    let mut wanted: Vec<_> = public
+    let mut wanted: Vec<_> = documents
         .par_iter()
-        .filter_map(|(given, document)| {
-            let status = status(document, edition)?;
+        .zip(&sorted)
+        .enumerate()
+        .filter_map(|(given, (document, place))| {
+            let Place::Shown(status) = *place else {
+                return None;
+            };
             let column = by_folder.get(document.location.column.inside()).copied()?;
             let folder = &*columns.get(column.0 as usize)?.path;
             let path = urls::expand(&config.permalinks.document, document, folder);
-            Some((*given, *document, status, column, folder, path))
+            Some((given, document, status, column, folder, path))
         })
         .collect();
     wanted.sort_by_key(|(.., status, _, _, _)| status.waits());
     urls.make_room(wanted.len());
     let mut left_out = surroundings.unread.clone();
+    left_out.extend(unclear.iter().map(|document| document.path().clone()));
     let mut placed: Vec<Placed> = Vec::with_capacity(wanted.len());
     // Whose number is another's comes last: the other keeps its address.
     let (originals, copies): (Vec<_>, Vec<_>) = wanted
@@ -95,6 +101,7 @@ pub(super) fn arrange(
                 column,
                 path,
                 status,
+                extent: document.gates.extent(),
                 assets: Vec::new(),
                 relations: Vec::new(),
                 related_by: Vec::new(),
@@ -140,9 +147,10 @@ pub(super) fn arrange(
     let redirects = urls::redirects(&placed, config, &mut urls, &mut faults);
 
     columns::fill(&mut columns, &placed);
-    relations::link(&mut placed, &lookup, &hidden, &mut faults);
+    let waiting = [&hidden[..], &unclear[..]].concat();
+    relations::link(&mut placed, &lookup, &waiting, &mut faults);
     numbers::duplicates(&placed, &mut faults);
-    validity::fill(&mut placed, edition.as_of, &mut faults);
+    validity::fill(&mut placed, edition.day(), &mut faults);
     citations::record(&mut placed, cited);
     let arrangement = Arrangement {
         columns,
@@ -200,24 +208,41 @@ fn missing_blocks(config: &Config, lookup: &Lookup, faults: &mut Vec<Fault>) {
     }
 }
 
-/// `None` for a document that is left out of this edition.
-fn status(document: &Standing, edition: Edition) -> Option<Status> {
-    let is_future = document.order_date.is_some_and(|m| m.date > edition.as_of);
-    match (document.is_draft, is_future, edition.unpublished) {
-        (true, _, Unpublished::LeaveOut)
-        | (_, true, Unpublished::LeaveOut | Unpublished::ShowDrafts) => return None,
-        (true, ..) => return Some(Status::Draft),
-        (_, true, _) => return Some(Status::Future),
-        (false, false, _) => {}
+/// Where a document belongs.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    /// Into this edition.
+    Shown(Status),
+    /// Not into this edition, as its front matter says.
+    Hidden,
+    /// Nowhere: nobody knows what its front matter says.
+    Unclear,
+}
+
+fn place(document: &Standing, edition: Edition) -> Place {
+    match (document.gates.verdict(edition.as_of), edition.unpublished) {
+        (Verdict::Public, _) => Place::Shown(Status::Public),
+        (Verdict::Withdrawn, _) => Place::Shown(Status::Withdrawn),
+        (Verdict::Draft, Unpublished::ShowDrafts) if is_future(document, edition) => Place::Hidden,
+        (
+            Verdict::Draft,
+            Unpublished::ShowDrafts | Unpublished::ShowAll | Unpublished::CheckAll,
+        )
+        | (Verdict::Unclear, Unpublished::CheckAll) => Place::Shown(Status::Draft),
+        (Verdict::Future, Unpublished::ShowAll | Unpublished::CheckAll) => {
+            Place::Shown(Status::Future)
+        }
+        (Verdict::Draft, Unpublished::LeaveOut)
+        | (Verdict::Future, Unpublished::LeaveOut | Unpublished::ShowDrafts)
+        | (Verdict::NotPublic, _) => Place::Hidden,
+        (Verdict::Unclear, _) => Place::Unclear,
     }
-    let withdrawn = document
-        .unpublish_on
-        .is_some_and(|day| day.date <= edition.as_of);
-    Some(if withdrawn {
-        Status::Withdrawn
-    } else {
-        Status::Public
-    })
+}
+
+/// Whether a draft waits for its time besides.
+fn is_future(document: &Standing, edition: Edition) -> bool {
+    let moment = document.order_date;
+    moment.is_some_and(|moment| moment.start() > edition.as_of)
 }
 
 /// An index number is never given twice, drafts and withdrawn documents included. Gets the documents with whether

@@ -58,6 +58,7 @@ fn join(
             column: placed.column,
             path: placed.path,
             status: placed.status,
+            extent: placed.extent,
             assets: placed.assets,
             relations: placed.relations,
             related_by: placed.related_by,

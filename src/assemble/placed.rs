@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use gongkai_model::{
-    AssetId, ColumnId, DocumentId, Relation, SitePath, Standing, Status, Validity,
+    AssetId, ColumnId, DocumentId, Extent, Relation, SitePath, Standing, Status, Validity,
 };
 
 /// A document with its place, as far as assembling knows it: [`gongkai_model::SiteDocument`] without the
@@ -16,11 +16,19 @@ pub(super) struct Placed {
     pub(super) column: ColumnId,
     pub(super) path: SitePath,
     pub(super) status: Status,
+    pub(super) extent: Extent,
     pub(super) assets: Vec<AssetId>,
     pub(super) relations: Vec<(Relation, DocumentId)>,
     pub(super) related_by: Vec<(Relation, DocumentId)>,
     pub(super) validity: Option<Validity>,
     pub(super) cited_by: Vec<DocumentId>,
+}
+
+impl Placed {
+    /// As [`gongkai_model::SiteDocument::publishes_text`].
+    pub(super) fn publishes_text(&self) -> bool {
+        self.status.is_shown() && self.extent == Extent::Whole
+    }
 }
 
 /// Placed documents with their ids in the order in which they take what only one can have: those that wait come

@@ -22,7 +22,7 @@ pub struct BuildArgs {
     #[arg(long)]
     pub drafts: bool,
 
-    /// The day that it is built for.
+    /// The day, or the moment, that it is built for.
     #[arg(long)]
     pub as_of: Option<String>,
 

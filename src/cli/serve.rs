@@ -36,7 +36,7 @@ pub struct ServeArgs {
     #[arg(long)]
     pub drafts: bool,
 
-    /// The day that it is shown for.
+    /// The day, or the moment, that it is shown for.
     #[arg(long)]
     pub as_of: Option<String>,
 

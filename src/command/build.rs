@@ -6,13 +6,13 @@ use anyhow::{Result, bail};
 use serde_json::json;
 
 use crate::cli::{BuildArgs, Format};
-use crate::clock::{Stage, Stopwatch, today};
+use crate::clock::{Stage, Stopwatch, now};
 use crate::pipeline::{self, OnError, Options};
 use gongkai_model::diagnostic::count_errors;
 use gongkai_model::text::Line;
 use gongkai_model::{Config, Edition, SearchPage, Unpublished};
 
-use super::days::day;
+use super::days::moment;
 use super::refuse::refuse;
 use super::report::{Bar, Talk, report};
 use super::{Exit, Speech};
@@ -75,9 +75,9 @@ fn output_folder(arguments: &BuildArgs) -> PathBuf {
 }
 
 fn edition(arguments: &BuildArgs, config: &Config) -> Result<Edition> {
-    let as_of = day("--as-of", arguments.as_of.as_deref(), &config.time_zone)?;
+    let as_of = moment("--as-of", arguments.as_of.as_deref(), &config.time_zone)?;
     Ok(Edition {
-        as_of: as_of.unwrap_or_else(|| today(&config.time_zone)),
+        as_of: as_of.unwrap_or_else(|| now(&config.time_zone)),
         unpublished: if arguments.drafts {
             Unpublished::ShowDrafts
         } else {

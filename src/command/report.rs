@@ -129,6 +129,7 @@ fn waiting(counts: &Counts, texts: &Texts) -> Option<Line> {
     let waiting: Vec<String> = [
         (counts.drafts, "report.drafts"),
         (counts.future, "report.future"),
+        (counts.not_public, "report.not-public"),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)
@@ -163,6 +164,7 @@ fn as_json(built: &Built, speech: Speech) -> serde_json::Value {
         "pages": built.counts.pages,
         "drafts": built.counts.drafts,
         "future": built.counts.future,
+        "not_public": built.counts.not_public,
         "lost": built.counts.lost,
         "written": report.written,
         "unchanged": report.unchanged,
@@ -250,7 +252,7 @@ mod tests {
             site: PathBuf::new(),
             out: PathBuf::new(),
             edition: Edition {
-                as_of: jiff::civil::date(2026, 1, 1),
+                as_of: jiff::civil::date(2026, 1, 1).at(0, 0, 0, 0),
                 unpublished: Unpublished::LeaveOut,
             },
             on_error: OnError::PublishNothing,

@@ -18,7 +18,7 @@ use crate::watch::{Audience, Session, Snapshot, Watcher, run};
 use gongkai_model::Unpublished;
 use gongkai_model::text::Line;
 
-use super::days::day;
+use super::days::moment;
 use super::refuse::refuse;
 use super::terminal::Terminal;
 use super::{Exit, Speech};
@@ -46,7 +46,7 @@ fn start(arguments: &ServeArgs, speech: Speech) -> Result<Exit> {
     };
     let config = settings.configured.config;
     let audience = Audience {
-        as_of: day("--as-of", arguments.as_of.as_deref(), &config.time_zone)?,
+        as_of: moment("--as-of", arguments.as_of.as_deref(), &config.time_zone)?,
         unpublished: if arguments.drafts {
             Unpublished::ShowAll
         } else {

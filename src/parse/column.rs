@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
-use gongkai_model::diagnostic::{Finding, nearest};
-use gongkai_model::rules::{BadValue, DuplicateKey, UnknownKey};
-use gongkai_model::syntax::Entry;
+use gongkai_model::diagnostic::{Finding, Violation as _, nearest};
+use gongkai_model::rules::{
+    BadValue, ConflictMarker, DuplicateKey, GatePlace, MisplacedGate, UnknownKey,
+};
+use gongkai_model::syntax::{Entry, NodeKind, ScalarKind};
 use gongkai_model::text::Line;
 use gongkai_model::text_range::slice;
-use gongkai_model::{ColumnKey, ColumnKind, ColumnPage, Shape, SourceFile, check_segment};
+use gongkai_model::{
+    ColumnKey, ColumnKind, ColumnPage, Field, Shape, SourceFile, check_segment, conflict,
+};
 
 use super::front_matter::{FrontMatter, cut};
 use super::value::{Piece, Values};
@@ -22,6 +26,10 @@ pub fn parse_column(source: &Arc<SourceFile>) -> (ColumnPage, Vec<Finding>) {
     if source.text().trim().is_empty() {
         return (page, found);
     }
+    if let Some(mark) = conflict(source.text()) {
+        found.push(Finding::in_text(source, mark, &ConflictMarker));
+        return (page, found);
+    }
     let FrontMatter { entries, body, .. } = cut(source, &mut found);
     page.body = body;
     let mut values = Values { source, found };
@@ -30,6 +38,11 @@ pub fn parse_column(source: &Arc<SourceFile>) -> (ColumnPage, Vec<Finding>) {
         set(&mut page, entry, &mut keys, &mut values);
     }
     values.check_body(slice(source.text(), page.body.clone()), page.body.start);
+    let holds_back = |found: &Finding| *found.rule == MisplacedGate::RULE;
+    if values.found.iter().any(holds_back) {
+        // Who writes 草稿 here does not want the text to be seen.
+        page.body = 0..0;
+    }
     (page, values.found)
 }
 
@@ -38,6 +51,13 @@ type Keys<'e> = Vec<(ColumnKey, &'e Entry)>;
 
 fn set<'e>(page: &mut ColumnPage, entry: &'e Entry, keys: &mut Keys<'e>, values: &mut Values<'_>) {
     let written = entry.key.trim();
+    let gate = Field::parse(written).filter(|field| field.is_gate() && *field != Field::Date);
+    if gate.is_some() {
+        let key = written.to_owned();
+        let place = GatePlace::InColumn;
+        values.report(entry.key_range.clone(), &MisplacedGate { key, place });
+        return;
+    }
     let Some(key) = ColumnKey::parse(written) else {
         let fault = UnknownKey::OfColumn {
             key: written.to_owned(),
@@ -57,6 +77,9 @@ fn set<'e>(page: &mut ColumnPage, entry: &'e Entry, keys: &mut Keys<'e>, values:
     }
     keys.push((key, entry));
     let node = &entry.value;
+    if matches!(node.kind, NodeKind::Scalar(ScalarKind::Broken, _)) {
+        return;
+    }
     match key {
         ColumnKey::Keywords => {
             let keywords = values.list(written, node);

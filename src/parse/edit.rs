@@ -8,6 +8,7 @@ use gongkai_model::syntax::{Entry, Node, NodeKind, ScalarKind, parse_yaml};
 use gongkai_model::{Field, Fields, SourceFile};
 
 use super::front_matter::{FrontMatter, cut};
+use super::value::with_hash;
 
 /// Why a field was not changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,17 +59,22 @@ impl<'a> FrontMatterEdit<'a> {
         let entry = entries
             .iter()
             .find(|entry| self.fields.parse(&entry.key) == Some(field))?;
+        if matches!(field, Field::Title | Field::Subtitle)
+            && let Some(whole) = with_hash(self.source.text(), &entry.value)
+        {
+            return Some(slice(self.source.text(), whole).to_owned());
+        }
         let text = entry.value.scalar()?;
         (!text.is_empty()).then(|| text.to_owned())
     }
 
     /// Gives a field a value: in its line where there is one, else in a line of its own at the end,
     /// under the label that the site uses.
-    pub fn set(&mut self, field: Field, value: &str) -> Result<(), EditError> {
+    pub fn set(&mut self, field: Field, meant: &str) -> Result<(), EditError> {
         let FrontMatter { entries, body, .. } = self.front_matter()?;
         let text = self.source.text();
-        let meant = value;
-        let value = yaml_scalar(meant);
+        let is_title = matches!(field, Field::Title | Field::Subtitle);
+        let mut value = yaml_scalar(meant);
         let entry = entries
             .iter()
             .find(|entry| self.fields.parse(&entry.key) == Some(field));
@@ -81,9 +87,16 @@ impl<'a> FrontMatterEdit<'a> {
                 } else {
                     entry.value.range.end.max(colon)
                 };
+                // Behind a title that is not quoted a comment would become a part of it.
+                if is_title && rest_of_line(text, end).contains('#') {
+                    value = quoted(meant);
+                }
                 (colon..end, format!(" {value}"))
             }
-            Some(entry) => (entry.value.range.clone(), value),
+            Some(entry) => {
+                let whole = with_hash(text, &entry.value).filter(|_| is_title);
+                (whole.unwrap_or(entry.value.range.clone()), value)
+            }
             None => {
                 let end = closing_line(text, body.start);
                 let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
@@ -217,8 +230,18 @@ pub(crate) fn yaml_scalar(value: &str) -> String {
     if plain && is_text {
         return value.to_owned();
     }
+    quoted(value)
+}
+
+/// A value in double quotes.
+fn quoted(value: &str) -> String {
     // JSON's escapes are YAML's.
     serde_json::Value::from(value).to_string()
+}
+
+fn rest_of_line(text: &str, at: usize) -> &str {
+    let rest = slice(text, at..);
+    slice(rest, ..rest.find('\n').unwrap_or(rest.len()))
 }
 
 #[cfg(test)]
@@ -273,6 +296,25 @@ mod tests {
                 (Field::Draft, true)
             ]
         );
+    }
+
+    #[test]
+    fn what_follows_a_title_is_a_part_of_it() {
+        let fields = Fields::default();
+        let mut edit = edit(
+            "---\ntitle: 关于3 #泵\n副题: # 可以不写\n文号: 甲 # 注\n---\n",
+            &fields,
+        )
+        .unwrap();
+        assert_eq!(edit.value(Field::Title).unwrap(), "关于3 #泵");
+        assert_eq!(edit.value(Field::DocNumber).unwrap(), "甲");
+        edit.set(Field::Title, "乙").unwrap();
+        edit.set(Field::Subtitle, "丙").unwrap();
+        assert_eq!(
+            edit.text(),
+            "---\ntitle: 乙\n副题: \"丙\" # 可以不写\n文号: 甲 # 注\n---\n"
+        );
+        assert_eq!(edit.value(Field::Subtitle).unwrap(), "丙");
     }
 
     #[test]

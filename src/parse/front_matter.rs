@@ -18,6 +18,26 @@ pub(super) struct FrontMatter {
     pub(super) opening: Range<usize>,
     /// What follows the closing line.
     pub(super) body: Range<usize>,
+    /// What was found, and cannot be read for sure.
+    pub(super) unread: Vec<Unread>,
+}
+
+/// Something that cannot be read for sure.
+pub(super) struct Unread {
+    /// Which of the findings says so.
+    pub(super) finding: usize,
+    /// What it is.
+    pub(super) what: UnreadLine,
+}
+
+/// A line of front matter that cannot be read for sure.
+pub(super) enum UnreadLine {
+    /// Its key stands twice.
+    Twice(String),
+    /// Its key can be read, its value cannot.
+    Value(String),
+    /// Any key may stand in it.
+    Any,
 }
 
 /// Cuts a text. Without front matter everything is body.
@@ -35,11 +55,14 @@ pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Finding>) -> FrontMa
             entries: Vec::new(),
             opening,
             body: 0..text.len(),
+            unread: vec![last(found, UnreadLine::Any)],
         };
     }
     let start = (first_line.len() + 1).min(text.len());
+    let mut unread = Vec::new();
     let (yaml, body) = closing_line(text, start).unwrap_or_else(|| {
         found.push(Finding::in_text(source, opening.clone(), &FrontMatterOpen));
+        unread.push(last(found, UnreadLine::Any));
         let end = first_blank_line(text, start);
         (start..end, end..text.len())
     });
@@ -51,19 +74,47 @@ pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Finding>) -> FrontMa
     }
     for error in errors {
         let range = shift(error.range);
-        found.push(match error.fault {
-            YamlFault::Syntax(fault) => Finding::in_text(source, range, &fault),
+        let line = start_of_line(text, range.start);
+        let (finding, what) = match error.fault {
+            YamlFault::Syntax(fault) => {
+                let broken = entries
+                    .iter()
+                    .filter(|_| error.has_key)
+                    .find(|entry| start_of_line(text, entry.key_range.start) == line);
+                let what = broken.map_or(UnreadLine::Any, |entry| {
+                    UnreadLine::Value(entry.key.clone())
+                });
+                (Finding::in_text(source, range, &fault), what)
+            }
             YamlFault::Duplicate(fault, first) => {
                 let place = Place::Text(Arc::clone(source), shift(first));
-                Finding::in_text(source, range, &fault).also(place, Line::new("F004.first-here"))
+                let key = slice(text, range.clone())
+                    .trim_matches(['"', '\''])
+                    .to_owned();
+                let finding = Finding::in_text(source, range, &fault)
+                    .also(place, Line::new("F004.first-here"));
+                (finding, UnreadLine::Twice(key))
             }
-        });
+        };
+        found.push(finding);
+        unread.push(last(found, what));
     }
     FrontMatter {
         entries,
         opening,
         body,
+        unread,
     }
+}
+
+/// The finding that was pushed last is about this.
+fn last(found: &[Finding], what: UnreadLine) -> Unread {
+    let finding = found.len().saturating_sub(1);
+    Unread { finding, what }
+}
+
+fn start_of_line(text: &str, at: usize) -> usize {
+    slice(text, ..at).rfind('\n').map_or(0, |end| end + 1)
 }
 
 /// What stands in the way of a beginning that is nearly right.

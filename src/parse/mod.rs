@@ -1,9 +1,16 @@
 //! One text → one document or column page, with everything that is wrong in it.
 
+mod checks;
 mod column;
 mod document;
+mod doubts;
 mod edit;
+mod fields;
 mod front_matter;
+mod misplaced;
+mod near_gate;
+mod reader;
+mod template_words;
 mod value;
 
 pub use column::parse_column;

@@ -6,10 +6,13 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use gongkai_model::characters::is_forbidden;
+use gongkai_model::characters::{OddSpace, is_forbidden, is_zero_width};
 use gongkai_model::diagnostic::{Edit, Finding, Fix, Place, Safety, Violation};
-use gongkai_model::rules::{BadDate, ControlCharacter, DuplicateKey, WantedShape, WrongShape};
-use gongkai_model::syntax::{Node, NodeKind};
+use gongkai_model::rules::{
+    BadDate, ControlCharacter, DuplicateKey, EntryPart, OddSpace as OddSpaceRule, WantedShape,
+    WrongShape,
+};
+use gongkai_model::syntax::{Entry, Node, NodeKind, ScalarKind};
 use gongkai_model::text::Line;
 use gongkai_model::{Moment, SourceFile, is_han};
 
@@ -110,6 +113,62 @@ impl Values<'_> {
         }
     }
 
+    /// A space of another kind than the keyboard's, or what nobody sees, in a key or in its value: each is named
+    /// as what it is, at its place.
+    pub(super) fn check_spaces(&mut self, entry: &Entry) {
+        let text = self.source.text();
+        let mut label = entry.key.trim().to_owned();
+        label.retain(|c| !is_zero_width(c));
+        let mut value = entry.value.range.clone();
+        let mut gap = entry.key_range.end..value.start.max(entry.key_range.end);
+        let begins_below = slice(text, gap.clone()).contains('\n');
+        let is_block = begins_below
+            && matches!(&entry.value.kind, NodeKind::Scalar(ScalarKind::Text, _))
+            && !slice(text, value.clone()).starts_with(['"', '\'']);
+        // A text of several lines is laid out, by whatever blanks; and so is one behind | or >.
+        if is_block || slice(text, value.clone()).contains('\n') {
+            value.end = value.start;
+        }
+        if begins_below {
+            gap.end = gap.start;
+        }
+        for (part, range) in [
+            (EntryPart::Key, entry.key_range.clone()),
+            (EntryPart::Value, gap),
+            (EntryPart::Value, value),
+        ] {
+            if let Some((at, character)) = OddSpace::first(slice(text, range.clone())) {
+                let start = range.start + at;
+                let range = start..start + character.character().len_utf8();
+                let label = label.clone();
+                self.report(
+                    range,
+                    &OddSpaceRule {
+                        label,
+                        part,
+                        character,
+                    },
+                );
+            }
+        }
+    }
+
+    /// The title or the subtitle: where nothing quotes it, ` #…` behind it is a part of it, as in
+    /// `关于3 #水泵检修的公告`, and not a comment; and what YAML takes for a list or a table is the text that stands there.
+    pub(super) fn title(&mut self, label: &str, node: &Node) -> Option<Piece> {
+        if let Some(range) = with_hash(self.source.text(), node) {
+            let text = slice(self.source.text(), range.clone());
+            return Some((text.to_owned(), range));
+        }
+        if node.scalar().is_none() {
+            self.wrong_shape(label, node, WantedShape::Text);
+            let written = slice(self.source.text(), node.range.clone()).trim();
+            let is_line = written.starts_with(['[', '{']) && !written.contains('\n');
+            return is_line.then(|| (written.to_owned(), node.range.clone()));
+        }
+        self.text(label, node)
+    }
+
     /// The same for a body: its first such character, at its own place. In Markdown every carriage return ends a
     /// line.
     pub(super) fn check_body(&mut self, body: &str, start: usize) {
@@ -161,7 +220,7 @@ impl Values<'_> {
         if text.is_empty() {
             return None;
         }
-        let error = match Moment::parse(text, zone) {
+        let error = match Moment::parse(&visible(text), zone) {
             Ok(moment) => return Some(moment),
             Err(error) => error,
         };
@@ -177,15 +236,11 @@ impl Values<'_> {
 
     /// `true` or `false`.
     pub(super) fn flag(&mut self, label: &str, node: &Node) -> Option<bool> {
-        match node.scalar() {
-            Some("") => None,
-            Some("true" | "True" | "TRUE" | "yes" | "是") => Some(true),
-            Some("false" | "False" | "FALSE" | "no" | "否") => Some(false),
-            _ => {
-                self.wrong_shape(label, node, WantedShape::Flag);
-                None
-            }
+        let flag = node.scalar().and_then(parse_flag);
+        if flag.is_none() {
+            self.wrong_shape(label, node, WantedShape::Flag);
         }
+        flag
     }
 
     /// A whole number.
@@ -208,6 +263,45 @@ impl Values<'_> {
         };
         self.report(node.range.clone(), &fault);
     }
+}
+
+/// What a yes or no says, in the words that people write; letters may be large, and wide.
+pub(super) fn parse_flag(written: &str) -> Option<bool> {
+    let word: String = visible(written).chars().map(narrow).collect();
+    match word.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "是" => Some(true),
+        "false" | "no" | "否" => Some(false),
+        _ => None,
+    }
+}
+
+/// `ａ` as `a`.
+pub(super) fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// A word without what nobody sees, its spaces those of the keyboard. That they were others is said elsewhere.
+pub(super) fn visible(written: &str) -> String {
+    let seen = written.chars().filter(|c| !is_zero_width(*c));
+    let usual = seen.map(|c| if OddSpace::of(c).is_some() { ' ' } else { c });
+    usual.collect::<String>().trim().to_owned()
+}
+
+/// Where a plain value ends if ` #…` behind it, which YAML takes for a comment, belongs to it; `None` where there
+/// is none. An empty value has no such end: what stands behind it says what to write there.
+pub(super) fn with_hash(text: &str, node: &Node) -> Option<Range<usize>> {
+    let is_text = matches!(&node.kind, NodeKind::Scalar(ScalarKind::Plain, _));
+    if !is_text || node.scalar() == Some("") || slice(text, node.range.clone()).contains('\n') {
+        return None;
+    }
+    let rest = slice(text, node.range.end..);
+    let line = slice(rest, ..rest.find('\n').unwrap_or(rest.len())).trim_end();
+    line.trim_start()
+        .starts_with('#')
+        .then(|| node.range.start..node.range.end + line.len())
 }
 
 /// The first character that XML forbids or nobody can see, and where. A carriage return before a line feed ends a

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use gongkai_model::diagnostic::{Cell, Edit, Finding, Fix, Level, Place, Safety};
 use gongkai_model::rules::rule;
 use gongkai_model::text::Line;
-use gongkai_model::{Days, SourceFile};
+use gongkai_model::{SourceFile, Stretch};
 
 use super::inputs::Inputs;
 
@@ -26,6 +26,8 @@ pub struct Counts {
     pub drafts: usize,
     /// Documents that are left out of this edition because their day has not come.
     pub future: usize,
+    /// Documents of which nothing is ever published.
+    pub not_public: usize,
     /// Paths of the documents that have no page because of an error, sorted: they cannot be read, or stand
     /// where another stands.
     pub lost: Vec<String>,
@@ -35,8 +37,8 @@ pub struct Counts {
 #[derive(Debug)]
 pub(super) struct Account {
     pub(super) counts: Counts,
-    /// On which days the same input gives the same site.
-    pub(super) days: Days,
+    /// When the same input gives the same site.
+    pub(super) stretch: Stretch,
     /// Everything that is wrong, sorted.
     pub(super) found: Vec<Finding>,
 }
@@ -94,8 +96,8 @@ impl Account {
     pub(super) fn write(&self) -> String {
         let heading = Heading {
             counts: self.counts.clone(),
-            from: self.days.from.map(|day| day.to_string()),
-            until: self.days.until.map(|day| day.to_string()),
+            from: self.stretch.from.map(|moment| moment.to_string()),
+            until: self.stretch.until.map(|moment| moment.to_string()),
         };
         let mut text = serde_json::to_string(&heading).unwrap_or_default();
         for found in &self.found {
@@ -137,7 +139,7 @@ impl Account {
     pub(super) fn read(text: &str, inputs: &Inputs) -> Option<Self> {
         let mut lines = text.lines();
         let heading: Heading = serde_json::from_str(lines.next()?).ok()?;
-        let day = |written: Option<String>| written.map(|day| day.parse()).transpose().ok();
+        let moment = |written: Option<String>| written.map(|at| at.parse()).transpose().ok();
         let mut sources = Sources {
             inputs,
             read: HashMap::new(),
@@ -147,9 +149,9 @@ impl Account {
             .collect::<Option<Vec<_>>>()?;
         Some(Self {
             counts: heading.counts,
-            days: Days {
-                from: day(heading.from)?,
-                until: day(heading.until)?,
+            stretch: Stretch {
+                from: moment(heading.from)?,
+                until: moment(heading.until)?,
             },
             found,
         })

@@ -86,7 +86,7 @@ pub fn build(
     // From here on nothing needs the site, and the search's bundle needs its memory.
     let Remains {
         counts,
-        days,
+        stretch,
         digest,
         engine,
         is_usable,
@@ -113,7 +113,7 @@ pub fn build(
     }
     let account = Account {
         counts,
-        days,
+        stretch,
         found,
     };
     let report = record(output, program, digest, &account, options)?;
@@ -190,8 +190,8 @@ fn open(inputs: &Inputs, options: &Options) -> Result<(Option<Digest>, Output)> 
     Ok((program, output?))
 }
 
-/// What the run that published these files reported, if the folder still holds them whole, this day
-/// changes nothing, and they may be published as they are. Files are only read where there was such a run.
+/// What the run that published these files reported, if the folder still holds them whole, nothing
+/// has turned since, and they may be published as they are. Files are only read where there was such a run.
 fn current(
     output: &Output,
     program: Option<Digest>,
@@ -206,7 +206,7 @@ fn current(
     let account = Account::read(written, inputs)?;
     let is_published =
         options.on_error == OnError::KeepGoing || diagnostic::count_errors(&account.found) == 0;
-    let holds = is_published && account.days.contains(options.edition.as_of);
+    let holds = is_published && account.stretch.contains(options.edition.as_of);
     holds.then_some(account)
 }
 

@@ -10,9 +10,9 @@ use crate::configure::{Configured, draft};
 use crate::read::{ReadText, read_text};
 use crate::theme::{MANIFEST, Theme, ThemeFiles, built_in_manifest, manifest};
 use gongkai_model::diagnostic::Finding;
-use gongkai_model::rules::SiteBadValue;
+use gongkai_model::rules::{ConflictMarker, SiteBadValue};
 use gongkai_model::text::Line;
-use gongkai_model::{Config, SourceFile, ThemeManifest};
+use gongkai_model::{Config, SourceFile, ThemeManifest, conflict};
 use gongkai_output::Digest;
 
 /// A site as read and parsed, before anything is put together.
@@ -41,7 +41,7 @@ pub enum LoadError {
     NoContent(PathBuf),
     /// The content folder cannot be listed.
     Content(PathBuf, io::Error),
-    /// `site.toml` cannot be read as text.
+    /// `site.toml` cannot be read as text, or is merged by halves.
     Config(Box<Finding>),
     /// A file of the theme cannot be read.
     Theme(PathBuf, io::Error),
@@ -93,7 +93,17 @@ pub fn read_settings(site: &Path) -> Result<ReadText, LoadError> {
     if !path.is_file() {
         return Err(LoadError::NoSite(path));
     }
-    read_text(&path, "site.toml").map_err(|error| LoadError::Config(Box::new(error.finding)))
+    let text = read_text(&path, "site.toml")
+        .map_err(|error| LoadError::Config(Box::new(error.finding)))?;
+    match conflict(text.source.text()) {
+        // Nothing in it counts: of two versions nobody knows which one is meant.
+        Some(mark) => Err(LoadError::Config(Box::new(Finding::in_text(
+            &text.source,
+            mark,
+            &ConflictMarker,
+        )))),
+        None => Ok(text),
+    }
 }
 
 /// The settings that a `site.toml` gives a site. Where it names no theme folder, and there is one called `theme`,

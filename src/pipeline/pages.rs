@@ -13,7 +13,9 @@ use crate::plan::Plan;
 use crate::read::ChangedText;
 use crate::render::{Renderer, UsedFiles, left_out};
 use gongkai_model::diagnostic::{Finding, Place};
-use gongkai_model::{DocumentId, Edition, PageKind, PageSpec, SearchPage, Unpublished};
+use gongkai_model::{
+    ContentPath, DocumentId, Edition, PageKind, PageSpec, SearchPage, Site, Unpublished,
+};
 use gongkai_output::Output;
 
 use super::options::Progress;
@@ -97,7 +99,7 @@ pub(super) fn waiting_faults(
     };
     let now = &prepared.site;
     let edition = Edition {
-        unpublished: Unpublished::ShowAll,
+        unpublished: Unpublished::CheckAll,
         ..now.edition
     };
     let (whole, faults) = assemble(Arc::clone(&now.config), edition, parts);
@@ -113,7 +115,7 @@ pub(super) fn waiting_faults(
     );
     let waits = |id: &DocumentId| {
         let path = whole.document(*id).document.path();
-        now.lookup.unpublished.contains(path)
+        now.lookup.unpublished.contains(path) || now.lookup.faulty.contains(path)
     };
     let ids: Vec<DocumentId> = whole.ids().map(|(id, _)| id).filter(waits).collect();
     let checked: Result<Vec<_>, ChangedText> =
@@ -128,31 +130,45 @@ pub(super) fn waiting_faults(
     );
     found.extend(faults);
     now.config.rules.apply(&mut found);
-    let postponed = |finding: Finding| {
-        let waits = is_waiting(now, &finding.place);
-        let other = finding.related.iter().map(|(place, _)| place);
-        let other = other
-            .filter(|_| !waits)
-            .find(|place| is_waiting(now, place));
-        match other.map(|place| place.path().to_owned()) {
-            Some(path) => finding.postponed_until(&path),
-            None => finding.postponed(),
+    let weighed = |finding: Finding| {
+        if is_unclear(now, &finding.place) {
+            return finding;
         }
+        if is_waiting(now, &finding.place) {
+            return finding.postponed();
+        }
+        let others = || finding.related.iter().map(|(place, _)| place);
+        let waiting = others().find(|place| is_waiting(now, place));
+        if let Some(path) = waiting.map(|place| place.path().to_owned()) {
+            return finding.postponed_until(&path);
+        }
+        if others().any(|place| is_unclear(now, place)) {
+            return finding;
+        }
+        finding.postponed()
     };
-    let mut found: Vec<Finding> = found.into_iter().map(postponed).collect();
+    let mut found: Vec<Finding> = found.into_iter().map(weighed).collect();
     let mut files = left_out(now, used, |path| awaited.contains(path));
     now.config.rules.apply(&mut files);
     found.extend(files);
     Ok(found)
 }
 
-/// Of the faults of the site in which everything is out, those that a document brings which waits: they stand in
-/// it, or clash with it. What this edition's own assembling found is not reported a second time.
+/// Whether a place is in a document of which nobody knows whether it may go out. It is mended in one go, so all of
+/// its errors are errors now.
+fn is_unclear(site: &Site, place: &Place) -> bool {
+    ContentPath::of_site(place.path()).is_some_and(|path| site.lookup.faulty.contains(&path))
+}
+
+/// Of the faults of the site in which everything is out, those that a document brings which this edition leaves
+/// out: they stand in it, or clash with it. What this edition's own assembling found is not reported a second time.
 fn faults_to_come(prepared: &Prepared, faults: Vec<Finding>) -> Vec<Finding> {
+    let site = &prepared.site;
     let reported: HashSet<_> = prepared.found.iter().map(key).collect();
-    let waits = |place: &Place| is_waiting(&prepared.site, place);
+    let is_left_out = |place: &Place| is_waiting(site, place) || is_unclear(site, place);
     let comes = |finding: &Finding| {
-        let is_of_one = waits(&finding.place) || finding.related.iter().any(|(p, _)| waits(p));
+        let others = || finding.related.iter().map(|(place, _)| place);
+        let is_of_one = is_left_out(&finding.place) || others().any(is_left_out);
         is_of_one && !reported.contains(&key(finding))
     };
     faults.into_iter().filter(comes).collect()

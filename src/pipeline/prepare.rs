@@ -8,7 +8,7 @@ use crate::read::{ChangedText, Texts, TextsOnDisk};
 use crate::theme::Theme;
 use gongkai_model::diagnostic::{Finding, Place, count_errors};
 use gongkai_model::{
-    ContentPath, Days, Field, Header, SearchPage, Site, Unpublished, is_or_belongs_to,
+    ContentPath, Edition, SearchPage, Site, Stretch, Unpublished, Verdict, is_or_belongs_to,
 };
 use gongkai_output::Digest;
 
@@ -30,8 +30,8 @@ pub(super) struct Prepared {
     pub(super) is_usable: bool,
     /// Of all files that were read.
     pub(super) digest: Digest,
-    /// On which days the same files give the same site.
-    pub(super) days: Days,
+    /// When the same files give the same site.
+    pub(super) stretch: Stretch,
     pub(super) counts: Counts,
     /// What is wrong so far, in any order.
     pub(super) found: Vec<Finding>,
@@ -41,7 +41,7 @@ pub(super) struct Prepared {
 #[derive(Debug)]
 pub(super) struct Remains {
     pub(super) counts: Counts,
-    pub(super) days: Days,
+    pub(super) stretch: Stretch,
     pub(super) digest: Digest,
     /// The program that searches in browsers.
     pub(super) engine: &'static [u8],
@@ -54,7 +54,7 @@ impl Prepared {
         Remains {
             engine: self.theme.search_engine(),
             counts: self.counts,
-            days: self.days,
+            stretch: self.stretch,
             digest: self.digest,
             is_usable: self.is_usable,
         }
@@ -83,7 +83,7 @@ pub(super) fn prepare(
     let edition = options.edition;
     let texts = TextsOnDisk::new(options.content());
     let turns = parts.documents().iter().flat_map(|d| d.meta.turns());
-    let days = Days::around(edition.as_of, turns);
+    let stretch = Stretch::around(edition.as_of, turns);
     let (site, faults) = assemble(Arc::clone(&config), edition, &parts);
     found.extend(faults.findings(&parts, &config.fields, &texts)?);
     config.rules.apply(&mut found);
@@ -97,18 +97,25 @@ pub(super) fn prepare(
     let found = found.into_iter().map(postponed).collect();
     let plan = Plan::new(&site, options.search);
     let drafts = match edition.unpublished {
-        Unpublished::LeaveOut => parts.documents().iter().filter(|d| is_draft(d)).count(),
-        Unpublished::ShowDrafts | Unpublished::ShowAll => 0,
+        Unpublished::LeaveOut => count(&parts, edition, Verdict::Draft),
+        Unpublished::ShowDrafts | Unpublished::ShowAll | Unpublished::CheckAll => 0,
     };
+    let not_public = count(&parts, edition, Verdict::NotPublic);
     Ok(Prepared {
         counts: Counts {
             documents: site.documents.len(),
             pages: plan.pages.len(),
             drafts,
-            future: site.lookup.unpublished.len().saturating_sub(drafts),
+            future: site
+                .lookup
+                .unpublished
+                .len()
+                .saturating_sub(drafts + not_public),
+            not_public,
             lost: lost(&site, documents),
         },
-        waiting: (!site.lookup.unpublished.is_empty()).then_some(parts),
+        waiting: (!site.lookup.unpublished.is_empty() || !site.lookup.faulty.is_empty())
+            .then_some(parts),
         site: Arc::new(site),
         plan: Arc::new(plan),
         theme: Arc::new(theme),
@@ -116,13 +123,16 @@ pub(super) fn prepare(
         search: options.search,
         is_usable: usable,
         digest,
-        days,
+        stretch,
         found,
     })
 }
 
-fn is_draft(document: &Header) -> bool {
-    document.meta.flag(Field::Draft)
+/// How many documents are this, as their gates say.
+fn count(parts: &Parts, edition: Edition, verdict: Verdict) -> usize {
+    let documents = parts.documents().iter();
+    let is_it = documents.filter(|d| d.standing.gates.verdict(edition.as_of) == verdict);
+    is_it.count()
 }
 
 /// Whether a finding is about a document that is left out of this edition, or about a file beside it.

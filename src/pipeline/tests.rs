@@ -90,7 +90,7 @@ fn built(site: &Path, when: Moment, act: impl FnOnce() + Send) -> anyhow::Result
         site: site.to_owned(),
         out: site.join("public"),
         edition: Edition {
-            as_of: date(2026, 11, 29),
+            as_of: date(2026, 11, 29).at(12, 0, 0, 0),
             unpublished: Unpublished::LeaveOut,
         },
         on_error: OnError::PublishNothing,

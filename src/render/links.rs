@@ -11,7 +11,7 @@ use crate::read::ChangedText;
 use crate::theme::Theme;
 use gongkai_markdown::{Anchors, Resolve, Target};
 use gongkai_model::diagnostic::nearest_thing;
-use gongkai_model::{ColumnId, DocumentId, Site, SitePath, Status, is_or_belongs_to};
+use gongkai_model::{ColumnId, DocumentId, Site, SitePath, is_or_belongs_to};
 
 use super::known::{Bodied, KnownPages};
 use super::used::UsedFiles;
@@ -98,16 +98,16 @@ impl<'r> SiteLinks<'r> {
         }
     }
 
-    /// A document that is left out of this edition, or a file of one or of a withdrawn one; or one that an
+    /// A document that is left out of this edition, or a file of one or of one that publishes no text; or one that an
     /// error of its own keeps out.
     fn left_out(&self, path: &str) -> Option<Target> {
         let lookup = &self.site.lookup;
-        let withdrawn = |path: &str| {
+        let is_without_text = |path: &str| {
             let id = lookup.by_source.get(path);
-            id.is_some_and(|id| self.site.document(*id).status == Status::Withdrawn)
+            id.is_some_and(|id| !self.site.document(*id).publishes_text())
         };
         let waits = |path: &str| lookup.unpublished.contains(path);
-        if is_or_belongs_to(path, waits, |path| waits(path) || withdrawn(path)) {
+        if is_or_belongs_to(path, waits, |path| waits(path) || is_without_text(path)) {
             return Some(Target::Unpublished);
         }
         let faulty = |path: &str| lookup.faulty.contains(path);

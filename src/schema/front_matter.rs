@@ -89,7 +89,7 @@ fn value(field: Field, vocabulary: &Vocabulary, types: &[&str]) -> Value {
         },
         (_, FieldKind::List | FieldKind::References) => list(),
         (_, FieldKind::Date) => date(),
-        (_, FieldKind::Bool) => json!({ "enum": [true, false, "是", "否", "yes", "no", null, ""] }),
+        (_, FieldKind::Bool) => json!({ "enum": [true, false, "是", "否", "yes", "no"] }),
     }
 }
 

@@ -141,6 +141,8 @@ fn document(
     edit.set(Field::Index, number.as_str())?;
     edit.set(Field::Date, &answers.day.to_string())?;
     edit.set(Field::Publisher, &answers.organisation)?;
+    // Nobody publishes an example: it shows how a document is written.
+    edit.set(Field::Draft, "true")?;
     if edit.written().contains(&(Field::ConsultationUntil, false)) {
         let last = answers
             .day

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use gongkai_model::diagnostic::Finding;
-use gongkai_model::rules::ThemeDeclaration;
-use gongkai_model::{SourceFile, ThemeManifest};
+use gongkai_model::rules::{ConflictMarker, ThemeDeclaration};
+use gongkai_model::{SourceFile, ThemeManifest, conflict};
 
 use super::files::Files;
 
@@ -35,7 +35,15 @@ pub fn manifest(path: &str, own: &[u8]) -> (ThemeManifest, Vec<Finding>) {
         built_in.is_faulty = true;
         return (built_in, vec![finding]);
     };
-    let (own, mut found) = ThemeManifest::read(&SourceFile::new(path, text));
+    let source = SourceFile::new(path, text);
+    if let Some(mark) = conflict(source.text()) {
+        built_in.is_faulty = true;
+        return (
+            built_in,
+            vec![Finding::in_text(&source, mark, &ConflictMarker)],
+        );
+    }
+    let (own, mut found) = ThemeManifest::read(&source);
     let (manifest, more) = built_in.with(own);
     found.extend(more);
     (manifest, found)

@@ -3,6 +3,7 @@
 
 mod assets;
 mod colour;
+mod conflicts;
 mod environment;
 mod escape;
 mod failure;
@@ -56,6 +57,8 @@ impl Theme {
     pub fn load(config: &Config, own: &ThemeFiles) -> (Self, Vec<Finding>) {
         let mut found = Vec::new();
         let folder = config.theme.dir.as_deref().unwrap_or("theme");
+        let whole = conflicts::leave_out(folder, own, &mut found);
+        let own = whole.as_ref().unwrap_or(own);
         let files = Files::merge(folder, own);
         let texts = texts::load(&files, &config.language, &mut found);
         let mut environment = environment::new(config, texts.clone());

@@ -11,7 +11,9 @@ use crate::assemble::Parts;
 use crate::pipeline::{LoadError, LoadedFile, ParsedFile, Piece, load_file, parse_piece, parts};
 use crate::read::{ContentFile, Listing, Refreshed, Role};
 use gongkai_model::diagnostic::{Finding, Violation as _};
-use gongkai_model::rules::{FrontMatterOpen, NoFrontMatter, Unreadable, YamlSyntax};
+use gongkai_model::rules::{
+    ConflictMarker, FrontMatterOpen, NoFrontMatter, Unreadable, YamlSyntax,
+};
 use gongkai_model::{Config, ContentPath, SourceFile};
 
 use super::hints::Hints;
@@ -294,6 +296,7 @@ fn is_broken(loaded: &LoadedFile) -> bool {
         &NoFrontMatter::RULE,
         &FrontMatterOpen::RULE,
         &YamlSyntax::RULE,
+        &ConflictMarker::RULE,
     ];
     let is_fatal = |finding: &Finding| fatal.contains(&finding.rule);
     is_text && (matches!(loaded.piece, Piece::Nothing) || loaded.found.iter().any(is_fatal))

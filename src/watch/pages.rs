@@ -149,11 +149,12 @@ fn found_in_files(snapshot: &Snapshot, kind: &PageKind) -> Vec<Finding> {
                 wanted.extend(column_files(snapshot, id));
             }
         }
+        // Whoever looks for a page that an error has taken away sees it here.
+        PageKind::NotFound => wanted.extend(site.lookup.faulty.iter().map(ToString::to_string)),
         PageKind::ListIndex(_)
         | PageKind::Browse(_)
         | PageKind::SiteMap
         | PageKind::Search
-        | PageKind::NotFound
         | PageKind::Redirect { .. } => {}
     }
     wanted.sort_unstable();

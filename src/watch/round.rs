@@ -16,7 +16,7 @@ use super::watcher::{Batch, Watcher};
 /// After so long without a change, folders that came are looked at again and pages are checked.
 const SETTLED: Duration = Duration::from_millis(700);
 
-/// How often the day is looked at.
+/// How often the time is looked at.
 const MINUTE: Duration = Duration::from_secs(60);
 
 /// The most pages of changed files that are checked at once; the others wait for idle time.
@@ -102,7 +102,7 @@ pub fn run(
             }
             watcher.rewatch();
             session.apply(&hints)
-        } else if session.is_another_day() {
+        } else if session.has_turned() {
             session.apply(&Hints::default())
         } else if round.checker.is_done() {
             None

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 
-use crate::clock::today;
+use crate::assemble::Parts;
+use crate::clock::now;
 use crate::pipeline::LoadError;
-use gongkai_model::{Edition, Unpublished};
+use gongkai_model::{Edition, Stretch, Unpublished};
 
 use super::assembled::Assembled;
 use super::content::KeptContent;
@@ -18,11 +19,11 @@ use super::settings::KeptSettings;
 use super::snapshot::{Made, Snapshot};
 use super::theme_files::KeptTheme;
 
-/// For which day and for whom a preview is.
+/// For which moment and for whom a preview is.
 #[derive(Debug, Clone, Copy)]
 pub struct Audience {
-    /// A fixed day; today where there is none.
-    pub as_of: Option<Date>,
+    /// A fixed moment; now where there is none.
+    pub as_of: Option<DateTime>,
     /// What happens to documents that are not public yet.
     pub unpublished: Unpublished,
 }
@@ -38,8 +39,10 @@ pub struct Session {
     content: KeptContent,
     /// `None` before the first snapshot.
     assembled: Option<Assembled>,
-    /// The day of the snapshot made last.
-    day: Date,
+    /// The moment that the snapshot made last is for.
+    as_of: DateTime,
+    /// As long as that snapshot is what the same files would give.
+    stretch: Stretch,
     generation: u64,
     earlier: Arc<EarlierPages>,
     search: Arc<SearchFiles>,
@@ -51,7 +54,7 @@ pub struct Change {
     /// Files whose bytes, place or presence changed, relative to the site's folder, sorted.
     pub paths: Vec<String>,
     /// Whether any page may be another, and not only those of the files themselves: files have come
-    /// or gone, or the settings, the theme or the day changed.
+    /// or gone, the settings or the theme changed, or something has turned.
     pub is_wide: bool,
 }
 
@@ -61,9 +64,9 @@ impl Session {
         let settings = KeptSettings::open(site)?;
         let theme = KeptTheme::open(site, &settings.config)?;
         let content = KeptContent::open(site, &settings.config)?;
-        let day = audience
+        let as_of = audience
             .as_of
-            .unwrap_or_else(|| today(&settings.config.time_zone));
+            .unwrap_or_else(|| now(&settings.config.time_zone));
         Ok(Self {
             site: site.to_owned(),
             audience,
@@ -71,7 +74,8 @@ impl Session {
             theme,
             content,
             assembled: None,
-            day,
+            as_of,
+            stretch: Stretch::around(as_of, []),
             generation: 0,
             earlier: Arc::default(),
             search: Arc::default(),
@@ -105,26 +109,25 @@ impl Session {
         let is_touched = !content.paths.is_empty() || content.names;
         let paths = content.paths.iter().map(ToString::to_string);
         change.paths.extend(paths);
-        let is_new_day = self.today() != self.day;
-        change.is_wide = is_new_config || is_new_theme || content.names || is_new_day;
+        change.is_wide = is_new_config || is_new_theme || content.names || self.has_turned();
         (change.is_wide || is_touched || is_news).then_some(change)
     }
 
-    /// Whether the day has changed since the last snapshot.
-    pub fn is_another_day(&self) -> bool {
-        self.today() != self.day
+    /// Whether the time of something has come since the last snapshot: a document's hour, or its last day.
+    pub fn has_turned(&self) -> bool {
+        !self.stretch.contains(self.now())
     }
 
     /// Puts the site together as it is now.
     pub fn snapshot(&mut self) -> Snapshot {
-        self.day = self.today();
         self.generation += 1;
-        let edition = Edition {
-            as_of: self.day,
-            unpublished: self.audience.unpublished,
-        };
         let config = Arc::clone(&self.settings.config);
         let parts = self.content.parts();
+        self.choose_moment(&parts);
+        let edition = Edition {
+            as_of: self.as_of,
+            unpublished: self.audience.unpublished,
+        };
         let texts = Arc::new(self.content.texts());
         let assembled = match &self.assembled {
             Some(before) => before.next(config, edition, parts),
@@ -161,9 +164,20 @@ impl Session {
         self.settings.config.theme.dir.as_deref()
     }
 
-    fn today(&self) -> Date {
+    /// The moment of the last snapshot serves as long as nothing has turned since, so that what was put together
+    /// then can be used again.
+    fn choose_moment(&mut self, parts: &Parts) {
+        let now = self.now();
+        let turns = parts.documents().iter().flat_map(|d| d.meta.turns());
+        self.stretch = Stretch::around(now, turns);
+        if !self.stretch.contains(self.as_of) {
+            self.as_of = now;
+        }
+    }
+
+    fn now(&self) -> DateTime {
         self.audience
             .as_of
-            .unwrap_or_else(|| today(&self.settings.config.time_zone))
+            .unwrap_or_else(|| now(&self.settings.config.time_zone))
     }
 }

@@ -292,3 +292,112 @@ fn every_label_is_in_the_reference() {
         assert!(reference.contains(&row), "{row}");
     }
 }
+
+/// What an editor typed for a title is the title, whatever YAML makes of it.
+#[test]
+fn a_title_is_the_text_that_was_typed() {
+    for (line, title, codes) in [
+        (
+            "信息名称: 关于3 #水泵检修的公告",
+            "关于3 #水泵检修的公告",
+            &[][..],
+        ),
+        ("title: 关于3号 # 水泵的公告", "关于3号 # 水泵的公告", &[]),
+        ("title: \"关于3\" # 题目", "关于3", &[]),
+        ("title: '关于3 #水泵'", "关于3 #水泵", &[]),
+        ("title:\t关于水泵的公告", "关于水泵的公告", &["F019"]),
+        ("title: [转载] 关于某事", "[转载] 关于某事", &["F003"]),
+        ("title: Foo: Bar", "Foo: Bar", &["F003"]),
+        ("title: *重要*通知", "*重要*通知", &["F003"]),
+        ("title: @全体 通知", "@全体 通知", &["F003"]),
+        ("title: \"引\" 字", "\"引\" 字", &["F003"]),
+        ("title: {甲}", "{甲}", &["F007"]),
+        ("title: [转载]", "[转载]", &["F007"]),
+    ] {
+        let site = Site::new();
+        site.document(
+            "tz/名.md",
+            &format!("{line}\n文号: 岭发〔2026〕1号 # 没有就写 无"),
+            "正文。",
+        );
+        let run = site.build(&["--keep-going"]);
+        assert_eq!(run.codes(), codes, "{line}: {run:?}");
+        assert_eq!(site.titles(), [title], "{line}");
+        assert_eq!(
+            site.catalogue()["documents"][0]["doc_number"],
+            "岭发〔2026〕1号",
+            "{line}"
+        );
+        let list = site.page("tz/index.html");
+        assert!(!list.contains(">名<"), "{line}: {list}");
+    }
+}
+
+#[test]
+fn a_subtitle_may_have_a_hash_too() {
+    let site = Site::new();
+    site.document("tz/甲.md", "title: 甲\n副题: 之 #2", "正文。")
+        .publish();
+    assert_eq!(site.catalogue()["documents"][0]["subtitle"], "之 #2");
+}
+
+/// Spaces that are none are named as what they are, wherever they stand.
+#[test]
+fn odd_spaces_are_named() {
+    for (line, words) in [
+        (
+            "信息\u{200b}名称: 甲",
+            "键“信息名称”里有看不见的零宽字符（U+200B）",
+        ),
+        ("索\u{3000}引\u{3000}号: 1", "里有全角空格（U+3000）"),
+        (
+            "信息来源: 岭发\u{a0}日报",
+            "“信息来源”的值里有不换行空格（U+00A0）",
+        ),
+        (
+            "生成日期: 2026-01-01\t08:30",
+            "“生成日期”的值里有制表符（U+0009）",
+        ),
+        (
+            "生成日期: 2026-\u{200b}01-01",
+            "“生成日期”的值里有看不见的零宽字符（U+200B）",
+        ),
+        (
+            "文号:\u{3000}无",
+            "冒号后面是全角空格（U+3000），不是半角空格",
+        ),
+        (
+            "文号:\u{a0}无",
+            "冒号后面是不换行空格（U+00A0 一类），不是普通空格",
+        ),
+        (
+            "文号:\u{200b}无",
+            "冒号后面是看不见的零宽字符（U+200B 一类），没有空格",
+        ),
+    ] {
+        let site = Site::new();
+        let title = if line.contains("名称") {
+            ""
+        } else {
+            "title: 甲\n"
+        };
+        site.document("tz/甲.md", &format!("{title}{line}"), "正文。");
+        let run = site.build(&[]);
+        assert!(run.stderr.contains(words), "{line}: {run:?}");
+        assert_eq!(run.codes().len(), 1, "{line}: {run:?}");
+    }
+}
+
+/// A date with such a space is read all the same.
+#[test]
+fn an_odd_space_keeps_no_date_from_being_read() {
+    let site = Site::new();
+    site.document(
+        "tz/甲.md",
+        "title: 甲\n发布日期: 2099-\u{200b}01-01",
+        "正文。",
+    );
+    let run = site.build(&[]);
+    assert_eq!((run.status, run.codes()), (0, vec!["F019"]));
+    assert!(site.titles().is_empty());
+}

@@ -36,6 +36,17 @@ fn a_new_site_builds_without_a_finding() {
     let done = gongkai(&["init", site.to_str().unwrap(), "--yes"]);
     assert!(done.status.success(), "{}", said(&done));
     builds_without_a_finding(&site);
+    // The examples are drafts: nobody publishes them by mistake.
+    assert_eq!(text(&site.join("public/catalog.csv")).lines().count(), 1);
+    let done = gongkai(&[
+        "build",
+        "--drafts",
+        "--json",
+        "--site",
+        site.to_str().unwrap(),
+    ]);
+    let report: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!(report["diagnostics"], serde_json::json!([]), "{report:#}");
     let catalogue = text(&site.join("public/catalog.csv"));
     for r#type in [
         "政策文件",

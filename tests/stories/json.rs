@@ -16,9 +16,13 @@ fn keys(value: &Value) -> BTreeSet<&str> {
 
 fn faulty() -> Site {
     let site = Site::new();
-    site.document("tz/a.md", "title: 甲\ndate: 2020-13-01\n浏览: 3", "正文。")
-        .document("tz/b.md", "title: 乙\nindex: 1", "正文。")
-        .document("tz/c.md", "title: 丙\nindex: 1", "正文。");
+    site.document(
+        "tz/a.md",
+        "title: 甲\n施行日期: 2020-13-01\n浏览: 3",
+        "正文。",
+    )
+    .document("tz/b.md", "title: 乙\nindex: 1", "正文。")
+    .document("tz/c.md", "title: 丙\nindex: 1", "正文。");
     site
 }
 
@@ -38,6 +42,7 @@ fn one_object_tells_everything() {
             "drafts",
             "future",
             "lost",
+            "not_public",
             "written",
             "unchanged",
             "removed",

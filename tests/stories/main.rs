@@ -10,6 +10,7 @@
 
 mod site;
 
+mod access;
 mod browse;
 mod build;
 mod catalogue;
@@ -21,6 +22,7 @@ mod examples;
 mod files;
 mod formats;
 mod front_matter;
+mod gates;
 mod init;
 mod json;
 mod language;
@@ -40,5 +42,6 @@ mod serve;
 mod soup;
 mod theme;
 mod unchanged;
+mod unfinished;
 mod urls;
 mod withdrawal;

@@ -9,6 +9,54 @@ pub fn is_forbidden(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
+/// Whether nobody sees the character, though the text is another with it: U+200B and the like.
+pub fn is_zero_width(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'
+    )
+}
+
+/// A space that is not the one of the keyboard, or nothing to be seen at all. Pasted from a page or typed with a
+/// Chinese input method, it looks like a space or like nothing, and a key or a word with it is another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OddSpace {
+    /// U+200B and the like.
+    ZeroWidth(char),
+    /// U+00A0 and the like.
+    NoBreak(char),
+    /// U+3000.
+    FullWidth(char),
+    /// U+0009.
+    Tab(char),
+}
+
+impl OddSpace {
+    /// What a character is, if it is one.
+    pub fn of(c: char) -> Option<Self> {
+        match c {
+            c if is_zero_width(c) => Some(Self::ZeroWidth(c)),
+            '\u{A0}' | '\u{2007}' | '\u{202F}' => Some(Self::NoBreak(c)),
+            '\u{3000}' => Some(Self::FullWidth(c)),
+            '\t' => Some(Self::Tab(c)),
+            _ => None,
+        }
+    }
+
+    /// The first of a text, and where.
+    pub fn first(text: &str) -> Option<(usize, Self)> {
+        let mut all = text.char_indices();
+        all.find_map(|(at, c)| Some((at, Self::of(c)?)))
+    }
+
+    /// The character itself.
+    pub fn character(self) -> char {
+        match self {
+            Self::ZeroWidth(c) | Self::NoBreak(c) | Self::FullWidth(c) | Self::Tab(c) => c,
+        }
+    }
+}
+
 /// The text without the characters that [`is_forbidden`] names; borrowed where it has none.
 ///
 /// ```

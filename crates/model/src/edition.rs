@@ -1,14 +1,21 @@
 //! For which day and whom a site is made, and what that means for a document.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 /// For which day and whom the site is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edition {
-    /// The day: decides what is published, expired or open.
-    pub as_of: Date,
+    /// The moment, in the site's time zone: decides what is published, expired or open.
+    pub as_of: DateTime,
     /// What happens to documents that are not public yet.
     pub unpublished: Unpublished,
+}
+
+impl Edition {
+    /// The day of its moment.
+    pub fn day(self) -> Date {
+        self.as_of.date()
+    }
 }
 
 /// What happens to documents that are not public yet.
@@ -20,6 +27,8 @@ pub enum Unpublished {
     ShowDrafts,
     /// Both are shown with a mark.
     ShowAll,
+    /// All have their place, those with an unclear gate too: to be checked, and shown to nobody.
+    CheckAll,
 }
 
 /// Whether a document is public.

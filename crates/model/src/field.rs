@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::characters::is_zero_width;
+
 /// What a value may be, for reading it and for telling editors about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldKind {
@@ -80,7 +82,7 @@ fields! {
     Format "format" Text "信息格式" [] "Text, picture, table, audio or video.";
     Language "language" Text "语种" [] "The language; 中文 by default.";
     Access "access" Text "公开方式" ["公开形式"] "Published, on request, or not.";
-    AccessReason "access_reason" Text "不公开理由" [] "Why it is not published.";
+    AccessReason "access_reason" Text "不公开理由" ["不予公开理由", "依申请公开理由", "理由"] "Why it is not published.";
     AccessTerm "access_term" Text "公开时限" [] "How long it is published.";
     AccessScope "access_scope" Text "公开范围" [] "To whom it is published.";
     ConsultationUntil "consultation_until" Date "征集截止日期" ["征求意见截止日期"] "The last day of a consultation.";
@@ -97,13 +99,27 @@ fields! {
 }
 
 impl Field {
+    /// Those that can hold a document back from the public; 生成日期 does where no 发布日期 is written.
+    pub const GATES: [Self; 5] = [
+        Self::Draft,
+        Self::Published,
+        Self::Date,
+        Self::UnpublishOn,
+        Self::Access,
+    ];
+
+    /// Whether it can hold a document back.
+    pub fn is_gate(self) -> bool {
+        Self::GATES.contains(&self)
+    }
+
     /// The field a built-in key or label stands for. Spaces inside a label, as in `索 引 号`, and a
     /// colon at its end do not count.
     pub fn parse(written: &str) -> Option<Self> {
-        if let Some(field) = Self::ALL.iter().find(|f| f.key() == written) {
+        let label = normal_label(written);
+        if let Some(field) = Self::ALL.iter().find(|f| f.key() == label) {
             return Some(*field);
         }
-        let label = normal_label(written);
         Self::ALL
             .iter()
             .find(|f| f.label() == label || f.aliases().contains(&label.as_str()))
@@ -120,11 +136,11 @@ impl Field {
     }
 }
 
-/// A label without the spaces and colons that pages put into it.
+/// A label without the spaces and colons that pages put into it, and without what nobody sees.
 pub fn normal_label(written: &str) -> String {
     written
         .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：'))
+        .filter(|c| !c.is_whitespace() && !is_zero_width(*c) && !matches!(c, ':' | '：'))
         .collect()
 }
 

@@ -12,19 +12,21 @@ pub mod syntax;
 pub mod text;
 pub mod text_range;
 
+mod access;
 mod asset;
 mod base_url;
 mod category;
 mod citation;
 mod column;
 mod config;
+mod conflict;
 mod content_path;
-mod days;
 mod dimensions;
 mod doc_number;
 mod edition;
 mod encode;
 mod field;
+mod gates;
 mod group;
 mod han;
 mod header;
@@ -44,11 +46,13 @@ pub mod reserved;
 mod site;
 mod source;
 mod standing;
+mod stretch;
 mod table;
 mod theme;
 mod url;
 mod validity;
 
+pub use access::Access;
 pub use asset::Asset;
 pub use base_url::{BaseUrl, BaseUrlError};
 pub use category::{Category, Term, Vocabulary};
@@ -58,13 +62,14 @@ pub use config::{
     Config, Downloads, Feeds, Fields, Files, Footer, Index, Organisation, Permalinks, ShownField,
     ThemeConfig,
 };
+pub use conflict::conflict;
 pub use content_path::ContentPath;
-pub use days::Days;
 pub use dimensions::Dimensions;
 pub use doc_number::DocNumber;
 pub use edition::{Edition, Status, Unpublished};
 pub use encode::encode_path;
 pub use field::{Field, FieldKind, FieldPlaces, normal_label};
+pub use gates::{Extent, Gate, Gates, Verdict};
 pub use group::{BrowseKind, ByKind, Group};
 pub use han::is_han;
 pub use header::Header;
@@ -84,6 +89,7 @@ pub use relation::Relation;
 pub use site::{Column, Redirect, Site, SiteDocument};
 pub use source::SourceFile;
 pub use standing::Standing;
+pub use stretch::Stretch;
 pub use table::Table;
 pub use theme::{
     Choice, Chosen, Declared, NamedColumn, NamedPicture, OptionKind, OptionValue, ReservedIds,

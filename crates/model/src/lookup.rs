@@ -15,9 +15,9 @@ pub struct Lookup {
     pub by_source: HashMap<ContentPath, DocumentId>,
     /// By path on the site.
     pub by_path: HashMap<SitePath, DocumentId>,
-    /// Documents that are left out of this edition.
+    /// Documents that are left out of this edition: drafts, those of the future, those that are never public.
     pub unpublished: HashSet<ContentPath>,
-    /// Documents and files that an error of their own keeps out: what leads to them needs no second
+    /// Documents and files that an error of their own keeps out, those with an unclear gate among them: what leads to them needs no second
     /// finding.
     pub faulty: HashSet<ContentPath>,
     /// Files that are not published, whatever links them; the only ones here that are gone through one by one.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 
 use super::category::Category;
 use super::doc_number::DocNumber;
@@ -75,19 +75,18 @@ impl Metadata {
         self.list(Field::Keywords)
     }
 
-    /// The first days on which something about the document is other than the day before: it comes
-    /// out, takes force, expires, closes, is withdrawn. On all days between two of them a site that
-    /// has this document is the same.
-    pub fn turns(&self) -> impl Iterator<Item = Date> {
-        let on = [
-            self.order_date(),
-            self.date(Field::Effective),
-            self.date(Field::UnpublishOn),
-        ];
+    /// The first moments at which something about the document is other than before: it comes out or is
+    /// withdrawn, at the hour that is written; it takes force, expires, closes, at midnight. Between two of them
+    /// a site that has this document is the same.
+    pub fn turns(&self) -> impl Iterator<Item = DateTime> {
+        let gates = [self.order_date(), self.date(Field::UnpublishOn)];
+        let gates = gates.into_iter().flatten().map(|moment| moment.start());
+        let on = self.date(Field::Effective).map(|first| first.date);
         let after = [Field::ValidUntil, Field::ConsultationUntil].map(|field| self.date(field));
-        let on = on.into_iter().flatten().map(|moment| moment.date);
         let after = after.into_iter().flatten();
-        on.chain(after.filter_map(|last| last.date.tomorrow().ok()))
+        let after = after.filter_map(|last| last.date.tomorrow().ok());
+        let midnight = |day: Date| day.to_datetime(Time::midnight());
+        gates.chain(on.into_iter().chain(after).map(midnight))
     }
 
     /// Gives a field a date.

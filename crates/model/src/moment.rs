@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
 /// A day in the site's time zone, and a time of day where one was written.
@@ -27,6 +27,11 @@ impl Moment {
     /// A day without a time.
     pub fn day(date: Date) -> Self {
         Self { date, time: None }
+    }
+
+    /// When it begins: a day at midnight.
+    pub fn start(&self) -> DateTime {
+        self.date.to_datetime(self.time.unwrap_or(Time::midnight()))
     }
 
     /// Reads `2017-12-18`, `2017/12/18`, `2017.12.18`, `2017年12月18日`, each with an optional time
@@ -71,8 +76,7 @@ impl Moment {
 
     /// `2017-12-18T08:30:00+08:00`, midnight where no time was written (RFC 3339).
     pub fn rfc3339(&self, zone: &TimeZone) -> String {
-        let time = self.time.unwrap_or_else(Time::midnight);
-        let local = self.date.to_datetime(time);
+        let local = self.start();
         match zone.to_zoned_datetime(local) {
             Ok(zoned) => {
                 let seconds = zoned.offset().seconds();

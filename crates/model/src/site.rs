@@ -8,6 +8,7 @@ use super::column::ColumnPage;
 use super::config::Config;
 use super::content_path::ContentPath;
 use super::edition::{Edition, Status};
+use super::gates::Extent;
 use super::group::{BrowseKind, ByKind, Group};
 use super::header::Header;
 use super::ids::{AssetId, ColumnId, DocumentId, GroupId};
@@ -80,6 +81,8 @@ pub struct SiteDocument {
     pub path: SitePath,
     /// Whether it is public, and how.
     pub status: Status,
+    /// How much of it is published.
+    pub extent: Extent,
     /// Its attachments and pictures, by name.
     pub assets: Vec<AssetId>,
     /// Documents it names: what it does to them.
@@ -91,6 +94,14 @@ pub struct SiteDocument {
     pub validity: Option<Validity>,
     /// Shown documents whose text cites its 文号, oldest first.
     pub cited_by: Vec<DocumentId>,
+}
+
+impl SiteDocument {
+    /// Whether its text and its files are published: not those of withdrawn documents, and not those that one
+    /// has to apply for.
+    pub fn publishes_text(&self) -> bool {
+        self.status.is_shown() && self.extent == Extent::Whole
+    }
 }
 
 /// An old URL and the document it leads to.
@@ -122,11 +133,11 @@ impl Site {
         }
     }
 
-    /// Where a document's plain text stands, where the site has such files. Withdrawn documents have
-    /// none.
+    /// Where a document's plain text stands, where the site has such files. Documents that publish no text
+    /// have none.
     pub fn text_path(&self, id: DocumentId) -> Option<SitePath> {
         let document = self.document(id);
-        let has = self.config.downloads.text && document.status != Status::Withdrawn;
+        let has = self.config.downloads.text && document.publishes_text();
         has.then(|| document.path.text()).flatten()
     }
 

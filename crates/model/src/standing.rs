@@ -9,6 +9,7 @@ use super::citation::CitedNumber;
 use super::content_path::ContentPath;
 use super::doc_number::DocNumber;
 use super::field::Field;
+use super::gates::Gates;
 use super::index_number::IndexNumber;
 use super::location::Location;
 use super::metadata::Metadata;
@@ -36,12 +37,10 @@ pub struct Standing {
     pub effective: Option<Moment>,
     /// The last day in force.
     pub valid_until: Option<Moment>,
-    /// From this day it is withdrawn.
-    pub unpublish_on: Option<Moment>,
     /// 有效性 as stated.
     pub validity: Option<Validity>,
-    /// Not published yet.
-    pub is_draft: bool,
+    /// What can hold it back.
+    pub gates: Gates,
     /// The last part of its address, where one is written.
     pub slug: Option<Arc<str>>,
     /// 发布机构
@@ -61,6 +60,7 @@ impl Standing {
     pub fn new(
         location: Location,
         meta: &Metadata,
+        gates: Gates,
         references: Vec<(Field, Box<str>)>,
         citations: Vec<CitedNumber>,
     ) -> Self {
@@ -72,9 +72,8 @@ impl Standing {
             order_date: meta.order_date(),
             effective: meta.date(Field::Effective),
             valid_until: meta.date(Field::ValidUntil),
-            unpublish_on: meta.date(Field::UnpublishOn),
             validity: meta.validity,
-            is_draft: meta.flag(Field::Draft),
+            gates,
             slug: meta.shared_text(Field::Slug),
             publisher: meta.shared_text(Field::Publisher),
             office: meta.shared_text(Field::Office),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use gongkai_model::files::{FileType, RefusedFile, judge};
 use gongkai_model::rules::{BadFileName, Claimant};
-use gongkai_model::{Asset, AssetId, Column, ContentPath, DocumentId, SitePath, Status};
+use gongkai_model::{Asset, AssetId, Column, ContentPath, DocumentId, SitePath};
 
 use crate::assemble::fault::{Fault, Spot};
 use crate::assemble::parts::FoundAsset;
@@ -22,7 +22,7 @@ pub(in crate::assemble) struct PlacedAssets {
 }
 
 /// Gives every file its URL: a document's beside its page, a column's in the column. Files of
-/// documents that are not shown stay out.
+/// documents that publish no text stay out.
 pub(in crate::assemble) fn place_assets(
     files: &[FoundAsset],
     asked: &[&'static FileType],
@@ -48,9 +48,8 @@ pub(in crate::assemble) fn place_assets(
             None => None,
             Some(owner) => {
                 let id = owners.get(owner.inside()).copied();
-                let shown = |id: &DocumentId| {
-                    document(documents, *id).is_some_and(|d| d.status != Status::Withdrawn)
-                };
+                let shown =
+                    |id: &DocumentId| document(documents, *id).is_some_and(Placed::publishes_text);
                 match id.filter(shown) {
                     Some(id) => Some(id),
                     None => continue,

@@ -148,7 +148,7 @@ fn site_of(config: &str, documents: &[(&str, &str)], files: &[(&str, u64)]) -> S
     }
     let parts = Parts::new(found, around);
     let edition = Edition {
-        as_of: date(2026, 7, 1),
+        as_of: date(2026, 7, 1).at(12, 0, 0, 0),
         unpublished: Unpublished::ShowAll,
     };
     assemble(Arc::new(configured.config), edition, &parts).0

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use gongkai_markdown::{Article, Attachment, Heading, Words};
 use gongkai_model::characters::allowed;
-use gongkai_model::{DocumentId, Field, IndexNumber, Relation, Site, SiteDocument};
+use gongkai_model::{DocumentId, Extent, Field, IndexNumber, Relation, Site, SiteDocument};
 
 use super::attachment::{self, AttachmentView};
 use super::card::{CardView, ValidityView, unpublished};
@@ -53,6 +53,10 @@ pub(crate) struct DocumentView<'a> {
     pub(crate) newer: Option<CardView<'a>>,
     /// The consultation it opens.
     pub(crate) consultation: Option<ConsultationState>,
+    /// Whether it is 依申请公开: an entry without text and files.
+    pub(crate) on_request: bool,
+    /// 不公开理由, where it is an entry.
+    pub(crate) access_reason: Option<Cow<'a, str>>,
     /// `draft` or `future` where it is shown before it is public.
     pub(crate) unpublished: Option<&'static str>,
     /// 发布机构
@@ -113,9 +117,10 @@ impl<'a> DocumentView<'a> {
         let placed = site.document(id);
         let meta = &placed.document.meta;
         let zone = &site.config.time_zone;
-        let day = site.edition.as_of;
+        let day = site.edition.day();
         let (older, newer) = site.neighbours(id);
         let published = meta.order_date();
+        let on_request = placed.extent == Extent::Entry;
         Self {
             title: allowed(&meta.title),
             subtitle: meta.text(Field::Subtitle).map(allowed),
@@ -141,6 +146,11 @@ impl<'a> DocumentView<'a> {
                     until: until.to_string(),
                     is_open: until.date >= day,
                 }),
+            on_request,
+            access_reason: meta
+                .text(Field::AccessReason)
+                .filter(|_| on_request)
+                .map(allowed),
             unpublished: unpublished(placed.status),
             publisher: meta.publisher().map(allowed),
             published: published.map(|m| m.to_string()),

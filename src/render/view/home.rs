@@ -169,7 +169,7 @@ fn consultations(site: &Site) -> Vec<ConsultationView<'_>> {
         .filter_map(|(id, document)| {
             let meta = &document.document.meta;
             let until = meta.date(Field::ConsultationUntil)?;
-            (until.date >= site.edition.as_of).then_some((until, id))
+            (until.date >= site.edition.day()).then_some((until, id))
         })
         .collect();
     open.sort_unstable();

@@ -2,7 +2,8 @@
 
 use super::folder::{Folder, SETTINGS};
 use super::{html, open};
-use crate::watch::{Hints, Session, Snapshot};
+use crate::watch::{Audience, Hints, Session, Snapshot};
+use gongkai_model::Unpublished;
 
 const GOOD: &str = "---\ntitle: 好标题\nindex: 001\ncategory: 通知\ndate: 2026-01-01\n---\n正文\n";
 const PAGE: &str = "tz/001.html";
@@ -42,6 +43,87 @@ fn a_text_that_cannot_be_parsed_keeps_its_page_until_it_is_mended() {
     let snapshot = next(&mut folder, &mut session);
     assert!(html(&snapshot, PAGE).contains("新标题"));
     assert_eq!(codes(&snapshot), [""; 0]);
+}
+
+#[test]
+fn a_gate_that_cannot_be_read_takes_the_page_away_and_says_so_there() {
+    let (mut folder, mut session) = site();
+    let said_at_nothing = |snapshot: &Snapshot| {
+        let at = snapshot.page_at("404.html").unwrap();
+        snapshot.page(at).unwrap().files.len()
+    };
+    for unclear in [
+        "草稿: 待定",
+        "草搞: true",
+        "公开方式: 主动公布",
+        "下线日期: 2026-02-30",
+    ] {
+        let text = GOOD.replace("index: 001", &format!("index: 001\n{unclear}"));
+        folder.write("content/tz/a.md", text);
+        let snapshot = next(&mut folder, &mut session);
+        assert_eq!(snapshot.page_at(PAGE), None, "{unclear}");
+        assert_eq!(codes(&snapshot).len(), 1, "{unclear}");
+        assert_eq!(said_at_nothing(&snapshot), 1, "{unclear}");
+        folder.write("content/tz/a.md", GOOD);
+        let snapshot = next(&mut folder, &mut session);
+        assert!(snapshot.page_at(PAGE).is_some(), "{unclear}");
+        assert_eq!(said_at_nothing(&snapshot), 0, "{unclear}");
+    }
+}
+
+#[test]
+fn a_half_merged_text_keeps_its_page_until_it_is_merged() {
+    let (mut folder, mut session) = site();
+    let before = html(&session.snapshot(), PAGE);
+    folder.write(
+        "content/tz/a.md",
+        format!("{GOOD}<<<<<<< HEAD\n甲\n=======\n>>>>>>> 乙\n"),
+    );
+    let snapshot = next(&mut folder, &mut session);
+    assert_eq!(html(&snapshot, PAGE), before);
+    assert_eq!(codes(&snapshot), ["G005"]);
+    folder.write(
+        "site.toml",
+        format!("{SETTINGS}<<<<<<< HEAD\n=======\n>>>>>>> 乙\n"),
+    );
+    let snapshot = next(&mut folder, &mut session);
+    assert_eq!(html(&snapshot, PAGE), before);
+    assert_eq!(codes(&snapshot), ["G005", "G005"]);
+}
+
+/// Nothing but the time passes, and the document is there.
+#[test]
+fn a_document_comes_out_when_its_second_has_come() {
+    let (mut folder, _) = site();
+    let zone = jiff::tz::TimeZone::get("Asia/Shanghai").unwrap();
+    let soon = crate::clock::now(&zone).saturating_add(jiff::Span::new().seconds(3));
+    let soon = soon.strftime("%Y-%m-%d %H:%M:%S").to_string();
+    folder.write(
+        "content/tz/a.md",
+        GOOD.replace(
+            "date: 2026-01-01",
+            &format!("date: 2020-01-01\npublished: {soon}"),
+        ),
+    );
+    let audience = Audience {
+        as_of: None,
+        unpublished: Unpublished::LeaveOut,
+    };
+    let mut session = Session::open(&folder.root(), audience).unwrap();
+    assert_eq!(session.snapshot().page_at(PAGE), None);
+    assert!(!session.has_turned());
+    let mut waits = 0;
+    while !session.has_turned() && waits < 100 {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        waits += 1;
+    }
+    assert!(
+        session
+            .apply(&Hints::default())
+            .is_some_and(|change| change.is_wide)
+    );
+    assert!(session.snapshot().page_at(PAGE).is_some());
+    assert!(!session.has_turned());
 }
 
 #[test]

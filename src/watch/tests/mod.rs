@@ -17,7 +17,7 @@ use gongkai_model::Unpublished;
 /// The day of all tests.
 fn audience() -> Audience {
     Audience {
-        as_of: Some(date(2026, 11, 24)),
+        as_of: Some(date(2026, 11, 24).at(23, 59, 59, 0)),
         unpublished: Unpublished::ShowAll,
     }
 }

@@ -26,7 +26,7 @@ fn a_fault_in_an_included_template_is_reported_at_its_own_line() {
 #[test]
 fn a_template_error_names_the_templates_line_and_the_rest_is_checked() {
     let site = Site::with_config(&format!("{PLAIN}[theme]\ndir = \"theme\"\n"));
-    site.document("tz/a.md", "title: 甲\ndate: 昨天", "正文。")
+    site.document("tz/a.md", "title: 甲\n施行日期: 昨天", "正文。")
         .write(
             "theme/templates/document.html",
             "<h1>\n{{ document.title }}\n{{ document.titel }}\n",

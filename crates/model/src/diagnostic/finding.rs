@@ -74,6 +74,12 @@ impl Finding {
         self
     }
 
+    /// Says that this keeps the document in until it is mended.
+    pub fn withhold(&mut self) {
+        self.level = Level::Error;
+        self.remark = Some(Line::new("finding.withheld"));
+    }
+
     /// The finding about what is not published yet: it stops nothing today, so an error becomes a warning
     /// that says when it has to be mended.
     #[must_use]

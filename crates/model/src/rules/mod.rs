@@ -6,12 +6,14 @@
 
 mod content;
 mod front_matter;
+mod gates;
 mod reading;
 mod site;
 mod theme;
 
 pub use content::*;
 pub use front_matter::*;
+pub use gates::*;
 pub use reading::*;
 pub use site::*;
 pub use theme::*;
@@ -57,6 +59,7 @@ pub static RULES: &[&Rule] = &[
     &UnknownTemplate::RULE,
     &UnknownWord::RULE,
     &TitleFullStop::RULE,
+    &OddSpace::RULE,
     &DuplicateIndex::RULE,
     &DuplicateUrl::RULE,
     &ReservedUrl::RULE,
@@ -96,6 +99,12 @@ pub static RULES: &[&Rule] = &[
     &ThemeTexts::RULE,
     &ThemeStray::RULE,
     &ThemeDeclaration::RULE,
+    &NearGate::RULE,
+    &MisplacedGate::RULE,
+    &AccessWord::RULE,
+    &AccessReason::RULE,
+    &ConflictMarker::RULE,
+    &TemplateWords::RULE,
 ];
 
 /// The rule that a code or an English name stands for, in any case.

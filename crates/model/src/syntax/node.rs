@@ -31,6 +31,8 @@ pub enum ScalarKind {
     Text,
     /// YAML without quotes.
     Plain,
+    /// What stands in a line of YAML that does not parse, as written. The fault is reported by itself.
+    Broken,
     /// A TOML number.
     Number,
     /// A TOML boolean.
@@ -96,7 +98,9 @@ impl Node {
     /// What it is, whatever its content.
     pub fn value_kind(&self) -> ValueKind {
         match &self.kind {
-            NodeKind::Scalar(ScalarKind::Text | ScalarKind::Plain, _) => ValueKind::Text,
+            NodeKind::Scalar(ScalarKind::Text | ScalarKind::Plain | ScalarKind::Broken, _) => {
+                ValueKind::Text
+            }
             NodeKind::Scalar(ScalarKind::Number, _) => ValueKind::Number,
             NodeKind::Scalar(ScalarKind::Bool, _) => ValueKind::Flag,
             NodeKind::Scalar(ScalarKind::Date, _) => ValueKind::Date,

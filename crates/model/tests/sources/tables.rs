@@ -22,6 +22,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
         "crates/markdown/src/read/paragraphs.rs",
         "numerals that number a paragraph",
     ),
+    ("crates/model/src/access.rs", "the words for access"),
     (
         "crates/model/src/citation.rs",
         "the last characters of words before a number",
@@ -43,7 +44,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("crates/model/src/field.rs", "labels and aliases of fields"),
     (
         "crates/model/src/rules/front_matter/unknown_word.rs",
-        "the words for access",
+        "the words for how long a document is public",
     ),
     ("crates/model/src/validity.rs", "the words for validity"),
     (
@@ -65,6 +66,14 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     (
         "src/authoring/guess.rs",
         "words in a column's title that say what stands in it",
+    ),
+    (
+        "src/parse/near_gate.rs",
+        "words that hold a document back, and the ends of names of dates",
+    ),
+    (
+        "src/parse/template_words.rs",
+        "what a template leaves to be filled in",
     ),
     (
         "src/parse/value.rs",

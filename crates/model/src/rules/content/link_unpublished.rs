@@ -4,7 +4,8 @@ use crate::text::Line;
 /// C022 `link-unpublished`
 ///
 /// # What it finds
-/// A link to a document that is a draft, is dated in the future, or was taken off the site.
+/// A link to a document that is a draft, is dated in the future, was taken off the site or is not public, or to a
+/// file of one of which only the entry is public.
 ///
 /// # Why it matters
 /// What is not public yet must not be led to. The page shows the text alone; it becomes a link by itself on the day
@@ -14,7 +15,7 @@ use crate::text::Line;
 /// `[实施细则](细则.md)` where `细则.md` says `draft: true`
 ///
 /// # How to mend
-/// Publish both together; delete a link to what was taken off.
+/// Publish both together; delete a link to what was taken off or is not public.
 ///
 /// # How to configure
 /// `[rules] C022 = "off"`.

@@ -4,13 +4,13 @@ use crate::text::Line;
 /// F017 `unknown-word`
 ///
 /// # What it finds
-/// 公开方式 or 公开时限 in words that nobody has laid down.
+/// 公开时限 in words that nobody has laid down.
 ///
 /// # Why it matters
-/// Whether and how long a document may be public is read from these words.
+/// How long a document may be public is read from these words.
 ///
 /// # Example
-/// `公开方式: 主动公布`
+/// `公开时限: 十年`
 ///
 /// # How to mend
 /// Write one of the words that the hint names.
@@ -47,7 +47,6 @@ impl Violation for UnknownWord {
     fn hint(&self) -> Option<Line> {
         Some(match (self.near, self.field) {
             (Some(near), _) => Line::new("hint.nearest").with("near", near),
-            (None, WordField::Access) => Line::new("F017.hint-access"),
             (None, WordField::AccessTerm) => Line::new("F017.hint-term"),
         })
     }
@@ -56,8 +55,6 @@ impl Violation for UnknownWord {
 /// A field whose words are laid down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WordField {
-    /// 公开方式
-    Access,
     /// 公开时限
     AccessTerm,
 }
@@ -66,7 +63,6 @@ impl WordField {
     /// Its words.
     pub fn words(self) -> &'static [&'static str] {
         match self {
-            Self::Access => &["主动公开", "依申请公开", "不公开", "不予公开"],
             Self::AccessTerm => &["长期", "限时", "长期公开", "限时公开"],
         }
     }

@@ -27,6 +27,12 @@ pub enum YamlSyntax {
     NoColon,
     /// No space after the colon.
     NoSpace,
+    /// U+3000 instead of a space after the colon.
+    FullWidthSpace,
+    /// A no-break space instead of a space after the colon.
+    NoBreakSpace,
+    /// A character that nobody sees instead of a space after the colon.
+    ZeroWidth,
     /// A tab at the beginning of a line.
     Tab,
     /// A carriage return that ends no line.
@@ -66,6 +72,9 @@ impl Violation for YamlSyntax {
             Self::WideColon => "F003.wide-colon",
             Self::NoColon => "F003.no-colon",
             Self::NoSpace => "F003.no-space",
+            Self::FullWidthSpace => "F003.full-width-space",
+            Self::NoBreakSpace => "F003.no-break-space",
+            Self::ZeroWidth => "F003.zero-width",
             Self::Tab => "F003.tab",
             Self::CarriageReturn => "F003.carriage-return",
             Self::Quotes => "F003.quotes",
@@ -86,6 +95,7 @@ impl Violation for YamlSyntax {
             Self::WideColon => "F003.hint-wide-colon",
             Self::NoColon => "F003.hint-no-colon",
             Self::NoSpace => "F003.hint-no-space",
+            Self::FullWidthSpace | Self::NoBreakSpace | Self::ZeroWidth => "F003.hint-other-space",
             Self::Tab => "F003.hint-tab",
             Self::CarriageReturn => "F003.hint-carriage-return",
             Self::Quotes => "F003.hint-quotes",

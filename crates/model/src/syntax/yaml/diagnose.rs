@@ -4,6 +4,7 @@ use crate::text_range::slice;
 use std::ops::Range;
 
 use super::error::YamlError;
+use crate::characters::OddSpace;
 use crate::rules::YamlSyntax;
 
 /// Why a line is no `key: value`, in the editor's terms.
@@ -48,6 +49,12 @@ pub(super) fn diagnose_line(line: &str) -> Option<YamlSyntax> {
         return Some(YamlSyntax::NoColon);
     };
     let after = slice(line, at + 1..);
+    match after.chars().next().and_then(OddSpace::of) {
+        Some(OddSpace::FullWidth(_)) => return Some(YamlSyntax::FullWidthSpace),
+        Some(OddSpace::NoBreak(_)) => return Some(YamlSyntax::NoBreakSpace),
+        Some(OddSpace::ZeroWidth(_)) => return Some(YamlSyntax::ZeroWidth),
+        Some(OddSpace::Tab(_)) | None => {}
+    }
     let is_glued = !after.is_empty() && !after.starts_with([' ', '\t']);
     is_glued.then_some(YamlSyntax::NoSpace)
 }

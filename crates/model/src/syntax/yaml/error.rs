@@ -11,6 +11,8 @@ pub struct YamlError {
     pub range: Range<usize>,
     /// What is wrong.
     pub fault: YamlFault,
+    /// Whether the line's key could be read all the same: then the line is among the entries.
+    pub has_key: bool,
 }
 
 /// What is wrong in a text.
@@ -27,6 +29,7 @@ impl YamlError {
         Self {
             range,
             fault: YamlFault::Syntax(fault),
+            has_key: false,
         }
     }
 

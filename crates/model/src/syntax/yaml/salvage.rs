@@ -3,6 +3,7 @@
 use crate::text_range::slice;
 use std::ops::Range;
 
+use super::super::{Node, NodeKind, ScalarKind};
 use super::Entry;
 use super::error::{YamlError, shift};
 use super::unique::unique;
@@ -14,7 +15,7 @@ pub(super) fn salvage(text: &str) -> (Vec<Entry>, Vec<YamlError>) {
     let mut errors = Vec::new();
     for chunk in top_level_chunks(text) {
         let offset = chunk.start;
-        match parse_table(slice(text, chunk)) {
+        match parse_table(slice(text, chunk.clone())) {
             Ok((found, more)) => {
                 errors.extend(more.into_iter().map(|e| e.shifted(offset)));
                 for mut entry in found {
@@ -23,7 +24,12 @@ pub(super) fn salvage(text: &str) -> (Vec<Entry>, Vec<YamlError>) {
                     entries.push(entry);
                 }
             }
-            Err(error) => errors.push(error.shifted(offset)),
+            Err(mut error) => {
+                let broken = broken_entry(text, chunk);
+                error.has_key = broken.is_some();
+                entries.extend(broken);
+                errors.push(error.shifted(offset));
+            }
         }
     }
     let entries = unique(entries, &mut errors);
@@ -34,6 +40,39 @@ pub(super) fn salvage(text: &str) -> (Vec<Entry>, Vec<YamlError>) {
         }
     }
     (entries, errors)
+}
+
+/// The entry of a single line whose key can be read and whose value cannot: its text is what stands there.
+fn broken_entry(text: &str, chunk: Range<usize>) -> Option<Entry> {
+    let written = slice(text, chunk.clone());
+    let mut lines = written.lines();
+    let line = lines.next()?;
+    if lines.any(|line| !line.trim().is_empty()) {
+        return None;
+    }
+    let colon = line.find(':')?;
+    let (key, value) = (slice(line, ..colon), slice(line, colon + 1..));
+    let is_plain = |c: char| {
+        !matches!(
+            c,
+            '"' | '\'' | '[' | ']' | '{' | '}' | '：' | '#' | '?' | '&' | '*' | '!' | '|' | '>'
+        )
+    };
+    let is_key = !key.trim().is_empty() && key.chars().all(is_plain);
+    if !is_key || !value.starts_with([' ', '\t']) {
+        return None;
+    }
+    let lead = value.len() - value.trim_start().len();
+    let start = chunk.start + colon + 1 + lead;
+    let value = value.trim();
+    Some(Entry {
+        key: key.trim_end().to_owned(),
+        key_range: chunk.start..chunk.start + key.trim_end().len(),
+        value: Node {
+            range: start..start + value.len(),
+            kind: NodeKind::Scalar(ScalarKind::Broken, value.to_owned()),
+        },
+    })
 }
 
 /// Ranges that each begin with a line that is not indented, not blank and not a list item.

@@ -100,6 +100,19 @@ fn common_faults_are_named_in_the_editors_terms() {
 }
 
 #[test]
+fn a_tab_behind_the_colon_is_a_space() {
+    let text = "a:\t甲\nb: \t乙\t丙\n草稿:\ttrue\n列表:\t[甲]\nc: |\n  x:\ty\n";
+    let (entries, errors) = parse_yaml(text);
+    assert_eq!(errors, []);
+    let values: Vec<_> = entries
+        .iter()
+        .map(|e| e.value.scalar().unwrap_or("?"))
+        .collect();
+    assert_eq!(values, ["甲", "乙\t丙", "true", "?", "x: y"]);
+    assert_eq!(&text[entries[2].value.range.clone()], "true");
+}
+
+#[test]
 fn what_is_right_is_saved_and_every_error_is_found() {
     let (entries, errors) = parse_yaml("title: 好\ndate：2017\nindex: 7\nkey：x\n");
     let keys: Vec<_> = entries.iter().map(|e| e.key.as_str()).collect();

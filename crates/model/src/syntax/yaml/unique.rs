@@ -28,6 +28,7 @@ pub(super) fn unique(entries: Vec<Entry>, errors: &mut Vec<YamlError>) -> Vec<En
             errors.push(YamlError {
                 range: entry.key_range.clone(),
                 fault: YamlFault::Duplicate(DuplicateKey::Key { key }, first.clone()),
+                has_key: true,
             });
             false
         }
