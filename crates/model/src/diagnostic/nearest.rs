@@ -33,7 +33,7 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         let is_part = length >= SHORTEST_PART
             && other <= 2 * length
             && other > length
-            && (name.ends_with(written) || name.starts_with(written));
+            && (name.ends_with(written) || begins_with(name, written));
         if is_part {
             return Some((Likeness::Part, other - length, name));
         }
@@ -50,6 +50,15 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         .filter_map(likeness)
         .min_by_key(|(likeness, distance, _)| (*likeness, *distance))
         .map(|(.., name)| name)
+}
+
+/// Whether a name goes on after what was written; a number that goes on is another number.
+fn begins_with(name: &str, written: &str) -> bool {
+    let Some(rest) = name.strip_prefix(written) else {
+        return false;
+    };
+    let is_digit = |c: char| c.is_ascii_digit();
+    !(written.ends_with(is_digit) && rest.starts_with(is_digit))
 }
 
 /// How a name is like what was written, the likeliest first.
@@ -89,7 +98,8 @@ mod tests {
                 &["废止日期", "征集截止日期"],
                 Some("征集截止日期"),
             ),
-            ("R01", &["R001"], Some("R001")),
+            ("R01", &["R010", "R001"], Some("R001")),
+            ("R01", &["R001", "R010"], Some("R001")),
             ("标题", &["题目", "名称"], None),
             (
                 "anhui-2021",
