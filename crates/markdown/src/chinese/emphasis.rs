@@ -30,8 +30,8 @@ pub struct Source<'a> {
     marks: Vec<usize>,
     /// The characters that stand for marks: like a letter, and like a space.
     mark: [char; 2],
-    /// Why the body is not read as Markdown.
-    pub(crate) excess: Option<Problem>,
+    /// About how many nodes its tree has, or why it is not read as Markdown.
+    pub(crate) nodes: Result<usize, Problem>,
 }
 
 /// U+FDD0 to U+FDEF are never characters; the first that the body does not contain is the mark.
@@ -55,9 +55,9 @@ impl<'a> Source<'a> {
             text: Cow::Borrowed(body),
             marks: Vec::new(),
             mark: ['\u{FDD0}', '\u{1680}'],
-            excess: bounds::exceeded(body),
+            nodes: bounds::nodes(body),
         };
-        if source.excess.is_none() {
+        if source.nodes.is_ok() {
             source.put_marks();
         }
         source

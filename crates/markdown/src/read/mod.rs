@@ -23,9 +23,6 @@ use crate::tree::{Alignment, Break, Image, Kind, Link, LinkForm, Stack, Tree};
 use alt::AltText;
 use events::{Step, cow, events};
 
-/// Chinese prose has a node for so many bytes or more.
-const BYTES_A_NODE: usize = 64;
-
 /// Reads a body. Every text gives a tree; what was wrong with it is in the problems of the
 /// [`Article`](crate::Article) that is made of it.
 ///
@@ -57,11 +54,12 @@ pub(crate) enum Extent {
 
 fn read_blocks<'s>(source: &'s Source<'_>, bytes: usize) -> (Tree<'s>, Extent) {
     let body = source.body();
-    if let Some(excess) = &source.excess {
-        return (as_typed(body, excess), Extent::Whole);
-    }
+    let expected = match &source.nodes {
+        Ok(nodes) => 8 + (*nodes).min(bytes),
+        Err(excess) => return (as_typed(body, excess), Extent::Whole),
+    };
     let mut reader = Reader {
-        stack: Stack::new(body, 8 + body.len().min(bytes) / BYTES_A_NODE),
+        stack: Stack::new(body, expected),
         raw: RawHtml::default(),
         picture: None,
         table: Columns::default(),
