@@ -1,6 +1,8 @@
 //! The numbers that lines of official documents begin with: 一、（一）1.（1）① 第一条 (GB/T 9704-2012 §7.3.3)
 //! and their variants.
 
+use gongkai_model::is_han;
+
 /// Han digits, as numbers of parts are written with.
 const HAN: &str = "一二三四五六七八九十百零〇○";
 
@@ -12,9 +14,12 @@ const AFTER_CITED: [char; 11] = [
     '规', '的', '、', '，', '。', '和', '或', '至', '所', '中', '情',
 ];
 
+/// Spaces before a number.
+const INDENTS: [char; 5] = [' ', '\u{3000}', '\u{A0}', '\u{2003}', '\u{2002}'];
+
 /// Whether a line begins with a number of the trade.
 pub(crate) fn is_numbered(line: &str) -> bool {
-    let line = line.trim_start_matches([' ', '\u{3000}', '\u{A0}', '\u{2003}', '\u{2002}']);
+    let line = line.trim_start_matches(INDENTS);
     let Some(first) = line.chars().next() else {
         return false;
     };
@@ -26,6 +31,16 @@ pub(crate) fn is_numbered(line: &str) -> bool {
         '第' => is_part(line),
         _ => is_plain(line),
     }
+}
+
+/// Whether a line begins with a letter or a Roman numeral that counts: `A.甲类`, `b）乙`, `Ⅱ、分则`. A line of wrapped
+/// prose may begin so too (`A、B两类` does not).
+pub(crate) fn is_lettered(line: &str) -> bool {
+    let mut rest = line.trim_start_matches(INDENTS).chars();
+    let is_letter = |c: char| c.is_ascii_alphabetic() || matches!(c, '\u{2160}'..='\u{217B}');
+    let begins = rest.next().is_some_and(is_letter)
+        && matches!(rest.next(), Some('.' | '．' | '、' | ')' | '）'));
+    begins && rest.as_str().trim_start().starts_with(is_han)
 }
 
 /// A number that is one character: ① ⑴ ⒈ ㈠ ㊀ ❶.
@@ -117,7 +132,7 @@ fn skip_digits(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_numbered;
+    use super::{is_lettered, is_numbered};
 
     #[test]
     fn numbers_of_the_trade() {
@@ -154,6 +169,17 @@ mod tests {
             "一、",
         ] {
             assert!(is_numbered(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn letters_count_where_a_name_follows() {
+        for line in ["A.甲类", "b）乙", "C、丙", "　　D. 丁", "Ⅱ.分则", "ⅳ、附则"]
+        {
+            assert!(is_lettered(line) && !is_numbered(line), "{line}");
+        }
+        for line in ["A、B两类", "A座203", "U.S.", "Word文档", "A.", "甲.乙", ""] {
+            assert!(!is_lettered(line), "{line}");
         }
     }
 

@@ -10,7 +10,7 @@ use gongkai_model::text_range::slice;
 
 use super::characters::is_chinese;
 use super::dates::is_date;
-use super::line_numbers::is_numbered;
+use super::line_numbers::{is_lettered, is_numbered};
 use crate::problem::{Problem, ProblemKind};
 use crate::tree::{Break, Kind, LinkForm, NodeId, Tree};
 
@@ -167,6 +167,9 @@ impl Begin {
         if is_date(text) {
             return Self::Date;
         }
+        if is_lettered(text) {
+            return Self::Chinese;
+        }
         let name = text.chars().take(9).take_while(|c| is_han(*c)).count();
         if name > 0 && text.chars().nth(name) == Some('：') {
             return Self::Name;
@@ -242,8 +245,10 @@ struct Seen {
 impl Lines {
     fn of(tree: &Tree<'_>, block: NodeId) -> Self {
         let start = tree.children(block).next();
+        let is_end = |child: &NodeId| matches!(tree.kind(*child), Kind::Break(_));
+        let ends = tree.children(block).filter(is_end).count();
         let mut lines = Self {
-            all: Vec::new(),
+            all: Vec::with_capacity(ends + 1),
             start: start.map_or(0, |first| tree.range(first).start),
             seen: Seen::default(),
         };
