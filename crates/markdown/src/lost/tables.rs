@@ -45,8 +45,9 @@ impl Rows {
         });
         let end = start + tree.source(id).trim_end().len();
         self.reported = Some((kind, end));
+        let lines = tree.range(at).start;
         (!goes_on).then(|| Problem {
-            range: tree.range(at),
+            range: lines..lines + tree.source(at).trim_end().len(),
             kind: ProblemKind::LostTable(kind),
         })
     }
