@@ -8,10 +8,11 @@ use gongkai_markdown::{
 use gongkai_model::SourceFile;
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::rules::{
-    AnchorMissing, EmptyHeading, FileRefused, Footnote, HtmlRemoved, IndentedText, LinkMissing,
-    LinkUnmade, LinkUnpublished, LostEmphasis, LostHeading, LostLink, LostList, LostTable,
-    MarkTaken, NotAPicture, PictureExternal, PictureMissing, PictureWithoutAlt, PlayerWithoutText,
-    RunOnLine, TableCells, TableLine, TooDeep, TooManyMarks, UnsafeLink, UnshownText,
+    AddressWithUser, AnchorMissing, EmptyHeading, FileRefused, Footnote, HtmlRemoved, IndentedText,
+    LinkMissing, LinkUnmade, LinkUnpublished, LostEmphasis, LostHeading, LostLink, LostList,
+    LostTable, MarkTaken, NotAPicture, OtherHost, PictureExternal, PictureMissing,
+    PictureWithoutAlt, PlayerWithoutText, RunOnLine, TableCells, TableLine, TooDeep, TooManyMarks,
+    UnsafeLink, UnshownText,
 };
 
 /// A body's problems at their places in the whole text, in which the body begins at `offset`.
@@ -55,6 +56,12 @@ fn finding(problem: &Problem, source: &Arc<SourceFile>, offset: usize) -> Findin
             Finding::in_text(source, range, &breach)
         }
         Kind::UnsafeScheme { scheme } => Finding::in_text(source, range, &UnsafeLink { scheme }),
+        Kind::AddressWithUser { user, host } => {
+            Finding::in_text(source, range, &AddressWithUser { user, host })
+        }
+        Kind::OtherHost { shown, host } => {
+            Finding::in_text(source, range, &OtherHost { shown, host })
+        }
         Kind::MissingPicture { target, nearest } => {
             Finding::in_text(source, range, &PictureMissing { target, nearest })
         }

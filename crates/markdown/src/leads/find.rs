@@ -5,6 +5,7 @@ use std::ops::Range;
 use gongkai_model::citations;
 use gongkai_model::text_range::slice;
 
+use super::disguise;
 use super::lead::{Lead, Leads, Mention, MentionLead, Sight};
 use crate::address::{Address, address, decoded};
 use crate::anchors::Anchors;
@@ -161,7 +162,12 @@ impl<R: Resolve> Finder<'_, '_, R> {
             Address::Web(url) => {
                 let place = self.place_of(id, written);
                 match self.web(&url, &place) {
-                    Some(lead) => return Some(lead),
+                    Some(lead) => {
+                        if let Some(kind) = disguise::other_host(&url, &self.shown(id)) {
+                            self.report(place, kind);
+                        }
+                        return Some(lead);
+                    }
                     None => ProblemKind::MissingTarget {
                         target: written.to_owned(),
                         nearest: None,
@@ -210,8 +216,30 @@ impl<R: Resolve> Finder<'_, '_, R> {
         Found::Problem(kind)
     }
 
+    /// The words that a link shows.
+    fn shown(&self, id: NodeId) -> String {
+        let mut text = String::new();
+        self.add_shown(id, &mut text);
+        text
+    }
+
+    fn add_shown(&self, id: NodeId, text: &mut String) {
+        for child in self.tree.children(id) {
+            match self.tree.kind(child) {
+                Kind::Text(part) | Kind::CodeSpan(part) | Kind::RawText { text: part, .. } => {
+                    text.push_str(part);
+                }
+                Kind::Break(_) => text.push(' '),
+                _ => self.add_shown(child, text),
+            }
+        }
+    }
+
     /// Where an address with a host leads. `place` is where a problem is reported.
     fn web(&mut self, url: &str, place: &Range<usize>) -> Option<Lead> {
+        if let Some(kind) = disguise::user(url) {
+            self.report(place.clone(), kind);
+        }
         let external = || Lead::External {
             url: url.to_owned(),
         };
@@ -268,7 +296,7 @@ impl<R: Resolve> Finder<'_, '_, R> {
             Address::Path(path, _) => match self.resolve.picture(&path) {
                 Target::Missing { nearest } => {
                     if let file @ Target::File { .. } = self.resolve.picture(&decoded(written)) {
-                        return self.shown(id, image, &decoded(written), file, within);
+                        return self.show_file(id, image, &decoded(written), file, within);
                     }
                     ProblemKind::MissingPicture {
                         target: path,
@@ -284,11 +312,13 @@ impl<R: Resolve> Finder<'_, '_, R> {
                         nearest: None,
                     }
                 }
-                file @ Target::File { .. } => return self.shown(id, image, &path, file, within),
+                file @ Target::File { .. } => {
+                    return self.show_file(id, image, &path, file, within);
+                }
             },
             Address::Web(url) => {
                 if let file @ Target::File { .. } = self.resolve.picture(&url) {
-                    return self.shown(id, image, &url, file, within);
+                    return self.show_file(id, image, &url, file, within);
                 }
                 let place = self.place_of(id, written);
                 let url = url.into_owned();
@@ -312,7 +342,14 @@ impl<R: Resolve> Finder<'_, '_, R> {
     }
 
     /// Shows a file as what it is.
-    fn shown(&mut self, id: NodeId, image: &Image<'_>, path: &str, file: Target, within: Within) {
+    fn show_file(
+        &mut self,
+        id: NodeId,
+        image: &Image<'_>,
+        path: &str,
+        file: Target,
+        within: Within,
+    ) {
         let Target::File {
             href,
             label,

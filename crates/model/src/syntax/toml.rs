@@ -285,7 +285,11 @@ mod tests {
             assert_eq!(errors.len(), 1, "{open}: {errors:?}");
             // A text that its line ends is an error at its end, a list one at its beginning.
             let line = text[first..].lines().next().unwrap().len();
-            let end = if open.contains('[') { first } else { first + line };
+            let end = if open.contains('[') {
+                first
+            } else {
+                first + line
+            };
             assert!((first..=end).contains(&errors[0].range.start), "{open}");
             // All that is right is kept.
             let keys: Vec<_> = entries.iter().map(|entry| entry.key.as_str()).collect();

@@ -1,5 +1,6 @@
 //! `C`: content, links and relations.
 
+mod address_with_user;
 mod anchor_missing;
 mod control_character;
 mod duplicate_index;
@@ -7,6 +8,7 @@ mod duplicate_number;
 mod duplicate_url;
 mod empty_heading;
 mod footnote;
+mod hidden_character;
 mod html_removed;
 mod indented_text;
 mod link_missing;
@@ -19,6 +21,7 @@ mod lost_list;
 mod lost_table;
 mod mark_taken;
 mod not_a_picture;
+mod other_host;
 mod picture_external;
 mod picture_missing;
 mod picture_without_alt;
@@ -35,6 +38,7 @@ mod too_many_marks;
 mod unsafe_link;
 mod unshown_text;
 
+pub use address_with_user::AddressWithUser;
 pub use anchor_missing::AnchorMissing;
 pub use control_character::ControlCharacter;
 pub use duplicate_index::DuplicateIndex;
@@ -42,6 +46,7 @@ pub use duplicate_number::DuplicateNumber;
 pub use duplicate_url::{Claimant, DuplicateUrl};
 pub use empty_heading::EmptyHeading;
 pub use footnote::Footnote;
+pub use hidden_character::HiddenCharacter;
 pub use html_removed::HtmlRemoved;
 pub use indented_text::IndentedText;
 pub use link_missing::LinkMissing;
@@ -54,6 +59,7 @@ pub use lost_list::LostList;
 pub use lost_table::LostTable;
 pub use mark_taken::MarkTaken;
 pub use not_a_picture::NotAPicture;
+pub use other_host::OtherHost;
 pub use picture_external::PictureExternal;
 pub use picture_missing::PictureMissing;
 pub use picture_without_alt::PictureWithoutAlt;
