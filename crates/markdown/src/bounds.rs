@@ -62,9 +62,12 @@ impl Marks {
         let text = slice(line, content..).trim();
         let bytes = line.as_bytes().iter();
         let marks = bytes.filter(|byte| is_mark(**byte)).count();
+        // A list of names is a table of short cells, and no page is the better for refusing one.
+        let bars = line.bytes().filter(|byte| *byte == b'|').count();
+        let marks = marks + bars.div_ceil(2);
         let lines = usize::from(!text.is_empty());
         let count = nested + marks + lines;
-        self.nodes += nested + marks / 2 + 2 * lines;
+        self.nodes += nested + marks / 2 + 2 * lines + bars;
         let whole = 0..line.trim_end().len().min(80);
         match self.left.checked_sub(count) {
             Some(left) => self.left = left,
@@ -90,11 +93,11 @@ fn floor(line: &str, range: Range<usize>) -> Range<usize> {
     range.start..gongkai_model::text_range::floor_boundary(line, range.end)
 }
 
-/// Whether a parser keeps a node for a byte; it keeps some for each line besides.
+/// Whether a parser keeps a node for a byte; it keeps some for each line and each cell besides.
 fn is_mark(byte: u8) -> bool {
     matches!(
         byte,
-        b'*' | b'_' | b'~' | b'[' | b']' | b'<' | b'&' | b'\\' | b'`' | b'|' | b'#'
+        b'*' | b'_' | b'~' | b'[' | b']' | b'<' | b'&' | b'\\' | b'`' | b'#'
     )
 }
 
