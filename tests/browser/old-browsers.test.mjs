@@ -120,7 +120,11 @@ async function search(browser) {
   assert.match(offered, /电子商务/);
   await picture(browser, 'suggestions');
   await browser.enter();
-  await until(browser, 'results', () => location.search.includes('q=') && document.querySelectorAll('.hit h3 mark').length);
+  await until(
+    browser,
+    'results',
+    () => location.search.includes('q=') && document.querySelectorAll('.hit h3 mark').length,
+  );
   const passages = await until(browser, 'passages', () => {
     const seen = [...document.querySelectorAll('.hit .passage')].filter(
       (one) => one.getBoundingClientRect().top < innerHeight,
@@ -194,7 +198,11 @@ describe('a browser that cannot search', () => {
       assert.equal(said.link, `${server.origin}${site.path}catalog/`);
       await picture(browser, 'too-old');
       await browser.run(() => document.querySelector('[role=alert] a').click());
-      await until(browser, 'catalogue', () => location.pathname.endsWith('/catalog/') && document.querySelectorAll('h1').length);
+      await until(
+        browser,
+        'catalogue',
+        () => location.pathname.endsWith('/catalog/') && document.querySelectorAll('h1').length,
+      );
       assert.deepEqual(browser.faults.filter(isFault), []);
     } finally {
       await browser.close();
