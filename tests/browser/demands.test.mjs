@@ -30,7 +30,6 @@ const ENHANCEMENTS = {
   '@media (prefers-contrast)': 'high contrast waits for the page’s own switch',
   '@media (forced-colors)': 'Windows draws its own contrast',
   'print-color-adjust': 'the printer’s choice',
-  'text-autospace': 'no space between Han and Latin',
   'text-decoration-thickness': 'lines of the usual thickness',
   'text-underline-offset': 'lines at the usual place',
   'text-wrap': 'lines end where they are full',
