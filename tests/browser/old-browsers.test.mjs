@@ -173,7 +173,7 @@ for (const [name, start] of Object.entries({
   WebKitGTK: webkit,
 })) {
   describe(name, () => {
-    test('home, a document with tables, and the search', async () => {
+    test('home, a document with tables, and the search', { timeout: 300000 }, async () => {
       const browser = await start();
       try {
         await lookAtHome(browser);

@@ -8,8 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './servers.mjs';
 
 const ENTER = '\ue007';
+const PATIENCE = 60000; // milliseconds for one answer
 
-/** Names a browser window that WebDriver steers. */
+/** A window that WebDriver steers, with what went wrong in it: WebDriver tells of no errors of scripts. */
 class WebKit {
   constructor(address, children) {
     this.name = 'webkit';
@@ -25,7 +26,11 @@ class WebKit {
    * @returns {Promise<any>}
    */
   async ask(method, path, body) {
-    const response = await fetch(this.address + path, { method, body: body && JSON.stringify(body) });
+    const response = await fetch(this.address + path, {
+      method,
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE),
+    });
     const { value } = /** @type {any} */ (await response.json());
     if (!response.ok) throw new Error(`${path}: ${value.error}: ${value.message}`);
     return value;
@@ -48,8 +53,19 @@ class WebKit {
     return this.type(ENTER);
   }
 
+  /** A picture waits for the next frame, which a page at rest does not draw: a dot that flickers asks for one. */
   async screenshot(path) {
+    await this.run(() => {
+      const dot = document.createElement('i');
+      dot.id = 'flicker';
+      dot.style.cssText = 'position:fixed;right:0;bottom:0;width:1px;height:1px';
+      document.body.append(dot);
+      setInterval(() => {
+        dot.style.background = dot.style.background ? '' : 'white';
+      }, 20);
+    });
     await writeFile(path, Buffer.from(await this.ask('GET', '/screenshot'), 'base64'));
+    await this.run(() => document.getElementById('flicker').remove());
   }
 
   async close() {
