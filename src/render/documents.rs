@@ -37,7 +37,7 @@ pub(super) fn page(
             .first()
             .map(|picture| format!("{}{}", site.config.base_url.origin(), picture.href));
         let page = PageView::new(site, spec, allowed(&placed.document.meta.title))
-            .in_column(site, placed.column, false)
+            .in_column(site, placed.column)
             .about_document(site, id, image);
         let words = &bodies.words;
         let html = body.article.html(words, &body.article.official());
@@ -89,7 +89,7 @@ pub(super) fn withdrawn(templates: &Templates, spec: &PageSpec, id: DocumentId) 
     let placed = site.document(id);
     let meta = &placed.document.meta;
     let page = PageView::new(site, spec, allowed(&meta.title));
-    let mut page = page.in_column(site, placed.column, false);
+    let mut page = page.in_column(site, placed.column);
     page.noindex = true;
     let day = meta
         .date(Field::UnpublishOn)

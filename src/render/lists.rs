@@ -51,7 +51,7 @@ pub(super) fn page(
     let mut template = USUAL.into();
     match list.owner {
         ListOwner::Column(id) => {
-            page = page.in_column(site, id, true);
+            page = page.of_column(site, id);
             page.description = Cow::Borrowed(&site.column(id).page.description);
             if matches!(list.number, PageNumber::Newest { .. }) {
                 (intro, found) = bodies.of_column(id)?;
@@ -89,7 +89,7 @@ pub(super) fn index(templates: &Templates, spec: &PageSpec, owner: ListOwner) ->
     let site = &templates.site;
     let mut page = PageView::new(site, spec, list_title(site, owner));
     if let ListOwner::Column(id) = owner {
-        page = page.in_column(site, id, false);
+        page = page.in_column(site, id);
         page.feed = None;
     }
     let pages = Value::from(Serde(ListPageView::all(site, owner)));

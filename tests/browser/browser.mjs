@@ -20,6 +20,8 @@ export function launch({ debuggingPort } = {}) {
       ...(debuggingPort ? [`--remote-debugging-port=${debuggingPort}`] : []),
       '--no-sandbox',
       '--disable-gpu',
+      // Containers often give /dev/shm 64 MB; a page that finds it full crashes.
+      '--disable-dev-shm-usage',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

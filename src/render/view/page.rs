@@ -82,21 +82,29 @@ impl<'a> PageView<'a> {
         }
     }
 
-    /// Places the page in a column: its tags, its place in the navigation, its breadcrumb. The
-    /// column itself is part of the breadcrumb of pages below it.
-    pub(crate) fn in_column(mut self, site: &'a Site, id: ColumnId, is_column_page: bool) -> Self {
+    /// Places the page below a column: its tags, its place in the navigation, its breadcrumb, of which the column
+    /// is the last part.
+    pub(crate) fn in_column(self, site: &'a Site, id: ColumnId) -> Self {
+        self.placed(site, id, site.ancestors(id))
+    }
+
+    /// The page is a column's own list: as [`PageView::in_column`], but the breadcrumb ends above the column.
+    pub(crate) fn of_column(self, site: &'a Site, id: ColumnId) -> Self {
+        let mut above = site.ancestors(id);
+        above.pop();
+        let mut page = self.placed(site, id, above);
+        page.json_ld = linked_data::of_list(site, &page.breadcrumb, &page.title, &page.url);
+        page
+    }
+
+    /// `chain` are the columns of the breadcrumb, from the top one, which is not shown.
+    fn placed(mut self, site: &'a Site, id: ColumnId, chain: Vec<ColumnId>) -> Self {
         let column = site.column(id);
         self.column = &column.path;
         if let Some(top) = site.top_column(id) {
             self.section = &site.column(top).path;
         }
-        let chain = site.ancestors(id);
-        let shown = if is_column_page {
-            chain.len() - 1
-        } else {
-            chain.len()
-        };
-        for above in chain.into_iter().skip(1).take(shown.saturating_sub(1)) {
+        for above in chain.into_iter().skip(1) {
             let above = site.column(above);
             self.breadcrumb.push(LinkView {
                 title: allowed(&above.title),
@@ -121,9 +129,6 @@ impl<'a> PageView<'a> {
             if site.config.feeds.enabled {
                 self.feed = Some(column.href(&site.config.base_url));
             }
-        }
-        if is_column_page {
-            self.json_ld = linked_data::of_list(site, &self.breadcrumb, &self.title, &self.url);
         }
         self
     }

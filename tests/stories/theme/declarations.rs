@@ -35,7 +35,11 @@ fn whatever_a_declaration_says_in_vain_is_told_once() {
         text("1a", ""),
         text("my-size", ""),
         text("a", "choices = { b = \"乙\" }"),
+        text("a", "choices = {}"),
         text("a", "most = 2"),
+        "[options.a]\nkind = \"choice\"\nlabel = \"甲\"\nchoices = {}".to_owned(),
+        "[options.a]\nkind = \"choice\"\nlabel = \"甲\"\nchoices = { b = \"乙\", c = \" \" }"
+            .to_owned(),
         text("a", "").replace("甲", " "),
         "[options.a]\nkind = \"choice\"\nlabel = \"甲\"\nleast = 1\nchoices = { b = \"乙\" }"
             .to_owned(),

@@ -38,8 +38,8 @@ table! {
         least: Option<f64> = Bound;
         /// The greatest number.
         most: Option<f64> = Bound;
-        /// The words to choose from.
-        choices: Vec<Choice> = Choices;
+        /// The words to choose from; `None` where the key is not written.
+        choices: Option<Vec<Choice>> = Choices;
         /// What it is where the site says nothing.
         default: Option<Node> = Any;
     }
@@ -147,11 +147,14 @@ impl Declaration {
                 }
             },
             Kind::Flag => OptionKind::Flag,
-            Kind::Choice if self.choices.is_empty() => {
-                reader.breach(place, &ThemeDeclaration::NoChoices { option: name });
-                return None;
+            Kind::Choice => {
+                let choices = self.choices.unwrap_or_default();
+                if choices.is_empty() {
+                    reader.breach(place, &ThemeDeclaration::NoChoices { option: name });
+                    return None;
+                }
+                OptionKind::Choice(choices)
             }
-            Kind::Choice => OptionKind::Choice(self.choices),
             Kind::Picture => OptionKind::Picture,
             Kind::Link => OptionKind::Link,
             Kind::HomeBlocks => OptionKind::HomeBlocks,
@@ -200,6 +203,15 @@ impl Declaration {
             let breach = ThemeDeclaration::NoLabel { option: option() };
             reader.breach(place.clone(), &breach);
         }
+        let choices = self.choices.as_deref().unwrap_or_default();
+        for Choice { word, .. } in choices
+            .iter()
+            .filter(|choice| choice.label.trim().is_empty())
+        {
+            let (option, word) = (option(), word.clone());
+            let breach = ThemeDeclaration::NoChoiceLabel { option, word };
+            reader.breach(place.clone(), &breach);
+        }
         let of_others = [
             (
                 "least",
@@ -214,7 +226,7 @@ impl Declaration {
             (
                 "choices",
                 "choice",
-                !self.choices.is_empty() && kind != Kind::Choice,
+                self.choices.is_some() && kind != Kind::Choice,
             ),
         ];
         for (key, kind, _) in of_others.into_iter().filter(|(.., is_written)| *is_written) {

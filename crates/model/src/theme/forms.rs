@@ -163,14 +163,14 @@ impl Form for Bound {
 pub(super) struct Choices;
 
 impl Form for Choices {
-    type Value = Vec<Choice>;
+    type Value = Option<Vec<Choice>>;
 
     fn shape(&self) -> Shape {
         Shape::Words
     }
 
-    fn absent(&self) -> Vec<Choice> {
-        Vec::new()
+    fn absent(&self) -> Option<Vec<Choice>> {
+        None
     }
 
     fn read(
@@ -178,7 +178,7 @@ impl Form for Choices {
         key: &'static str,
         node: Node,
         reader: &mut TableReader<'_>,
-    ) -> Option<Vec<Choice>> {
+    ) -> Option<Option<Vec<Choice>>> {
         let mut table = reader.inside(key, node)?;
         let mut choices = Vec::new();
         for Entry { key, value, .. } in table.take_rest() {
@@ -187,7 +187,7 @@ impl Form for Choices {
             }
         }
         reader.absorb(table);
-        Some(choices)
+        Some(Some(choices))
     }
 }
 

@@ -64,6 +64,13 @@ pub enum ThemeDeclaration {
         /// The option.
         option: String,
     },
+    /// A word to choose whose meaning is empty.
+    NoChoiceLabel {
+        /// The option.
+        option: String,
+        /// The word.
+        word: String,
+    },
     /// A key that only another kind of option has.
     KeyOfKind {
         /// The option.
@@ -116,6 +123,9 @@ impl Violation for ThemeDeclaration {
             }
             Self::Name { written } => Line::new("T005.message-name").with("written", written),
             Self::NoLabel { option } => Line::new("T005.message-no-label").with("option", option),
+            Self::NoChoiceLabel { option, word } => Line::new("T005.message-no-choice-label")
+                .with("option", option)
+                .with("word", word),
             Self::KeyOfKind { option, key, kind } => Line::new("T005.message-key-of-kind")
                 .with("option", option)
                 .with("key", *key)
@@ -144,6 +154,7 @@ impl Violation for ThemeDeclaration {
             Self::IdTwice { .. } => Some(Line::new("T005.hint-id-twice")),
             Self::Name { .. } => Some(Line::new("T005.hint-name")),
             Self::NoLabel { .. } => Some(Line::new("T005.hint-no-label")),
+            Self::NoChoiceLabel { .. } => Some(Line::new("T005.hint-no-choice-label")),
             Self::KeyOfKind { .. } => Some(Line::new("T005.hint-key-of-kind")),
             Self::OtherKind { .. } => Some(Line::new("T005.hint-other-kind")),
             Self::NoDefault { .. } => Some(Line::new("T005.hint-no-default")),
