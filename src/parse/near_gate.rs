@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::value::{narrow, parse_flag};
 
 /// Values that hold back whatever the key is.
-const SHUT: [&str; 35] = [
+const SHUT: [&str; 38] = [
     "草稿",
     "未发布",
     "不发布",
@@ -28,6 +28,9 @@ const SHUT: [&str; 35] = [
     "未审核",
     "待审批",
     "审批中",
+    "未通过",
+    "未批准",
+    "未批",
     "未定稿",
     "待定稿",
     "秘密",

@@ -35,6 +35,9 @@ const EXAMPLE: [&str; 2] = ["示例：", "示例:"];
 /// What was left to be filled in.
 const GAP: &str = "……";
 
+/// What nobody leaves in the title of a finished text.
+const IN_TITLE: &str = "关于……";
+
 /// The first words of a template that a body still holds: bytes of it.
 pub(super) fn in_body(body: &str) -> Option<Range<usize>> {
     let words = WORDS.iter().filter_map(|words| {
@@ -50,9 +53,10 @@ pub(super) fn in_value(value: &str) -> Option<&str> {
     value.get(range)
 }
 
-/// What begins an example's title.
+/// What begins an example's title, or what was left to be filled in of one.
 pub(super) fn in_title(title: &str) -> Option<&'static str> {
-    EXAMPLE.into_iter().find(|words| title.starts_with(words))
+    let example = EXAMPLE.into_iter().find(|words| title.starts_with(words));
+    example.or_else(|| title.contains(IN_TITLE).then_some(IN_TITLE))
 }
 
 /// A line, or a cell of a table, that holds nothing but the gap: whatever its number or its mark, and with or without

@@ -375,8 +375,14 @@ fn hints_use_the_language_of_the_keys() {
             "信息名称: 甲\n内容分类: 甲\n状态: 草稿",
             "草稿写 草稿: true；不公开的写 公开方式: 不公开",
         ),
-        ("title: 示例：甲\ncategory: 甲", "加上一行 draft: true"),
-        ("信息名称: 示例：甲\n内容分类: 甲", "加上一行 草稿: true"),
+        (
+            "title: 示例：甲\ncategory: 甲",
+            "填好；还没写完的，加上一行 draft: true",
+        ),
+        (
+            "信息名称: 示例：甲\n内容分类: 甲",
+            "填好；还没写完的，加上一行 草稿: true",
+        ),
         (
             "title: A\ncategory: 甲\ngo_public: 2099-01-01",
             "想写“access”就改成它",

@@ -86,6 +86,7 @@ fn what_a_template_left_open_is_an_error_unless_it_is_a_draft() {
         ),
         ("关于停水的公告", "联系电话：（待填写）"),
         ("示例：某某事项公告", "正文。"),
+        ("关于……的通知", "正文。"),
     ] {
         let site = Site::new();
         site.document("tz/a.md", &format!("title: {title}"), body)
