@@ -55,7 +55,7 @@ pub fn parse_column(source: &Arc<SourceFile>) -> (ColumnPage, Vec<Finding>) {
 /// Whether a key that no column has was likely meant to hold the text back. A column has no day of its own, so a key
 /// that speaks of one is only unknown.
 fn is_near_gate(key: &str, entry: &Entry) -> bool {
-    let gates = [Field::Draft, Field::UnpublishOn, Field::Access];
+    let gates = [Field::Draft, Field::Access];
     let fields = Fields::default();
     ColumnKey::parse(key).is_none() && near_gate(key, &entry.value, &gates, &fields).is_some()
 }

@@ -29,16 +29,13 @@ pub(super) fn in_value(text: &str, entry: &Entry, fields: &Fields) -> Vec<Mispla
     {
         let from = entry.key_range.end;
         let written = slice(text, from..entry.value.range.end.max(from));
+        // What is joined to a gate's own value is its fault, and named as such.
+        let is_gate = fields.parse(&entry.key).is_some_and(Field::is_gate);
         for (at, (start, line)) in lines(written).enumerate() {
-            // The first line is the entry's own, unless another was joined to it.
-            let gate = if at == 0 {
-                let colon = line.find(':').map_or(0, |colon| colon + 1);
-                let value = slice(line, colon..);
-                shut_gate(value, from + start + colon, fields)
-            } else {
-                gate_of_line(line, from + start, fields)
-            };
-            found.extend(gate);
+            // The first line begins with the entry's own key, which `from` is behind.
+            let gate = gate_of_line(line, from + start, fields).filter(|_| at > 0);
+            let joined = || shut_gate(line, from + start, fields).filter(|_| !is_gate);
+            found.extend(gate.or_else(joined));
         }
     }
     found

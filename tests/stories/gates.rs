@@ -181,6 +181,7 @@ fn a_gate_that_cannot_be_read_withholds() {
         "作者: 张三 草稿：true",
         "信息来源: 某网，公开方式：不公开",
         "内容概述: 一句话。下线日期：2020-01-01",
+        "内容概述: 一句话。\n  第二句，草稿：true",
         // What speaks of waiting.
         "待发: true",
         "送审: 是",
@@ -300,6 +301,10 @@ fn a_gate_that_stands_too_far_in_is_one_fault() {
         ("备注:\n  name: 张三\n  草稿: true", &["F005", "G002"]),
         ("作者:\n  name: 张三\n  草稿: true", &["F007", "G002"]),
         ("草稿:\n  草稿: true", &["F007", "G002"]),
+        ("发布日期: 2020-01-01 草稿：true", &["F010"]),
+        ("公开方式: 主动公开，草稿：true", &["G003"]),
+        ("作者: 张三 草稿: true", &["F003"]),
+        ("作者: 张三 草稿：true", &["G002"]),
         ("发布日期: 2020-01-01\n作者:\n  date: 2099-01-01", &["F007"]),
         ("发布日期: 2020-01-01\n备注:\n  date: 2099-01-01", &["F005"]),
         ("发布日期: 2020-01-01\n草稿:\n  date: 2099-01-01", &["F007"]),
@@ -382,6 +387,36 @@ fn a_faulty_date_holds_back_only_where_it_decides() {
     assert_eq!((run.status, run.codes()), (1, vec!["F010"]));
     assert!(!run.stderr.contains("不发布"), "{run:?}");
     assert!(site.has("tz/稿000.html"));
+}
+
+/// What only one can have stays with what is out, and the one that waits is named: with an error of its own where
+/// nobody knows whether it waits.
+#[test]
+fn what_is_held_back_gives_way() {
+    let number = "index: 甲/2026-00001\n旧网址: /jiu.html";
+    let site = Site::new();
+    site.document("tz/丙.md", &format!("title: 公开的\n{number}"), "正文。")
+        .document(
+            "tz/甲.md",
+            &format!("title: 不明的\n{number}\n草稿: 待定"),
+            "正文。",
+        )
+        .document(
+            "tz/乙.md",
+            &format!("title: 草稿\n{number}\n草稿: true"),
+            "正文。",
+        );
+    for more in [&["--keep-going"][..], &["--keep-going", "--drafts"]] {
+        let run = site.build(more);
+        assert_eq!(run.status, 1, "{run:?}");
+        assert_eq!(site.titles(), ["公开的"], "{run:?}");
+        assert!(
+            of(&run, "content/tz/甲.md").contains("error[C001]"),
+            "{run:?}"
+        );
+        assert!(of(&run, "content/tz/乙.md").contains("[C001]"), "{run:?}");
+        assert_eq!(of(&run, "content/tz/丙.md"), "", "{run:?}");
+    }
 }
 
 /// A column is no document; who marks it as a draft means something all the same.
