@@ -108,7 +108,7 @@ impl Reader<'_> {
         let written = self.meta.text(Field::AccessReason).map(str::to_owned);
         if written
             .as_deref()
-            .is_some_and(|reason| !says_nothing(reason))
+            .is_some_and(|reason| !template_words::says_nothing(reason))
         {
             return;
         }
@@ -193,24 +193,4 @@ impl Reader<'_> {
             self.values.report(range, &fault);
         }
     }
-}
-
-/// Whether these words stand where a reason should and give none.
-fn says_nothing(reason: &str) -> bool {
-    const NOTHING: [&str; 11] = [
-        "无",
-        "没有",
-        "暂无",
-        "无理由",
-        "略",
-        "待定",
-        "待补",
-        "待补充",
-        "待填",
-        "none",
-        "n/a",
-    ];
-    let has_words = reason.chars().any(char::is_alphanumeric);
-    let reason = reason.trim_end_matches(['。', '.']).to_lowercase();
-    !has_words || NOTHING.contains(&reason.as_str())
 }

@@ -128,7 +128,7 @@ fn named<'l>(
     let colons = line.char_indices().filter(|(_, c)| matches!(c, ':' | '：'));
     colons.filter_map(|(colon, c)| {
         let before = slice(line, ..colon).trim_end();
-        let is_edge = |c: char| c.is_whitespace() || ",，;；。、(（|/".contains(c);
+        let is_edge = |c: char| !c.is_alphanumeric() && c != '_';
         let key = before.rsplit(is_edge).next()?;
         let field = fields.parse(key).filter(|field| field.is_gate())?;
         let rest = slice(line, colon + c.len_utf8()..);

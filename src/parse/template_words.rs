@@ -59,6 +59,26 @@ pub(super) fn in_title(title: &str) -> Option<&'static str> {
     example.or_else(|| title.contains(IN_TITLE).then_some(IN_TITLE))
 }
 
+/// Whether these words stand where a reason should and give none.
+pub(super) fn says_nothing(reason: &str) -> bool {
+    const NOTHING: [&str; 11] = [
+        "无",
+        "没有",
+        "暂无",
+        "无理由",
+        "略",
+        "待定",
+        "待补",
+        "待补充",
+        "待填",
+        "none",
+        "n/a",
+    ];
+    let has_words = reason.chars().any(char::is_alphanumeric);
+    let reason = reason.trim_end_matches(['。', '.']).to_lowercase();
+    !has_words || NOTHING.contains(&reason.as_str())
+}
+
 /// A line, or a cell of a table, that holds nothing but the gap: whatever its number or its mark, and with or without
 /// the name of what is missing (`受理：……`).
 fn gap(body: &str) -> Option<Range<usize>> {
