@@ -58,6 +58,8 @@ has_certificates() { [ -e /etc/ssl/certs/ca-certificates.crt ]; }
 missing_packages() {
     has chromium || echo chromium
     has nginx || echo nginx-light
+    has apache2 || echo apache2-bin
+    [ -e /etc/mime.types ] || echo media-types
     has python3 || echo python3
     has pdftotext || echo poppler-utils
     has_chinese_font || echo fontconfig fonts-noto-cjk

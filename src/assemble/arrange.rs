@@ -113,17 +113,21 @@ pub(super) fn arrange(
 
     let files = urls::place_assets(
         &surroundings.assets,
+        &config.files.kinds,
         &columns,
         &mut placed,
         &mut urls,
         &mut faults,
     );
-    left_out.extend(files.refused);
+    left_out.extend(files.faulty);
     lookup.faulty = left_out.into_iter().collect();
     let assets = files.placed;
     for (at, asset) in assets.iter().enumerate() {
         let id = AssetId(at as u32);
         lookup.by_asset.insert(asset.source.clone(), id);
+    }
+    for refused in files.refused {
+        lookup.refused.insert(refused.source.clone(), refused);
     }
     missing_pictures(config, &lookup, &mut faults);
     missing_blocks(config, &lookup, &mut faults);
@@ -150,7 +154,8 @@ pub(super) fn arrange(
 fn missing_pictures(config: &Config, lookup: &Lookup, faults: &mut Vec<Fault>) {
     for picture in &config.theme.options.pictures {
         let path = picture.path.as_str();
-        if lookup.by_asset.contains_key(path) || lookup.faulty.contains(path) {
+        let is_told = lookup.faulty.contains(path) || lookup.refused.contains_key(path);
+        if lookup.by_asset.contains_key(path) || is_told {
             continue;
         }
         let folder = |path: &str| path.rfind('/').map_or(0, |at| at + 1);

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use gongkai_model::{ColumnPage, ContentPath, Dimensions, Header};
+use gongkai_model::files::FileFacts;
+use gongkai_model::{ColumnPage, ContentPath, Header};
 
 use crate::read::ContentFile;
 
@@ -30,8 +31,8 @@ pub struct Surroundings {
 pub struct FoundAsset {
     /// Its name and place.
     pub file: Arc<ContentFile>,
-    /// How large it is shown, if it is a picture that states it.
-    pub dimensions: Option<Dimensions>,
+    /// What reading it through has shown.
+    pub facts: FileFacts,
 }
 
 impl Parts {

@@ -6,15 +6,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::read::runs_in_browsers;
+use crate::read::read_asset;
+use gongkai_model::files::{file_types, is_device, judge};
 use gongkai_model::text::Line;
 use gongkai_model::{check_segment, slug_of};
-
-/// Names that Windows keeps to itself; a folder checked out there must not hold one.
-const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
-    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
 
 /// A column's folder, and every name in it.
 #[derive(Debug)]
@@ -40,8 +35,8 @@ pub enum AttachmentError {
     Folder,
     /// Its name cannot be published; why.
     Name(Line),
-    /// A reader's browser would run it.
-    Runs,
+    /// It would not be published; why.
+    Refused(Line),
     /// It would be read as a document.
     Markdown,
     /// Another attachment has this name.
@@ -74,7 +69,7 @@ impl Shelf {
                 || self.names.contains(&format!("{name}.md"))
                 || slugs.contains(&name)
                 || matches!(name.as_str(), "index" | "_index")
-                || DEVICES.contains(&name.split('.').next().unwrap_or_default())
+                || is_device(&name)
         };
         let mut name = wanted.to_owned();
         let mut number = 2;
@@ -137,15 +132,17 @@ impl Attachment {
         if name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') {
             return Err(AttachmentError::Name(Line::new("attachment.hidden")));
         }
-        if runs_in_browsers(name) {
-            return Err(AttachmentError::Runs);
-        }
         let is_markdown = Path::new(name)
             .extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
         if is_markdown {
             return Err(AttachmentError::Markdown);
         }
+        // Whether the site has asked for a type, the build tells.
+        let facts = read_asset(file, name)
+            .map_err(|error| AttachmentError::Refused(error.finding.message))?;
+        let asked: Vec<_> = file_types().collect();
+        judge(name, &facts.facts, &asked).map_err(|why| AttachmentError::Refused(why.line()))?;
         Ok(Self {
             from: file.to_owned(),
             name: name.to_owned(),
@@ -234,7 +231,7 @@ mod tests {
         assert_eq!(name("notice"), "notice-2");
         assert_eq!(name("公告"), "公告-2");
         assert_eq!(name("INDEX"), "INDEX-2");
-        assert_eq!(name("con"), "con-2");
+        assert!(!is_device(&name("con")) && !is_device(&name("nul.2024")));
         assert_eq!(name("../../etc/passwd"), "etc-passwd");
         assert_eq!(name("关于“某事”的通知"), "关于“某事”的通知");
         assert!(!name("？").is_empty() && !name("~").is_empty());
@@ -255,14 +252,14 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let shelf = Shelf::open(dir.path()).unwrap();
         let file = dir.path().join("申请 表(1).pdf");
-        fs::write(&file, "%PDF").unwrap();
+        fs::write(&file, "%PDF-1.4").unwrap();
         let attachments = Attachment::gather(std::slice::from_ref(&file)).unwrap();
         assert_eq!(attachments[0].link(), "- [申请 表(1)](<申请 表(1).pdf>)");
         let path = shelf.put("甲", "一", &attachments).unwrap();
         assert_eq!(path, dir.path().join("甲/index.md"));
         assert_eq!(
             fs::read(dir.path().join("甲/申请 表(1).pdf")).unwrap(),
-            b"%PDF"
+            b"%PDF-1.4"
         );
         fs::remove_file(&file).unwrap();
         assert!(shelf.put("乙", "一", &attachments).is_err());
@@ -275,7 +272,7 @@ mod tests {
         let file = |name: &str| {
             let path = dir.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(&path, "x").unwrap();
+            fs::write(&path, "%PDF-1.4").unwrap();
             path
         };
         let refused = |files: &[PathBuf]| Attachment::gather(files).unwrap_err().1;
@@ -287,7 +284,17 @@ mod tests {
             refused(&[dir.path().to_owned()]),
             AttachmentError::Folder
         ));
-        assert!(matches!(refused(&[file("a.html")]), AttachmentError::Runs));
+        for name in ["a.html", "a", "a.php.pdf", "a.docx"] {
+            let error = refused(&[file(name)]);
+            assert!(
+                matches!(error, AttachmentError::Refused(_)),
+                "{name} {error:?}"
+            );
+        }
+        assert!(matches!(
+            refused(&[file("NUL.pdf")]),
+            AttachmentError::Name(_)
+        ));
         assert!(matches!(
             refused(&[file("a.MD")]),
             AttachmentError::Markdown

@@ -12,7 +12,6 @@ mod excerpt;
 mod feed;
 mod json;
 mod json_feed;
-mod media_type;
 mod opensearch;
 mod record;
 mod robots;
@@ -26,7 +25,6 @@ mod xlsx;
 mod tests;
 
 pub use excerpt::Excerpt;
-pub(crate) use media_type::media_type;
 
 use std::fmt;
 use std::io::{self, Write};

@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::entry::{ENTRIES, Entry};
-use super::media_type::media_type;
 use super::words::Words;
 use crate::theme::Theme;
 use gongkai_model::{DocumentId, Field, FieldKind, Moment, Relation, Site, SiteDocument, Status};
@@ -195,11 +194,11 @@ pub(super) fn attachments<'a>(
         .assets
         .iter()
         .map(|id| site.asset(*id))
-        .filter(|asset| !asset.is_picture())
+        .filter(|asset| asset.is_listed())
         .map(|asset| Attachment {
             url: asset.path.absolute(&site.config.base_url),
             name: asset.name(),
-            media_type: media_type(&asset.extension()),
+            media_type: asset.file_type.media_type,
             size: asset.size,
         })
 }

@@ -156,8 +156,8 @@ fn make(
     let excerpt = |id| excerpt(site, &*prepared.texts, id);
     let files = catalogue::outputs(site, &plan.pages, theme, &excerpt).into_iter();
     let (downloads, others): (Vec<_>, Vec<_>) = files.partition(CatalogueFile::is_download);
-    let mut found = render_pages(prepared, &downloads, sink, bundle.as_ref(), progress)?;
-    found.extend(waiting_faults(prepared)?);
+    let (mut found, used) = render_pages(prepared, &downloads, sink, bundle.as_ref(), progress)?;
+    found.extend(waiting_faults(prepared, &used)?);
     watch.lap(Stage::Render);
     found.extend(prepared.found.iter().cloned());
     diagnostic::sort(&mut found);
@@ -167,7 +167,7 @@ fn make(
     // After the downloads, since they state their sizes.
     write_files(&others, output)?;
     watch.lap(Stage::Catalogue);
-    copy_files(prepared, options, output)?;
+    copy_files(prepared, &used, options, output)?;
     watch.lap(Stage::Copy);
     let bundle = bundle.map(Bundle::fill);
     Ok(Made::Whole { found, bundle })

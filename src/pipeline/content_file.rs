@@ -7,7 +7,8 @@ use crate::assemble::{FoundAsset, Parts, Surroundings};
 use crate::parse::{parse_column, parse_document};
 use crate::read::{ContentFile, ReadError, Role, decode, read_asset, read_bytes};
 use gongkai_model::diagnostic::Finding;
-use gongkai_model::{ColumnPage, Config, ContentPath, Dimensions, Header, SourceFile};
+use gongkai_model::files::FileFacts;
+use gongkai_model::{ColumnPage, Config, ContentPath, Header, SourceFile};
 
 /// One file of the content, read and parsed.
 #[derive(Debug, Clone)]
@@ -29,8 +30,8 @@ pub enum Piece {
     Document(Arc<Header>),
     /// A column's `_index.md`, with the column's folder.
     Column(ContentPath, Arc<ColumnPage>),
-    /// A picture or an attachment, and how large it is shown if it tells.
-    Asset(Option<Dimensions>),
+    /// A picture or an attachment, and what reading it through has shown.
+    Asset(FileFacts),
     /// Nothing, since it cannot be read.
     Nothing,
 }
@@ -49,8 +50,8 @@ pub(super) struct ReadFile {
 pub(super) enum Held {
     /// The bytes of a text.
     Text(Vec<u8>),
-    /// Of a picture or an attachment, which may be large, nothing but how large it is shown.
-    Asset(Option<Dimensions>),
+    /// Of a picture or an attachment, which may be large, what reading it through has shown.
+    Asset(FileFacts, Vec<Finding>),
     /// Nothing, and why.
     Nothing(Box<Finding>),
 }
@@ -68,7 +69,7 @@ impl ReadFile {
     /// Parses it.
     pub(super) fn parse(self, file: ContentFile, config: &Config) -> ParsedFile {
         let (piece, found, source) = match self.held {
-            Held::Asset(dimensions) => (Piece::Asset(dimensions), Vec::new(), None),
+            Held::Asset(facts, found) => (Piece::Asset(facts), found, None),
             Held::Nothing(diagnostic) => (Piece::Nothing, vec![*diagnostic], None),
             Held::Text(bytes) => match decode(bytes, file.path.as_str()) {
                 Ok(source) => {
@@ -93,7 +94,7 @@ pub(super) fn read_file(content: &Path, file: &ContentFile) -> ReadFile {
     let path = file.path.on_disk(content);
     let shown = file.path.as_str();
     let read = if let Role::Asset { .. } = &file.role {
-        read_asset(&path, shown).map(|read| (read.hash, Held::Asset(read.dimensions)))
+        read_asset(&path, shown).map(|read| (read.hash, Held::Asset(read.facts, read.found)))
     } else {
         read_bytes(&path, shown).map(|read| (read.hash, Held::Text(read.bytes)))
     };
@@ -124,7 +125,8 @@ pub fn parse_piece(
             let (document, found) = parse_document(source, location.clone(), config);
             (Piece::Document(Arc::new(document)), found)
         }
-        Role::Asset { .. } => (Piece::Asset(None), Vec::new()),
+        // No text is one.
+        Role::Asset { .. } => (Piece::Nothing, Vec::new()),
     }
 }
 
@@ -145,9 +147,9 @@ pub fn parts<'f>(
                     .columns
                     .push((folder.clone(), Some(Arc::clone(page))));
             }
-            Piece::Asset(dimensions) => around.assets.push(FoundAsset {
+            Piece::Asset(facts) => around.assets.push(FoundAsset {
                 file: Arc::clone(&loaded.file),
-                dimensions: *dimensions,
+                facts: facts.clone(),
             }),
             Piece::Nothing => around.unread.push(loaded.file.path.clone()),
         }

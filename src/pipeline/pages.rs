@@ -11,7 +11,7 @@ use crate::bundle::Bundle;
 use crate::catalogue::CatalogueFile;
 use crate::plan::Plan;
 use crate::read::ChangedText;
-use crate::render::Renderer;
+use crate::render::{Renderer, UsedFiles, left_out};
 use gongkai_model::diagnostic::{Finding, Place};
 use gongkai_model::{
     ContentPath, DocumentId, Edition, PageKind, PageSpec, SearchPage, Site, Unpublished,
@@ -22,7 +22,8 @@ use super::options::Progress;
 use super::prepare::{Prepared, is_waiting};
 use super::publish::{output_path, write_files};
 
-/// Makes every page, and what is fed with them. What is wrong with bodies and templates is the result.
+/// Makes every page, and what is fed with them. What is wrong with bodies and templates is the result, and which files
+/// the pages lead to.
 ///
 /// The catalogue's downloads are one thread's work each, so they are written while pages render, and not after.
 pub(super) fn render_pages(
@@ -31,7 +32,7 @@ pub(super) fn render_pages(
     output: Option<&Output>,
     bundle: Option<&Bundle<'_>>,
     progress: &dyn Progress,
-) -> Result<Vec<Finding>> {
+) -> Result<(Vec<Finding>, UsedFiles)> {
     progress.begin(prepared.plan.pages.len());
     let renderer = Renderer::new(
         Arc::clone(&prepared.site),
@@ -40,20 +41,30 @@ pub(super) fn render_pages(
         Arc::clone(&prepared.texts),
         prepared.search,
     );
-    let page = |spec| -> Result<Vec<Finding>> {
-        let found = make_page(&renderer, spec, output, bundle)?;
+    let page = |spec| -> Result<(Vec<Finding>, UsedFiles)> {
+        let made = make_page(&renderer, spec, output, bundle)?;
         progress.step();
-        Ok(found)
+        Ok(made)
     };
-    let (found, written) = rayon::join(
+    let (made, written) = rayon::join(
         || prepared.plan.pages.par_iter().map(page).collect(),
         || output.map_or(Ok(()), |output| write_files(downloads, output)),
     );
-    let found: Result<Vec<Vec<Finding>>> = found;
+    let made: Result<Vec<(Vec<Finding>, UsedFiles)>> = made;
     written?;
-    let mut found: Vec<Finding> = found?.into_iter().flatten().collect();
+    let (mut found, used) = together(made?);
     prepared.site.config.rules.apply(&mut found);
-    Ok(found)
+    Ok((found, used))
+}
+
+/// What many pages gave.
+fn together(made: Vec<(Vec<Finding>, UsedFiles)>) -> (Vec<Finding>, UsedFiles) {
+    let (mut found, mut used) = (Vec::new(), UsedFiles::new());
+    for (more, files) in made {
+        found.extend(more);
+        used.extend(files);
+    }
+    (found, used)
 }
 
 /// Makes one page and hands it on at once, so that memory grows with metadata and not with HTML.
@@ -62,7 +73,7 @@ fn make_page(
     spec: &PageSpec,
     output: Option<&Output>,
     bundle: Option<&Bundle<'_>>,
-) -> Result<Vec<Finding>> {
+) -> Result<(Vec<Finding>, UsedFiles)> {
     let page = renderer.render(spec)?;
     if let (Some(output), Some(html)) = (output, &page.html) {
         output.put(&output_path(spec.path.as_str())?, html.as_bytes())?;
@@ -70,16 +81,21 @@ fn make_page(
     if let (Some(bundle), PageKind::Document(id), Some(text)) = (bundle, &spec.kind, page.text) {
         bundle.add(*id, text)?;
     }
-    Ok(page.found)
+    Ok((page.found, page.files))
 }
 
-/// What is wrong with documents that are left out of this edition: editors want to know of a dead link or
-/// a taken address before the day it is published. They are looked at in the site that they will stand
-/// in, where all others are out too, so that drafts may link to each other. Nothing of them is
-/// published now, so an error is only a warning.
-pub(super) fn waiting_faults(prepared: &Prepared) -> Result<Vec<Finding>, ChangedText> {
+/// What is wrong with files that no page leads to, and with documents that are left out of this edition: editors want
+/// to know of a dead link or a taken address before the day it is published. They are looked at in the site that they
+/// will stand in, where all others are out too, so that drafts may link to each other. Nothing of them is published
+/// now, so an error is only a warning.
+pub(super) fn waiting_faults(
+    prepared: &Prepared,
+    used: &UsedFiles,
+) -> Result<Vec<Finding>, ChangedText> {
     let Some(parts) = &prepared.waiting else {
-        return Ok(Vec::new());
+        let mut found = left_out(&prepared.site, used, |_| false);
+        prepared.site.config.rules.apply(&mut found);
+        return Ok(found);
     };
     let now = &prepared.site;
     let edition = Edition {
@@ -102,9 +118,16 @@ pub(super) fn waiting_faults(prepared: &Prepared) -> Result<Vec<Finding>, Change
         now.lookup.unpublished.contains(path) || now.lookup.faulty.contains(path)
     };
     let ids: Vec<DocumentId> = whole.ids().map(|(id, _)| id).filter(waits).collect();
-    let found: Result<Vec<Vec<Finding>>, ChangedText> =
+    let checked: Result<Vec<_>, ChangedText> =
         ids.into_par_iter().map(|id| renderer.check(id)).collect();
-    let mut found: Vec<Finding> = found?.into_iter().flatten().collect();
+    let (mut found, awaited) = together(checked?);
+    let all: UsedFiles = used.union(&awaited).cloned().collect();
+    let of_waiting = left_out(&whole, &all, |_| false);
+    found.extend(
+        of_waiting
+            .into_iter()
+            .filter(|finding| is_waiting(now, &finding.place)),
+    );
     found.extend(faults);
     now.config.rules.apply(&mut found);
     let weighed = |finding: Finding| {
@@ -124,7 +147,11 @@ pub(super) fn waiting_faults(prepared: &Prepared) -> Result<Vec<Finding>, Change
         }
         finding.postponed()
     };
-    Ok(found.into_iter().map(weighed).collect())
+    let mut found: Vec<Finding> = found.into_iter().map(weighed).collect();
+    let mut files = left_out(now, used, |path| awaited.contains(path));
+    now.config.rules.apply(&mut files);
+    found.extend(files);
+    Ok(found)
 }
 
 /// Whether a place is in a document of which nobody knows whether it may go out. It is mended in one go, so all of

@@ -1,5 +1,6 @@
 //! What stands beside pages: the catalogue, the theme's files, attachments.
 
+use std::fs;
 use std::io;
 
 use anyhow::{Context as _, Result};
@@ -7,7 +8,8 @@ use rayon::prelude::*;
 
 use crate::bundle::FilledBundle;
 use crate::catalogue::CatalogueFile;
-use crate::read::ChangedText;
+use crate::read::{ChangedText, redraw};
+use crate::render::{UsedFiles, published};
 use crate::theme::ThemeAsset;
 use gongkai_model::SearchPage;
 use gongkai_model::reserved::SEARCH_FOLDER;
@@ -37,19 +39,34 @@ fn cause(error: gongkai_output::Error) -> anyhow::Error {
     changed.map_or(error, Into::into)
 }
 
-/// Copies the theme's files and the attachments.
-pub(super) fn copy_files(prepared: &Prepared, options: &Options, output: &Output) -> Result<()> {
+/// Copies the theme's files and those attachments and pictures that a published page leads to.
+pub(super) fn copy_files(
+    prepared: &Prepared,
+    used: &UsedFiles,
+    options: &Options,
+    output: &Output,
+) -> Result<()> {
     let has_search = options.search == SearchPage::Present;
     let serves = |asset: &&ThemeAsset| has_search || !asset.is_for_search;
     for asset in prepared.theme.assets().iter().filter(serves) {
         output.put(&output_path(asset.path.as_str())?, &asset.bytes)?;
     }
     let content = options.content();
-    prepared.site.assets.par_iter().try_for_each(|asset| {
+    let files = published(&prepared.site, used);
+    files.into_par_iter().try_for_each(|asset| {
         let source = asset.source.on_disk(&content);
-        output
-            .put_file(&output_path(asset.path.as_str())?, &source)
-            .with_context(|| Line::new("build.asset-failed").with("path", &source))
+        let path = output_path(asset.path.as_str())?;
+        let failed = || Line::new("build.asset-failed").with("path", &source);
+        if !asset.file_type.is_rewritten() {
+            return output.put_file(&path, &source).with_context(failed);
+        }
+        let bytes = fs::read(&source).with_context(failed)?;
+        // It could be written anew when it was parsed.
+        let changed = || ChangedText {
+            path: asset.source.clone(),
+        };
+        let drawing = redraw(&bytes).map_err(|_| changed())?;
+        Ok(output.put(&path, drawing.text.as_bytes())?)
     })
 }
 

@@ -5,16 +5,9 @@ use std::path::Path;
 
 use super::listing::Listing;
 use gongkai_model::diagnostic::Finding;
-use gongkai_model::rules::{ActiveFile, MistakenEnding, TwoSources};
+use gongkai_model::files::mistaken_stem;
+use gongkai_model::rules::{MistakenEnding, TwoSources};
 use gongkai_model::{ContentPath, Location};
-
-/// Endings of files that a browser would run, or a server might. They are refused: content is not trusted.
-/// XML of any kind is among them, since a browser runs scripts of XHTML's namespace wherever it meets them.
-const ACTIVE: [&str; 35] = [
-    "html", "htm", "xhtml", "xht", "shtml", "shtm", "stm", "mht", "mhtml", "hta", "htc", "js",
-    "mjs", "cjs", "wasm", "swf", "xml", "xsl", "xslt", "xsd", "dtd", "rdf", "rss", "atom", "mml",
-    "svgz", "php", "phtml", "phar", "jsp", "jspx", "asp", "aspx", "ashx", "cgi",
-];
 
 /// What lies in the content folder.
 #[derive(Debug, Default)]
@@ -66,7 +59,7 @@ impl Listing {
     /// Finds out from names and places what each file is.
     pub fn classify(&self) -> (Content, Vec<Finding>) {
         let mut found = self.found();
-        let content = classify(self, &mut found);
+        let content = classify(&self.well_named(&mut found), &mut found);
         (content, found)
     }
 }
@@ -111,12 +104,8 @@ fn classify(listing: &Listing, found: &mut Vec<Finding>) -> Content {
         if home.folder != folder {
             home = places.home(folder);
         }
-        let Some(role) = role_of(&home, path, name) else {
-            found.push(Finding::in_file(path.as_str(), &ActiveFile::Ending));
-            continue;
-        };
-        if is_mistaken(name) {
-            let (stem, _) = name.rsplit_once('.').unwrap_or((name, ""));
+        let role = role_of(&home, path, name);
+        if let Some(stem) = mistaken_stem(name) {
             let stem = stem.to_owned();
             found.push(Finding::in_file(path.as_str(), &MistakenEnding { stem }));
         }
@@ -128,14 +117,6 @@ fn classify(listing: &Listing, found: &mut Vec<Finding>) -> Content {
     }
     let columns = places.columns.into_iter().map(ContentPath::new).collect();
     Content { files, columns }
-}
-
-/// Whether a reader's browser would run a file of that name.
-pub(crate) fn runs_in_browsers(name: &str) -> bool {
-    let (_, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    ACTIVE
-        .iter()
-        .any(|active| ending.eq_ignore_ascii_case(active))
 }
 
 /// Which folders belong to documents, and which are columns.
@@ -182,48 +163,37 @@ struct Home<'f> {
     column: ContentPath,
 }
 
-/// `None` for a file that is refused.
-fn role_of(home: &Home<'_>, path: &ContentPath, name: &str) -> Option<Role> {
+fn role_of(home: &Home<'_>, path: &ContentPath, name: &str) -> Role {
     let Home {
         folder,
         owner,
         column,
     } = home;
     if name.eq_ignore_ascii_case("_index.md") && owner.is_none() {
-        return Some(Role::Column {
+        return Role::Column {
             folder: ContentPath::new(folder),
-        });
+        };
     }
     if is_text(name) {
         let is_index = name.eq_ignore_ascii_case("index.md");
         let is_owners = owner
             .as_ref()
             .is_some_and(|owner| owner.inside() == *folder);
-        return Some(Role::Document(Location {
+        return Role::Document(Location {
             path: path.clone(),
             column: column.clone(),
             owns_folder: is_index && is_owners,
-        }));
+        });
     }
-    (!runs_in_browsers(name)).then(|| Role::Asset {
+    Role::Asset {
         owner: owner.clone(),
         column: column.clone(),
-    })
+    }
 }
 
 fn is_text(path: &str) -> bool {
     path.rsplit_once('.')
         .is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
-}
-
-/// Whether other programs would call it Markdown.
-fn is_mistaken(name: &str) -> bool {
-    const ENDINGS: [&str; 5] = ["markdown", "mdown", "mkdn", "mkd", "mdx"];
-    name.rsplit_once('.').is_some_and(|(_, ending)| {
-        ENDINGS
-            .iter()
-            .any(|known| ending.eq_ignore_ascii_case(known))
-    })
 }
 
 /// A path's folder and its last part.
@@ -236,7 +206,6 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use gongkai_model::diagnostic::Violation as _;
 
     fn site(files: &[(&str, &[u8])]) -> tempfile::TempDir {
         let dir = tempfile::tempdir().unwrap();
@@ -295,14 +264,6 @@ mod tests {
             })
             .collect();
         assert_eq!(columns, ["栏目", ""]);
-    }
-
-    #[test]
-    fn what_a_browser_would_run_is_refused() {
-        let dir = site(&[("a/x.html", b"<script>"), ("a/ok.svg", b"<svg/>")]);
-        let (content, found) = read_content(dir.path());
-        assert_eq!(content.files.len(), 1);
-        assert_eq!(*found[0].rule, ActiveFile::RULE);
     }
 
     #[cfg(unix)]

@@ -48,7 +48,8 @@ impl Listing {
     /// Looks at one path inside the content folder again, and at everything below it.
     pub fn refresh(&mut self, root: &Path, path: &str) -> Refreshed {
         let path = self.topmost_unknown(path);
-        if is_passed_over(path.rsplit('/').next().unwrap_or(path)) {
+        let is_folder = || self.folders.contains(path) || root.join(path).is_dir();
+        if is_passed_over(path.rsplit('/').next().unwrap_or(path), is_folder) {
             return Refreshed::SameNames;
         }
         let on_disk = root.join(path);
@@ -180,7 +181,8 @@ impl Listing {
     /// Takes one entry in; `false` where it and what is below it stay out.
     fn take(&mut self, root: &Path, canonical: &Path, entry: &DirEntry) -> bool {
         self.has_links |= entry.path_is_symlink();
-        if is_passed_over(&entry.file_name().to_string_lossy()) {
+        let is_folder = || entry.file_type().is_dir();
+        if is_passed_over(&entry.file_name().to_string_lossy(), is_folder) {
             return false;
         }
         let Some(path) = relative(root, entry.path()) else {
@@ -219,12 +221,14 @@ impl Listing {
     }
 }
 
-fn is_passed_over(name: &str) -> bool {
-    name.starts_with('.')
-        || name.starts_with("~$")
+/// Whether it is hidden, or what a program left for itself: editors' copies and locks, the system's lists of pictures.
+/// A folder with a name like theirs is somebody's folder.
+fn is_passed_over(name: &str, is_folder: impl Fn() -> bool) -> bool {
+    let is_left_over = name.starts_with("~$")
         || name.ends_with('~')
         || name.eq_ignore_ascii_case("thumbs.db")
-        || name.eq_ignore_ascii_case("desktop.ini")
+        || name.eq_ignore_ascii_case("desktop.ini");
+    name.starts_with('.') || (is_left_over && !is_folder())
 }
 
 fn relative(folder: &Path, path: &Path) -> Option<ContentPath> {

@@ -2,16 +2,18 @@
 
 mod again;
 mod asset;
+mod contents;
 mod dimensions;
 mod list;
 mod listing;
+mod names;
 mod svg;
 mod text;
 
 pub use again::{ChangedText, Texts, TextsOnDisk};
 pub use asset::{ReadAsset, read_asset};
-pub(crate) use list::runs_in_browsers;
 pub use list::{Content, ContentFile, Role, read_content};
 pub use listing::{Listing, Refreshed};
+pub(crate) use svg::redraw;
 pub(crate) use text::reason;
 pub use text::{ReadBytes, ReadError, ReadText, decode, read_bytes, read_text};

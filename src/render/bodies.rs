@@ -12,6 +12,7 @@ use gongkai_model::{ColumnId, DocumentId, Site, SourceFile};
 use super::findings::findings;
 use super::known::KnownPages;
 use super::links::SiteLinks;
+use super::used::UsedFiles;
 use super::words::words;
 
 /// What bodies become.
@@ -31,6 +32,18 @@ pub(super) struct Body<'b> {
     pub(super) source: &'b Arc<SourceFile>,
     /// What is wrong with it.
     pub(super) found: Vec<Finding>,
+    /// The files that it leads to.
+    pub(super) files: UsedFiles,
+}
+
+/// A column's own text.
+#[derive(Default)]
+pub(super) struct Intro {
+    pub(super) html: String,
+    /// What is wrong with it.
+    pub(super) found: Vec<Finding>,
+    /// The files that it leads to.
+    pub(super) files: UsedFiles,
 }
 
 impl Bodies {
@@ -64,6 +77,7 @@ impl Bodies {
                 article,
                 source: &source,
                 found: findings(article.problems(), &source, offset),
+                files: links.used(),
             })
         });
         links.unchanged()?;
@@ -71,17 +85,21 @@ impl Bodies {
     }
 
     /// A column's own text as HTML, and what is wrong with it.
-    pub(super) fn of_column(&self, id: ColumnId) -> Result<(String, Vec<Finding>), ChangedText> {
+    pub(super) fn of_column(&self, id: ColumnId) -> Result<Intro, ChangedText> {
         let page = &self.site.column(id).page;
         let source = page.source.as_ref();
         let Some(source) = source.filter(|_| !page.body().trim().is_empty()) else {
-            return Ok((String::new(), Vec::new()));
+            return Ok(Intro::default());
         };
         let links = SiteLinks::of_column(&self.site, &self.theme, &self.known, id);
         let made = self.read(page.body(), &links, |article| {
             let html = article.html(&self.words, &Parts::default());
             let found = findings(article.problems(), source, page.body.start);
-            (html, found)
+            Intro {
+                html,
+                found,
+                files: links.used(),
+            }
         });
         links.unchanged()?;
         Ok(made)

@@ -14,6 +14,7 @@ use gongkai_model::{DocumentId, Field, Header, PageSpec, SearchPage, SourceFile}
 use super::bodies::Bodies;
 use super::rendered::RenderedPage;
 use super::templates::{Filled, Templates};
+use super::used::UsedFiles;
 use super::view::{DocumentView, PageView};
 
 /// The template of a document that names none.
@@ -51,6 +52,7 @@ pub(super) fn page(
             html: filled.html,
             text: (search == SearchPage::Present).then(|| body.article.search_text(words)),
             pictures,
+            files: body.files,
             found: filled.found,
         }
     })
@@ -97,17 +99,17 @@ pub(super) fn withdrawn(templates: &Templates, spec: &PageSpec, id: DocumentId) 
     templates.fill(Template::Withdrawn, &page, context! { withdrawn_on => day })
 }
 
-/// What is wrong with a document's body and with the template it names.
+/// What is wrong with a document's body and with the template it names; and the files that it leads to.
 pub(super) fn check(
     templates: &Templates,
     bodies: &Bodies,
     id: DocumentId,
-) -> Result<Vec<Finding>, ChangedText> {
+) -> Result<(Vec<Finding>, UsedFiles), ChangedText> {
     bodies.of_document(id, |body| {
         let mut found = body.found;
         let document = &templates.site.document(id).document;
         template(templates, document, body.source, &mut found);
-        found
+        (found, body.files)
     })
 }
 

@@ -6,9 +6,9 @@ use gongkai_markdown::{MAX_DEPTH, Problem, ProblemKind};
 use gongkai_model::SourceFile;
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::rules::{
-    AnchorMissing, EmptyHeading, Footnote, HtmlRemoved, IndentedText, LinkMissing, LinkUnmade,
-    LinkUnpublished, LostHeading, LostLink, PictureExternal, PictureMissing, PictureWithoutAlt,
-    TooDeep, UnsafeLink,
+    AnchorMissing, EmptyHeading, FileRefused, Footnote, HtmlRemoved, IndentedText, LinkMissing,
+    LinkUnmade, LinkUnpublished, LostHeading, LostLink, PictureExternal, PictureMissing,
+    PictureWithoutAlt, TooDeep, UnsafeLink,
 };
 
 /// A body's problems at their places in the whole text, in which the body begins at `offset`.
@@ -34,6 +34,9 @@ fn finding(problem: &Problem, source: &Arc<SourceFile>, offset: usize) -> Findin
         Kind::EmptyTarget => Finding::in_text(source, range, &LinkMissing::Empty),
         Kind::UnpublishedTarget { target } => {
             Finding::in_text(source, range, &LinkUnpublished { target })
+        }
+        Kind::RefusedTarget { target, why } => {
+            Finding::in_text(source, range, &FileRefused::Linked { target, why })
         }
         Kind::UnmadeTarget { url } => Finding::in_text(source, range, &LinkUnmade { url }),
         Kind::MissingAnchor {

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::catalogue::site_maps;
-use crate::plan::Plan;
+use crate::plan::{Occupant, Plan};
 use crate::read::{ChangedText, Texts};
 use gongkai_markdown::{Anchors, Source, outline, read};
 use gongkai_model::reserved::{self, Kept, SEARCH_FOLDER};
-use gongkai_model::{ColumnId, DocumentId, Site, SitePath, SourceFile};
+use gongkai_model::{ColumnId, ContentPath, DocumentId, Site, SitePath, SourceFile};
 
 /// A page with a body of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,6 +66,14 @@ impl KnownPages {
             && self.site.config.feeds.enabled
             && (folder.is_empty() || stands(&format!("{folder}/index.html")));
         is_feed.then(|| path.to_owned())
+    }
+
+    /// The file of the content that stands at a path on the site.
+    pub(super) fn source_at(&self, path: &str) -> Option<&ContentPath> {
+        match self.plan.at(&self.site, path) {
+            Some(Occupant::Asset(id)) => Some(&self.site.asset(id).source),
+            _ => None,
+        }
     }
 
     /// Whether a site map stands at a path: how many there are depends on the pages.

@@ -1,20 +1,20 @@
 //! How an article's links find documents and files of the site.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
 use crate::assemble::normalise;
 use crate::read::ChangedText;
-use crate::render::view::kind_term;
 use crate::theme::Theme;
 use gongkai_markdown::{Anchors, Resolve, Target};
 use gongkai_model::diagnostic::nearest;
 use gongkai_model::{Asset, ColumnId, DocumentId, Site, SitePath, is_or_belongs_to};
 
 use super::known::{Bodied, KnownPages};
+use super::used::UsedFiles;
 
 /// The site, seen from the place that an article stands in.
 pub(super) struct SiteLinks<'r> {
@@ -27,6 +27,8 @@ pub(super) struct SiteLinks<'r> {
     own: Option<DocumentId>,
     /// A text that an anchor was looked for in, and that has changed since it was parsed.
     changed: OnceCell<ChangedText>,
+    /// The files that it led to.
+    used: RefCell<UsedFiles>,
 }
 
 impl<'r> SiteLinks<'r> {
@@ -44,6 +46,7 @@ impl<'r> SiteLinks<'r> {
             folder: site.document(id).document.standing.location.base(),
             own: Some(id),
             changed: OnceCell::new(),
+            used: RefCell::default(),
         }
     }
 
@@ -61,7 +64,13 @@ impl<'r> SiteLinks<'r> {
             folder: site.column(id).folder.inside(),
             own: None,
             changed: OnceCell::new(),
+            used: RefCell::default(),
         }
+    }
+
+    /// The files that it has led to so far.
+    pub(super) fn used(&self) -> UsedFiles {
+        self.used.borrow().clone()
     }
 
     /// An error where another document's text had to be read and has changed.
@@ -115,16 +124,23 @@ impl<'r> SiteLinks<'r> {
             });
         }
         let asset = self.site.lookup.by_asset.get(path);
-        if let Some(asset) = asset.map(|id| self.site.asset(*id)) {
+        if let Some(id) = asset {
+            let asset = self.site.asset(*id);
+            self.used.borrow_mut().insert(asset.source.clone());
             return Some(Target::File {
                 href: asset.path.href(base),
-                label: match kind_term(asset) {
+                label: match asset.file_type.term {
                     Some(term) => self.theme.text(term).to_owned(),
-                    None => asset.extension().to_uppercase(),
+                    None => asset.file_type.ending.to_uppercase(),
                 },
                 size: asset.size,
                 dimensions: asset.dimensions,
             });
+        }
+        if let Some(refused) = self.site.lookup.refused.get(path) {
+            self.used.borrow_mut().insert(refused.source.clone());
+            let why = refused.why.clone();
+            return Some(Target::Refused { why });
         }
         Some(Target::Page {
             href: self.site.column(self.column_at(path)?).href(base),
@@ -162,6 +178,9 @@ impl<'r> SiteLinks<'r> {
     /// A page or file that the build makes, by its path below the site's.
     fn made(&self, path: &str) -> Option<Target> {
         let file = self.known.file_at(path)?;
+        if let Some(source) = self.known.source_at(&file) {
+            self.used.borrow_mut().insert(source.clone());
+        }
         let href = SitePath::new(&file).ok()?.href(&self.site.config.base_url);
         Some(Target::Page { href })
     }

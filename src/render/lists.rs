@@ -10,7 +10,7 @@ use crate::theme::{Template, TemplateName};
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::{BrowseKind, ColumnId, ListOwner, ListPage, PageNumber, PageSpec};
 
-use super::bodies::Bodies;
+use super::bodies::{Bodies, Intro};
 use super::templates::{Filled, Templates};
 use super::view::{GroupView, HomeView, ListPageView, ListView, PageView, list_title};
 
@@ -24,17 +24,17 @@ pub(super) fn home(
     spec: &PageSpec,
 ) -> Result<Filled, ChangedText> {
     let site = &templates.site;
-    let (intro, mut found) = bodies.of_column(ColumnId::TOP)?;
-    found.extend(templates.unused());
+    let mut intro = bodies.of_column(ColumnId::TOP)?;
+    intro.found.extend(templates.unused());
     let config = &site.config;
     let mut page = PageView::new(site, spec, "");
     page.description = Cow::Borrowed(&config.description);
     if config.feeds.enabled {
         page.feed = Some(config.base_url.path().to_owned());
     }
-    let home = Value::from(Serde(HomeView::new(site, intro)));
+    let home = Value::from(Serde(HomeView::new(site, intro.html)));
     let filled = templates.fill(Template::Home, &page, context! { home });
-    Ok(filled.with(found))
+    Ok(filled.with(intro.found).leading_to(intro.files))
 }
 
 /// A page of a list. A column's own text stands on its newest page only.
@@ -46,17 +46,16 @@ pub(super) fn page(
 ) -> Result<Filled, ChangedText> {
     let site = &templates.site;
     let mut page = PageView::new(site, spec, list_title(site, list.owner));
-    let mut found = Vec::new();
-    let mut intro = String::new();
+    let mut intro = Intro::default();
     let mut template = USUAL.into();
     match list.owner {
         ListOwner::Column(id) => {
             page = page.of_column(site, id);
             page.description = Cow::Borrowed(&site.column(id).page.description);
             if matches!(list.number, PageNumber::Newest { .. }) {
-                (intro, found) = bodies.of_column(id)?;
+                intro = bodies.of_column(id)?;
             }
-            template = column_template(templates, id, &mut found);
+            template = column_template(templates, id, &mut intro.found);
         }
         ListOwner::Group(kind @ BrowseKind::Category, id) if site.config.feeds.enabled => {
             let path = gongkai_model::encode_path(&site.group(kind, id).path);
@@ -65,9 +64,9 @@ pub(super) fn page(
         }
         ListOwner::Group(..) | ListOwner::Catalogue => {}
     }
-    let list = Value::from(Serde(ListView::new(site, list, intro)));
+    let list = Value::from(Serde(ListView::new(site, list, intro.html)));
     let filled = templates.fill_instead(template, USUAL, &page, context! { list });
-    Ok(filled.with(found))
+    Ok(filled.with(intro.found).leading_to(intro.files))
 }
 
 /// The template a column names, if the theme has it.

@@ -5,6 +5,7 @@
 //! becomes, puts together what the template sees ([`view`]), and lets [`templates`] fill it.
 
 mod bodies;
+mod csp;
 mod documents;
 mod findings;
 mod known;
@@ -14,8 +15,11 @@ mod plain;
 mod rendered;
 mod renderer;
 mod templates;
+mod used;
 mod view;
 mod words;
 
+pub(crate) use csp::CSP;
 pub use rendered::RenderedPage;
 pub use renderer::Renderer;
+pub use used::{UsedFiles, left_out, published};

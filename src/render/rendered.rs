@@ -1,5 +1,6 @@
 //! What comes of a page.
 
+use super::used::UsedFiles;
 use gongkai_markdown::Picture;
 use gongkai_model::diagnostic::Finding;
 
@@ -12,6 +13,8 @@ pub struct RenderedPage {
     pub text: Option<String>,
     /// The pictures that a document shows.
     pub pictures: Vec<Picture>,
+    /// The files of the content that its text links or shows, those too that are not published whatever does.
+    pub files: UsedFiles,
     /// What is wrong.
     pub found: Vec<Finding>,
 }

@@ -11,6 +11,7 @@ use gongkai_model::{DocumentId, PageKind, PageSpec, SearchPage, Site};
 use super::bodies::Bodies;
 use super::rendered::RenderedPage;
 use super::templates::Templates;
+use super::used::UsedFiles;
 use super::{documents, lists, plain};
 
 /// Renders the pages of one site with one theme.
@@ -58,15 +59,17 @@ impl Renderer {
         .map(|filled| RenderedPage {
             html: filled.html,
             found: filled.found,
+            files: filled.files,
             ..RenderedPage::default()
         })
     }
 
-    /// What is wrong with a document's body and with the template it names, without making its page.
+    /// What is wrong with a document's body and with the template it names, without making its page; and the files that
+    /// it leads to.
     ///
     /// # Errors
     /// When its text has changed since it was parsed.
-    pub fn check(&self, id: DocumentId) -> Result<Vec<Finding>, ChangedText> {
+    pub fn check(&self, id: DocumentId) -> Result<(Vec<Finding>, UsedFiles), ChangedText> {
         documents::check(&self.templates, &self.bodies, id)
     }
 

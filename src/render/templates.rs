@@ -12,6 +12,7 @@ use gongkai_model::diagnostic::Finding;
 use gongkai_model::rules::UnknownTemplate;
 use gongkai_model::{Field, SearchPage, Site, SourceFile};
 
+use super::used::UsedFiles;
 use super::view::{PageView, SiteView};
 
 /// The theme's templates, and what all of them see.
@@ -28,6 +29,8 @@ pub(super) struct Filled {
     /// `None` where it failed, and where nothing could stand in for it.
     pub(super) html: Option<String>,
     pub(super) found: Vec<Finding>,
+    /// The files that its text leads to.
+    pub(super) files: UsedFiles,
 }
 
 impl Filled {
@@ -36,6 +39,12 @@ impl Filled {
     pub(super) fn with(mut self, found: Vec<Finding>) -> Self {
         self.found.extend(found);
         self
+    }
+
+    /// The same, of a text that leads to these files.
+    #[must_use]
+    pub(super) fn leading_to(self, files: UsedFiles) -> Self {
+        Self { files, ..self }
     }
 }
 
@@ -70,10 +79,12 @@ impl Templates {
             Ok(html) => Filled {
                 html: Some(html),
                 found: Vec::new(),
+                files: UsedFiles::new(),
             },
             Err(finding) => Filled {
                 html: self.theme.fall_back([template, usual.into()], &context),
                 found: vec![*finding],
+                files: UsedFiles::new(),
             },
         }
     }

@@ -129,6 +129,7 @@ fn shown(shape: &Shape) -> String {
         Shape::Number => "数字".to_owned(),
         Shape::Flag => "`true` 或 `false`".to_owned(),
         Shape::Scalar => "文字、数字或 `true`、`false`".to_owned(),
+        Shape::SomeOf(_) => "扩展名的列表".to_owned(),
         Shape::Fields(_) => "字段的列表".to_owned(),
         Shape::Labels => "表：字段 = 名称".to_owned(),
         Shape::Levels => "表：规则 = 等级".to_owned(),

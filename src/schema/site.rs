@@ -92,6 +92,7 @@ impl SiteSchema<'_> {
             Shape::Number => json!({ "type": "number" }),
             Shape::Flag => json!({ "type": "boolean" }),
             Shape::Scalar => scalar(),
+            Shape::SomeOf(words) => list(&json!({ "enum": words })),
             Shape::Fields(fields) => list(&json!({ "anyOf": [{ "enum": fields }, words()] })),
             Shape::Labels => labels(),
             Shape::Levels => levels(self.texts),

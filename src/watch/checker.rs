@@ -1,8 +1,10 @@
 //! Renders pages nobody has asked for, when there is time, to find what is wrong with them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::clock::Stopwatch;
+use crate::render::{UsedFiles, left_out};
+use gongkai_model::ContentPath;
 use gongkai_model::diagnostic::Finding;
 
 use super::snapshot::Snapshot;
@@ -15,6 +17,8 @@ const STEP: std::time::Duration = std::time::Duration::from_millis(5);
 pub(super) struct Checker {
     /// By the page's path; only pages with something wrong.
     found: BTreeMap<String, Vec<Finding>>,
+    /// The files that pages lead to, by the page's path; only pages that lead to some.
+    files: BTreeMap<String, UsedFiles>,
     /// The next page of the plan to be checked; `None` where all have been.
     next: Option<usize>,
 }
@@ -51,7 +55,12 @@ impl Checker {
         let Some(path) = snapshot.page_path(at) else {
             return;
         };
-        let found = snapshot.check_page(at);
+        let (found, files) = snapshot.check_page(at);
+        if files.is_empty() {
+            self.files.remove(path);
+        } else {
+            self.files.insert(path.to_owned(), files);
+        }
         if found.is_empty() {
             self.found.remove(path);
         } else {
@@ -72,6 +81,27 @@ impl Checker {
                 }
             }
         }
+    }
+
+    /// What is wrong with files that no page leads to, once all have been looked at.
+    pub(super) fn left_out(&self, snapshot: &Snapshot) -> Vec<Finding> {
+        if !self.is_done() {
+            return Vec::new();
+        }
+        let is_there = |path: &str| snapshot.page_at(path).is_some();
+        let of_pages = self.files.iter().filter(|(path, _)| is_there(path));
+        let used = of_pages.flat_map(|(_, files)| files).cloned().collect();
+        let site = &snapshot.site;
+        // Of documents that are left out it is not known where they lead: what lies beside one may be theirs.
+        let folders: HashSet<&str> = site
+            .lookup
+            .unpublished
+            .iter()
+            .map(ContentPath::folder)
+            .collect();
+        let mut found = left_out(site, &used, |path| folders.contains(path.folder()));
+        site.config.rules.apply(&mut found);
+        found
     }
 
     pub(super) fn found(&self) -> impl Iterator<Item = &Finding> {

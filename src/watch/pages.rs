@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError};
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::render::RenderedPage;
+use crate::render::{RenderedPage, UsedFiles};
 use gongkai_model::diagnostic::{Finding, Violation};
 use gongkai_model::rules::TemplateRender;
 use gongkai_model::{ColumnId, ContentPath, ListOwner, PageKind, PageSpec};
@@ -35,12 +35,13 @@ impl Snapshot {
         Some(page)
     }
 
-    /// What is wrong with a page's body and template, without keeping the page.
-    pub fn check_page(&self, at: usize) -> Vec<Finding> {
+    /// What is wrong with a page's body and template, and the files that it leads to, without keeping the page.
+    pub fn check_page(&self, at: usize) -> (Vec<Finding>, UsedFiles) {
         let Some(spec) = self.specs().get(at) else {
-            return Vec::new();
+            return (Vec::new(), UsedFiles::new());
         };
-        render(self, spec).found
+        let rendered = render(self, spec);
+        (rendered.found, rendered.files)
     }
 }
 

@@ -166,7 +166,13 @@ impl Round {
         let mut now = BTreeSet::new();
         let mut fresh = Vec::new();
         let (mut errors, mut warnings) = (0, 0);
-        let all = self.snapshot.found().iter().chain(self.checker.found());
+        let left_out = self.checker.left_out(&self.snapshot);
+        let all = self
+            .snapshot
+            .found()
+            .iter()
+            .chain(self.checker.found())
+            .chain(&left_out);
         for finding in all {
             // Like a build, the preview keeps advice to itself. One template's fault shows on every page; it
             // is reported once.

@@ -1,8 +1,8 @@
-// Two static servers that departments really use: nginx, and the one every Python brings.
+// Static servers that departments really use: nginx, Apache, and the one every Python brings.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,6 +110,45 @@ http {
 `,
     );
     return ['nginx', '-p', folder, '-e', 'stderr', '-c', join(folder, 'nginx.conf')];
+  });
+}
+
+/** Apache with what its own configuration and Debian's turn on: languages, encodings, type maps, server-side includes. */
+export function apache(site) {
+  return start('apache', site.path, async (port, folder) => {
+    // It gives up root's rights, and temporary folders are their owner's alone.
+    await chmod(folder, 0o755);
+    await chmod(site.folder, 0o755);
+    const user = process.getuid() === 0 ? 'User www-data\nGroup www-data' : '';
+    const modules = ['mpm_event', 'authz_core', 'mime', 'dir', 'negotiation', 'include', 'autoindex'];
+    await writeFile(
+      join(folder, 'apache.conf'),
+      `
+${modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
+${user}
+ServerName 127.0.0.1
+Listen 127.0.0.1:${port}
+ServerRoot ${folder}
+DefaultRuntimeDir ${folder}
+PidFile ${folder}/apache.pid
+ErrorLog ${folder}/error.log
+DocumentRoot "${site.served}"
+TypesConfig /etc/mime.types
+AddType application/x-compress .Z
+AddType application/x-gzip .gz .tgz
+AddType text/html .shtml
+AddOutputFilter INCLUDES .shtml
+AddHandler type-map var
+AddLanguage en .en
+AddLanguage zh-CN .zh-cn
+AddCharset UTF-8 .utf8
+<Directory "${site.served}">
+  Options Indexes FollowSymLinks MultiViews Includes
+  Require all granted
+</Directory>
+`,
+    );
+    return ['apache2', '-D', 'FOREGROUND', '-f', join(folder, 'apache.conf')];
   });
 }
 

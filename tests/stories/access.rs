@@ -17,8 +17,8 @@ fn site(access: &str) -> Site {
         "## {BODY}一\n\n## {BODY}二\n\n## {BODY}三\n\n见《通知》（岭商发〔2026〕1号）。![{BODY}](图.png)[附件](表.xlsx)"
     );
     site.document("sj/报告/index.md", &meta, &body)
-        .write("content/sj/报告/表.xlsx", "PK")
-        .write("content/sj/报告/图.png", "x")
+        .attach("content/sj/报告/表.xlsx")
+        .attach("content/sj/报告/图.png")
         .document(
             "sj/通知.md",
             "title: 通知\n文号: 岭商发〔2026〕1号\ndate: 2026-01-01",

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use gongkai_model::rules::RULES;
@@ -65,6 +66,7 @@ pub(crate) fn add_generated(case: &str, kind: &str, site: &Site) {
         ("R003", "silent") => {
             let file = fs::File::create(site.path("content/tz/大.zip")).unwrap();
             file.set_len(50 * 1024 * 1024).unwrap();
+            (&file).write_all(b"PK\x03\x04").unwrap();
         }
         ("R004", "fires") => {
             site.write("outside/secret.md", "---\ntitle: 不在内容文件夹里\n---\n");
@@ -74,11 +76,32 @@ pub(crate) fn add_generated(case: &str, kind: &str, site: &Site) {
         }
         ("R004", "silent") => link("a.md", &site.path("content/tz/内.md")),
         ("R005", "fires") => {
-            site.write("content/tz/附件:一.pdf", "%PDF-1.4\n");
+            site.write("content/tz/附件:一.pdf", "%PDF-1.4\n")
+                .write("content/tz/附件二.pdf ", "%PDF-1.4\n")
+                .write("content/tz/NUL.pdf", "%PDF-1.4\n")
+                .document("tz/通知.md ", "title: 通知", "正文。");
         }
         ("R005", "silent") => {
             site.write("content/tz/附件 一（定稿）.pdf", "%PDF-1.4\n");
             site.write("content/tz/附件 一.pdf", "%PDF-1.4\n");
+        }
+        ("R013", "fires") => {
+            site.write("content/tz/表\u{202e}fdp.exe", "x").document(
+                "a\u{200b}b/c.md",
+                "title: 丙",
+                "正文。",
+            );
+        }
+        ("R014", "fires") => {
+            site.write("content/tz/e\u{301}.pdf", "%PDF-1.4\n");
+        }
+        ("R014", "silent") => {
+            site.document("tz/é.md", "title: É", "正文。");
+        }
+        ("R015", "fires") => {
+            site.document("tz/A.md", "title: 甲", "![图](Map.PNG)")
+                .attach("content/tz/map.png")
+                .attach("content/tz/Map.PNG");
         }
         _ => {}
     }

@@ -176,7 +176,7 @@ fn a_preview_keeps_advice_to_itself() {
         "title: 甲",
         "##一\n\n![](a.png)<b onclick=1>x</b>",
     )
-    .write("content/tz/a.png", "x");
+    .attach("content/tz/a.png");
     let mut program = gongkai();
     program
         .args(["serve", "--port", "0", "--format", "json", "--site"])

@@ -61,7 +61,7 @@ fn english() -> Site {
             EVERYTHING,
         )
         .write("content/notices/all/list.csv", "a,b\n")
-        .write_bytes("content/notices/all/sheet.xlsx", &[b'x'; 3000])
+        .attach_with("content/notices/all/sheet.xlsx", &"x".repeat(2_600))
         .document("notices/none.md", "title: No table\ndate: 2026-01-04", "|a|\n|---|\n|b|")
         .document("notices/old.md", "title: Old\ndate: 2026-01-01\nvalid_until: 2026-02-01", "Text.")
         .document("notices/gone.md", "title: Gone\ndate: 2026-01-01\nunpublish_on: 2026-02-01", "Text.")

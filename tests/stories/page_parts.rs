@@ -15,10 +15,10 @@ fn published() -> Site {
             "title: 甲\nindex: A-1\ndate: 2026-01-01\ncategory: 航运",
             link,
         )
-        .write("content/tz/a/表.docx", "x")
-        .write("content/tz/a/表格.xlsx", "x")
-        .write("content/tz/a/清单.pdf", "x")
-        .write("content/tz/a/未提到.zip", "x")
+        .attach("content/tz/a/表.docx")
+        .attach("content/tz/a/表格.xlsx")
+        .attach("content/tz/a/清单.pdf")
+        .attach("content/tz/a/未提到.zip")
         .document(
             "tz/b.md",
             "title: 乙\nindex: A-2\ndate: 2026-01-02",
@@ -72,12 +72,12 @@ fn files_are_called_what_the_text_calls_them() {
     let html = published().page("tz/A-1.html");
     let (_, list) = html.split_once("<section class=\"attachments\">").unwrap();
     for (name, details) in [
-        ("申请表（样式）", "表.docx、Word 文档、1 字节"),
-        ("表格.xlsx", "Excel 表格、1 字节"),
-        ("清单.pdf", "PDF、1 字节"),
-        ("未提到.zip", "压缩包、1 字节"),
+        ("申请表（样式）", "表.docx、Word 文档、"),
+        ("表格.xlsx", "Excel 表格、"),
+        ("清单.pdf", "PDF、12 字节"),
+        ("未提到.zip", "压缩包、"),
     ] {
-        let item = format!("download>{name}</a> <span>{details}</span>");
+        let item = format!("download>{name}</a> <span>{details}");
         assert!(list.contains(&item), "{item}: {list}");
     }
 }
@@ -90,8 +90,8 @@ fn files_that_the_text_calls_alike_keep_their_names() {
         "title: 表格",
         "甲表：[点击下载](甲.pdf)\n\n乙表：[点击下载](乙.pdf)",
     );
-    site.write("content/tz/a/甲.pdf", "甲")
-        .write("content/tz/a/乙.pdf", "乙");
+    site.attach("content/tz/a/甲.pdf")
+        .attach_with("content/tz/a/乙.pdf", "乙");
     site.publish();
     let html = site.page("tz/a.html");
     let (_, list) = html.split_once("<section class=\"attachments\">").unwrap();

@@ -18,7 +18,7 @@ fn drafts_are_left_out_unless_asked_for() {
             "title: 也没定\n草稿: 是",
             "见[表](表.xlsx)。",
         )
-        .write("content/通知/稿/表.xlsx", "PK");
+        .attach("content/通知/稿/表.xlsx");
     site.publish();
     assert_eq!(site.titles(), ["第一号"]);
     assert!(!site.has("通知/草.html"));

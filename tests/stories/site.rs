@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::SystemTime;
 
+use crate::samples::sample;
+
 /// The repository, whose own site is the sample and whose documentation is held to the program.
 pub(crate) const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -92,6 +94,17 @@ impl Site {
         fs::create_dir_all(place.parent().unwrap()).unwrap();
         fs::write(place, bytes).unwrap();
         self
+    }
+
+    /// Writes a sound file of the path's ending.
+    pub(crate) fn attach(&self, path: &str) -> &Self {
+        self.attach_with(path, "甲")
+    }
+
+    /// The same with a text in it.
+    pub(crate) fn attach_with(&self, path: &str, text: &str) -> &Self {
+        let (_, ending) = path.rsplit_once('.').unwrap();
+        self.write_bytes(path, &sample(ending, text))
     }
 
     /// Writes a document `content/<path>`: front matter lines, then the body.

@@ -15,7 +15,7 @@ fn site() -> Site {
         "title: 第一号\ndate: 2020-01-05",
         "见[表](表.xlsx)。",
     )
-    .write("content/通知/一/表.xlsx", "PK 甲")
+    .attach("content/通知/一/表.xlsx")
     .document("通知/二.md", "title: 第二号\ndate: 2020-02-05", "正文。");
     site
 }
@@ -93,7 +93,7 @@ fn findings_are_reported_again_as_they_were() {
         "title: 第三号\ntitel: 多余\ndate: 2020-03-05",
         "![](../一/图.png)\n\n#没有空格",
     )
-    .write("content/通知/图.png", "png")
+    .attach("content/通知/图.png")
     .document("通知/四.md", "title: 第四号\nindx: 1", "![](图.png)");
     let first = site.build(&[]);
     assert!(first.codes().len() > 2 && first.status == 1, "{first:?}");
@@ -127,7 +127,7 @@ fn findings_are_reported_again_as_they_were() {
 fn findings_in_other_encodings_and_in_the_settings_are_reported_again() {
     let site = site();
     site.write_bytes("content/通知/三.md", b"---\ntitle: \xb9\xd8\xd3\xda\n---\n")
-        .write("content/通知/页.html", "<p>");
+        .write("content/通知/图.svg", "<p>");
     let config = fs::read_to_string(site.path("site.toml")).unwrap();
     site.write("site.toml", &format!("{config}[feeds]\nlimt = 3\n"));
     let first = site.build(&["--keep-going"]);
@@ -155,10 +155,10 @@ fn every_kind_of_input_counts() {
         site.document("通知/二.md", "title: 第二号\ndate: 2020-02-06", "正文。");
     });
     is_noticed("an attachment", &|site| {
-        site.write("content/通知/一/表.xlsx", "PK 乙");
+        site.attach_with("content/通知/一/表.xlsx", "乙");
     });
     is_noticed("a file more", &|site| {
-        site.write("content/通知/一/又.xlsx", "PK");
+        site.attach("content/通知/一/又.xlsx");
     });
     is_noticed("a file renamed", &|site| {
         let path = |name| site.path(&format!("content/通知/一/{name}.xlsx"));

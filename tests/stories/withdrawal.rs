@@ -21,7 +21,7 @@ fn a_withdrawn_document_keeps_its_url_and_leaves_everything_else() {
         "title: 说明\ndate: 2020-02-02",
         "按测厅公〔2020〕3号办理。",
     )
-    .write("content/名单/公示/名单.xlsx", "PK");
+    .attach("content/名单/公示/名单.xlsx");
     site.publish_as_of("2020-02-29");
     assert!(site.page("名单/公示.html").contains("张三"));
     assert!(site.has("名单/公示/名单.xlsx"));

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use gongkai_model::files::Refusal;
+
 /// Something wrong in a body. The article is complete without the faulty part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -25,6 +27,13 @@ pub enum ProblemKind {
     UnpublishedTarget {
         /// As written.
         target: String,
+    },
+    /// A link or a picture that leads to a file which is not published; its text stays.
+    RefusedTarget {
+        /// As written.
+        target: String,
+        /// Why.
+        why: Refusal,
     },
     /// An address of the site itself that the build does not make; the link stays.
     UnmadeTarget {

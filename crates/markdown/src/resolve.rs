@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use gongkai_model::Dimensions;
+use gongkai_model::files::Refusal;
 
 use crate::anchors::Anchors;
 
@@ -40,6 +41,11 @@ pub enum Target {
     Unpublished,
     /// A document or file that an error of its own keeps out: the text stays, and nothing more is said.
     Faulty,
+    /// A file that is not published, whatever links it: the text stays, and the editor gets a problem.
+    Refused {
+        /// Why.
+        why: Refusal,
+    },
     /// Nothing; the editor gets a problem.
     Missing {
         /// The most similar path that exists.

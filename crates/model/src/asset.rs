@@ -2,16 +2,21 @@
 
 use super::content_path::ContentPath;
 use super::dimensions::Dimensions;
+use super::files::FileType;
 use super::url::SitePath;
 
-/// A file that is copied.
+/// A file that may be published: its name and its bytes are what the list of kinds takes.
 #[derive(Debug)]
 pub struct Asset {
     /// Where it lies.
     pub source: ContentPath,
     /// Where it stands on the site.
     pub path: SitePath,
-    /// Bytes.
+    /// Its type.
+    pub file_type: &'static FileType,
+    /// Whether it lies in a document's folder, so that its page lists it unless it is a picture.
+    pub is_owned: bool,
+    /// Bytes, as published.
     pub size: u64,
     /// How large it is shown, if it is a picture that tells.
     pub dimensions: Option<Dimensions>,
@@ -23,19 +28,13 @@ impl Asset {
         self.source.name()
     }
 
-    /// The name's ending in lower case, without the dot.
-    pub fn extension(&self) -> String {
-        match self.name().rsplit_once('.') {
-            Some((_, extension)) => extension.to_ascii_lowercase(),
-            None => String::new(),
-        }
-    }
-
     /// Whether pages show it in place.
     pub fn is_picture(&self) -> bool {
-        matches!(
-            self.extension().as_str(),
-            "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg" | "bmp" | "ico"
-        )
+        self.file_type.is_picture()
+    }
+
+    /// Whether its document's page lists it, so that it is published without a link to it.
+    pub fn is_listed(&self) -> bool {
+        self.is_owned && !self.is_picture()
     }
 }

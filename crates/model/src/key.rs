@@ -40,6 +40,8 @@ pub enum Shape {
     Texts,
     /// One of these words.
     OneOf(Vec<&'static str>),
+    /// A list of some of these words.
+    SomeOf(Vec<&'static str>),
     /// A whole number.
     Whole(WholeRange),
     /// Any whole number.

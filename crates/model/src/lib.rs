@@ -5,6 +5,7 @@
 
 pub mod characters;
 pub mod diagnostic;
+pub mod files;
 pub mod html;
 pub mod rules;
 pub mod syntax;
@@ -38,6 +39,7 @@ mod lookup;
 mod metadata;
 mod moment;
 mod page;
+mod path_error;
 mod permalink;
 mod relation;
 pub mod reserved;
@@ -57,7 +59,7 @@ pub use category::{Category, Term, Vocabulary};
 pub use citation::{Citation, CitedNumber, citations, cited_numbers};
 pub use column::{ColumnKey, ColumnKind, ColumnPage};
 pub use config::{
-    Config, Downloads, Feeds, Fields, Footer, Index, Organisation, Permalinks, ShownField,
+    Config, Downloads, Feeds, Fields, Files, Footer, Index, Organisation, Permalinks, ShownField,
     ThemeConfig,
 };
 pub use conflict::conflict;
@@ -81,6 +83,7 @@ pub use lookup::{Lookup, is_or_belongs_to};
 pub use metadata::Metadata;
 pub use moment::{Moment, MomentError};
 pub use page::{ListOwner, ListPage, PageKind, PageNumber, PageSpec, SearchPage};
+pub use path_error::PathError;
 pub use permalink::{Permalink, PermalinkError, PermalinkPart};
 pub use relation::Relation;
 pub use site::{Column, Redirect, Site, SiteDocument};
@@ -93,5 +96,5 @@ pub use theme::{
     ThemeManifest, ThemeOption,
 };
 pub use url::MAX_FOLDER;
-pub use url::{PathError, SitePath, check_segment, is_safe_link, slug_of};
+pub use url::{SitePath, check_segment, is_safe_link, slug_of};
 pub use validity::Validity;

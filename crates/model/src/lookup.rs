@@ -1,13 +1,14 @@
 //! How to find things of the site by what editors write.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::content_path::ContentPath;
+use super::files::RefusedFile;
 use super::group::{BrowseKind, ByKind};
 use super::ids::{AssetId, ColumnId, DocumentId, GroupId};
 use super::url::SitePath;
 
-/// Finds documents and files by what editors write. Never iterated.
+/// Finds documents and files by what editors write. Its hash maps are never iterated.
 #[derive(Debug, Default)]
 pub struct Lookup {
     /// By their files.
@@ -19,6 +20,8 @@ pub struct Lookup {
     /// Documents and files that an error of their own keeps out, those with an unclear gate among them: what leads to them needs no second
     /// finding.
     pub faulty: HashSet<ContentPath>,
+    /// Files that are not published, whatever links them; the only ones here that are gone through one by one.
+    pub refused: BTreeMap<ContentPath, RefusedFile>,
     /// By the index number's comparison form.
     pub by_index: HashMap<Box<str>, DocumentId>,
     /// By the 文号's comparison form.

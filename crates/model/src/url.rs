@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::base_url::BaseUrl;
 use crate::encode::encode_path;
-use crate::text::Line;
+use crate::files::{fits_systems, is_device, is_invisible};
+use crate::path_error::PathError;
 use crate::text_range::{floor_boundary, slice};
 
 /// The longest part of a path in bytes, on every common file system.
@@ -25,7 +26,8 @@ pub struct SitePath(Arc<str>);
 
 impl SitePath {
     /// Takes a path apart and checks every part: not empty, not `.` or `..`, no control characters,
-    /// no backslash, at most 255 bytes, and 1,900 altogether. The error says which part is wrong.
+    /// no backslash, no device of Windows, no blank or dot at the end, at most 255 bytes, and
+    /// 1,900 altogether. The error says which part is wrong.
     pub fn new(path: &str) -> Result<Self, PathError> {
         if path.len() > MAX_PATH {
             return Err(PathError::LongPath {
@@ -88,59 +90,6 @@ impl SitePath {
     }
 }
 
-/// Why a text is no path on every server.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PathError {
-    /// It is too long.
-    LongPath {
-        /// Its bytes.
-        bytes: usize,
-        /// So many it may have.
-        most: usize,
-    },
-    /// A part of it is too long.
-    LongName {
-        /// How the part begins.
-        beginning: String,
-        /// So many bytes it may have.
-        most: usize,
-    },
-    /// A part of it is empty.
-    Empty,
-    /// A part of it is `.` or `..`.
-    Dots(String),
-    /// A part of it has characters that some system does not take; they are escaped here.
-    Characters(String),
-    /// It lies in the folder of the program's own records.
-    Ours,
-}
-
-impl PathError {
-    /// What is wrong.
-    pub fn line(&self) -> Line {
-        match self {
-            Self::LongPath { bytes, most } => Line::new("path.long")
-                .with("bytes", *bytes)
-                .with("most", *most),
-            Self::LongName { beginning, most } => Line::new("path.long-name")
-                .with("beginning", beginning)
-                .with("most", *most),
-            Self::Empty => Line::new("path.empty"),
-            Self::Dots(part) => Line::new("path.dots").with("part", part),
-            Self::Characters(part) => Line::new("path.characters").with("part", part),
-            Self::Ours => Line::new("path.ours"),
-        }
-    }
-}
-
-impl fmt::Display for PathError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.line().fmt(f)
-    }
-}
-
-impl std::error::Error for PathError {}
-
 /// Found in a map by the decoded path.
 impl Borrow<str> for SitePath {
     fn borrow(&self) -> &str {
@@ -181,7 +130,7 @@ pub fn check_segment(segment: &str) -> Result<(), PathError> {
     }) {
         return Err(PathError::Characters(segment.escape_debug().to_string()));
     }
-    Ok(())
+    fits_systems(segment)
 }
 
 /// A name made fit for a URL: spaces and forbidden characters become `-`, and what is too long is cut
@@ -189,7 +138,7 @@ pub fn check_segment(segment: &str) -> Result<(), PathError> {
 pub fn slug_of(name: &str) -> String {
     const MAX: usize = 150;
     let mut slug = String::with_capacity(name.len());
-    for c in name.trim().chars() {
+    for c in name.trim().chars().filter(|c| !is_invisible(*c)) {
         let keep = !(c.is_control() || c.is_whitespace() || "/\\:*?\"<>|#%&+".contains(c));
         if keep {
             slug.push(c);
@@ -201,12 +150,18 @@ pub fn slug_of(name: &str) -> String {
     if slug.is_empty() {
         return format!("{:08x}", xxhash_rust::xxh3::xxh3_64(name.as_bytes()) >> 32);
     }
-    if slug.len() <= MAX {
+    if slug.len() <= MAX && !is_device(slug) {
         return slug.to_owned();
     }
     let end = floor_boundary(slug, MAX);
     let hash = xxhash_rust::xxh3::xxh3_64(name.as_bytes()) >> 32;
-    format!("{}-{hash:08x}", slice(slug, ..end))
+    let kept = slice(slug, ..end);
+    // Before the first dot, which a device's name ends with.
+    let (stem, rest) = match kept.split_once('.') {
+        Some((stem, rest)) if is_device(slug) => (stem, format!(".{rest}")),
+        _ => (kept, String::new()),
+    };
+    format!("{stem}-{hash:08x}{rest}")
 }
 
 #[cfg(test)]
@@ -245,6 +200,10 @@ mod tests {
             ".gongkai/manifest",
             "a:b",
             &"长".repeat(100),
+            "a./b",
+            "a/b.pdf ",
+            "NUL",
+            "a/con.html",
         ] {
             assert!(SitePath::new(wrong).is_err(), "{wrong:?}");
         }
@@ -256,6 +215,13 @@ mod tests {
         assert!(slug_of(&"长".repeat(300)).len() < 200);
         assert_ne!(slug_of(&"长".repeat(300)), slug_of(&"长".repeat(301)));
         assert!(!slug_of("..").is_empty());
-        assert!(SitePath::new(&slug_of("..")).is_ok());
+        assert_eq!(slug_of("甲\u{200b}乙"), "甲乙");
+        for name in ["..", "CON", "nul.2024.html", "aux .x", "lpt1"] {
+            assert!(
+                SitePath::new(&slug_of(name)).is_ok(),
+                "{name}: {}",
+                slug_of(name)
+            );
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use gongkai_model::files::{FileType, RefusedFile, judge};
 use gongkai_model::rules::{BadFileName, Claimant};
 use gongkai_model::{Asset, AssetId, Column, ContentPath, DocumentId, SitePath};
 
@@ -12,16 +13,19 @@ use crate::read::Role;
 
 use super::table::{Urls, join};
 
-/// The files that have a place on the site, and those that an error of their own keeps out of it.
+/// The files that have a place on the site, those that an error of their own keeps out of it, and those whose kind or
+/// contents do.
 pub(in crate::assemble) struct PlacedAssets {
     pub(in crate::assemble) placed: Vec<Asset>,
-    pub(in crate::assemble) refused: Vec<ContentPath>,
+    pub(in crate::assemble) faulty: Vec<ContentPath>,
+    pub(in crate::assemble) refused: Vec<RefusedFile>,
 }
 
 /// Gives every file its URL: a document's beside its page, a column's in the column. Files of
 /// documents that publish no text stay out.
 pub(in crate::assemble) fn place_assets(
     files: &[FoundAsset],
+    asked: &[&'static FileType],
     columns: &[Column],
     documents: &mut [Placed],
     urls: &mut Urls,
@@ -35,8 +39,8 @@ pub(in crate::assemble) fn place_assets(
         .map(|column| (column.folder.inside(), column.path.as_str()))
         .collect();
     let mut assets: Vec<Asset> = Vec::with_capacity(files.len());
-    let mut refused = Vec::new();
-    for FoundAsset { file, dimensions } in files {
+    let (mut faulty, mut refused) = (Vec::new(), Vec::new());
+    for FoundAsset { file, facts } in files {
         let Role::Asset { owner, column } = &file.role else {
             continue;
         };
@@ -58,6 +62,17 @@ pub(in crate::assemble) fn place_assets(
             .strip_prefix(base)
             .unwrap_or(inside)
             .trim_start_matches('/');
+        let file_type = match judge(inside, facts, asked) {
+            Ok(file_type) => file_type,
+            Err(why) => {
+                refused.push(RefusedFile {
+                    source: file.path.clone(),
+                    is_owned: owned.is_some(),
+                    why,
+                });
+                continue;
+            }
+        };
         let folder = match owned.and_then(|id| document(documents, id)) {
             Some(document) => folder_of(&document.path),
             None => paths
@@ -72,12 +87,12 @@ pub(in crate::assemble) fn place_assets(
             Err(why) => {
                 let why = why.line();
                 faults.push(Fault::new(spot, BadFileName::File { why }));
-                refused.push(file.path.clone());
+                faulty.push(file.path.clone());
                 continue;
             }
         };
         if !urls.claim(&path, spot, Claimant::File, faults) {
-            refused.push(file.path.clone());
+            faulty.push(file.path.clone());
             continue;
         }
         if let Some(document) = owned.and_then(|id| documents.get_mut(id.0 as usize)) {
@@ -86,12 +101,15 @@ pub(in crate::assemble) fn place_assets(
         assets.push(Asset {
             source: file.path.clone(),
             path,
-            size: file.size,
-            dimensions: *dimensions,
+            file_type,
+            is_owned: owned.is_some(),
+            size: facts.size,
+            dimensions: facts.dimensions,
         });
     }
     PlacedAssets {
         placed: assets,
+        faulty,
         refused,
     }
 }

@@ -17,6 +17,7 @@ use crate::configure::configure;
 use crate::parse::parse_document;
 use crate::plan::plan;
 use crate::read::{ContentFile, Role};
+use gongkai_model::files::{Contents, FileFacts, Package};
 use gongkai_model::{
     ColumnPage, ContentPath, DocumentId, Edition, Location, PageKind, SearchPage, SourceFile,
     Unpublished, reserved,
@@ -133,8 +134,16 @@ fn site_of(config: &str, documents: &[(&str, &str)], files: &[(&str, u64)]) -> S
             size: *size,
         });
         around.assets.push(FoundAsset {
+            facts: FileFacts {
+                contents: if file.path.name() == "申报表.xlsx" {
+                    Contents::Zip(Package::Excel)
+                } else {
+                    Contents::Known("png")
+                },
+                size: file.size,
+                dimensions: None,
+            },
             file,
-            dimensions: None,
         });
     }
     let parts = Parts::new(found, around);

@@ -209,7 +209,7 @@ fn explain_attachment((file, error): (PathBuf, AttachmentError)) -> Line {
         }
         AttachmentError::Folder => about("attachment.folder"),
         AttachmentError::Name(why) => about("attachment.name").with("why", why),
-        AttachmentError::Runs => about("attachment.runs"),
+        AttachmentError::Refused(why) => about("attachment.refused").with("why", why),
         AttachmentError::Markdown => about("attachment.markdown"),
         AttachmentError::Twice => about("attachment.twice"),
     }

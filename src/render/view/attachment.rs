@@ -36,7 +36,7 @@ pub(super) fn all<'a>(
 ) -> Vec<AttachmentView<'a>> {
     let assets = placed.assets.iter().map(|id| site.asset(*id));
     let files: Vec<(&Asset, String)> = assets
-        .filter(|asset| !asset.is_picture())
+        .filter(|asset| asset.is_listed())
         .map(|asset| (asset, asset.path.href(&site.config.base_url)))
         .collect();
     let called = called(&files, links);
@@ -50,8 +50,8 @@ pub(super) fn all<'a>(
                     .filter(|title| says_more(title, asset.name()))
                     .map(allowed),
                 href,
-                kind: asset.extension().to_uppercase(),
-                term: kind_term(asset),
+                kind: asset.file_type.ending.to_uppercase(),
+                term: asset.file_type.term,
                 size: size_in_words(asset.size, words),
             }
         })
@@ -79,23 +79,4 @@ fn called<'a>(files: &[(&Asset, String)], links: &'a [Attachment]) -> HashMap<&'
 fn says_more(title: &str, name: &str) -> bool {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     !title.is_empty() && title != name && title != stem
-}
-
-/// The interface text that says a file's type, by the name's ending; `None` for a rare one.
-pub(crate) fn kind_term(asset: &Asset) -> Option<&'static str> {
-    Some(match asset.extension().as_str() {
-        "doc" | "docx" | "wps" => "kind_word",
-        "xls" | "xlsx" | "et" => "kind_excel",
-        "ppt" | "pptx" | "dps" => "kind_slides",
-        "pdf" => "kind_pdf",
-        "ofd" => "kind_ofd",
-        "zip" | "rar" | "7z" | "gz" | "tar" => "kind_archive",
-        "txt" => "kind_text",
-        "csv" => "kind_csv",
-        "mp3" | "wav" | "m4a" | "ogg" => "kind_audio",
-        "mp4" | "webm" | "mov" | "avi" => "kind_video",
-        "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg" | "bmp" => "kind_picture",
-        "" => "kind_file",
-        _ => return None,
-    })
 }

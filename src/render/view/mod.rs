@@ -17,7 +17,6 @@ mod moment;
 mod page;
 mod site;
 
-pub(crate) use attachment::kind_term;
 pub(crate) use document::DocumentView;
 pub(crate) use home::HomeView;
 pub(crate) use list::{GroupView, ListPageView, ListView, list_title};

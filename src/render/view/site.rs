@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::render::csp::CSP;
 use gongkai_model::characters::allowed;
 use gongkai_model::{BrowseKind, ColumnId, Field, Footer, Organisation, SearchPage, Site};
 
@@ -42,9 +43,6 @@ pub(crate) struct SiteView<'a> {
     /// The Content-Security-Policy of every page.
     pub(crate) csp: &'static str,
 }
-
-/// What a page may load and run: only the site's own files, no inline script or style.
-pub(crate) const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'";
 
 /// The publishing body; an absent value is an empty text.
 #[derive(Debug, Serialize)]

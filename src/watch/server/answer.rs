@@ -11,6 +11,7 @@ use headers::{ETag, HeaderMapExt as _, IfNoneMatch};
 use tower_http::services::ServeFile;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::read::redraw;
 use crate::watch::address::Place;
 use crate::watch::snapshot::Snapshot;
 
@@ -18,6 +19,7 @@ use gongkai_model::AssetId;
 
 use super::inject::inject;
 use super::media::content_type;
+use super::policy::HAS_OWN_POLICY;
 use super::shared::Shared;
 use super::view::{View, styles_version};
 
@@ -125,7 +127,13 @@ fn page(
         return StatusCode::NOT_FOUND.into_response();
     };
     let html = inject(&view, path, styles_version(snapshot), texts);
-    whole("page.html", html.into_bytes(), view.status, headers)
+    let has_policy = html.contains("http-equiv=\"Content-Security-Policy\"");
+    let mut response = whole("page.html", html.into_bytes(), view.status, headers);
+    if has_policy {
+        let is_so = HeaderValue::from_static("1");
+        response.headers_mut().insert(HAS_OWN_POLICY, is_so);
+    }
+    response
 }
 
 /// A file of the content folder, with ranges and dates.
@@ -144,6 +152,16 @@ async fn asset(
     let Some(file) = on_disk else {
         return missing(snapshot, path, &headers, texts).await;
     };
+    if snapshot.site.asset(id).file_type.is_rewritten() {
+        let drawing = blocking(move || {
+            let drawing = redraw(&std::fs::read(file).ok()?).ok()?;
+            Some(drawing.text.into_bytes())
+        });
+        return match drawing.await.flatten() {
+            Some(bytes) => whole(path, bytes, StatusCode::OK, &headers),
+            None => missing(snapshot, path, &headers, texts).await,
+        };
+    }
     let Ok(mut response) = ServeFile::new(file).try_call(request).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };

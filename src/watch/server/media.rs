@@ -1,6 +1,6 @@
-//! The Content-Type of what is served.
+//! The Content-Type of what is served: what the program makes itself, and the kinds of files that it publishes.
 
-use crate::catalogue::media_type;
+use gongkai_model::files::media_type;
 
 /// The Content-Type of a file by its name, with the encoding of texts.
 pub(super) fn content_type(path: &str) -> String {
@@ -13,9 +13,7 @@ pub(super) fn content_type(path: &str) -> String {
         "css" => "text/css",
         "js" | "mjs" => "text/javascript",
         "wasm" => "application/wasm",
-        "woff2" => "font/woff2",
-        "woff" => "font/woff",
-        "ttf" => "font/ttf",
+        "xml" => "application/xml",
         "webmanifest" => "application/manifest+json",
         "jsonld" => "application/ld+json",
         "ndjson" => "application/x-ndjson",

@@ -6,6 +6,7 @@ mod inject;
 mod live;
 mod media;
 mod overlay;
+mod policy;
 mod shared;
 mod strangers;
 mod view;
@@ -62,5 +63,6 @@ fn router(shared: Shared) -> Router {
             shared.clone(),
             strangers::refuse,
         ))
+        .layer(axum::middleware::from_fn(policy::guard))
         .with_state(shared)
 }

@@ -68,7 +68,7 @@ fn happen(dice: &mut Dice, folder: &mut Folder) {
                 "content/zcwj/页.html",
                 "content/~$x.docx",
             ]);
-            let bytes = dice.pick(&["<svg/>", "<svg onload='x()'/>", "<svg><path/></svg>"]);
+            let bytes = dice.pick(&["<svg/>", "<svg", "<svg><path/></svg>"]);
             folder.write(name, bytes);
         }
         14 => {

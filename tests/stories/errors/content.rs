@@ -18,7 +18,7 @@ fn an_error_leaves_the_last_output_as_it_was() {
             "content/tz/c.md",
             "---\ntitle: 丙\n---\n见[无](无.md)。".as_bytes(),
         ),
-        ("content/tz/x.html", "<script>".as_bytes()),
+        ("content/tz/x.svg", "<svg".as_bytes()),
         ("site.toml", "name = \"甲\"\n".as_bytes()),
         ("site.toml", "name = \"甲\nbase_url = 3".as_bytes()),
     ] {
@@ -101,8 +101,8 @@ fn what_cannot_be_read_is_reported_and_the_rest_is_published() {
 fn a_file_without_permission_is_reported() {
     use std::os::unix::fs::PermissionsExt as _;
     let site = Site::new();
-    site.document("tz/a.md", "title: 甲", "正文。")
-        .write("content/tz/b.pdf", "%PDF");
+    site.document("tz/a.md", "title: 甲", "见[乙](b.pdf)。")
+        .attach("content/tz/b.pdf");
     for path in ["content/tz/a.md", "content/tz/b.pdf"] {
         fs::set_permissions(site.path(path), fs::Permissions::from_mode(0o000)).unwrap();
     }
@@ -121,8 +121,8 @@ fn what_leads_to_a_faulty_file_is_no_second_fault() {
     let site = Site::new();
     site.write_bytes("content/tz/坏.md", b"---\ntitle: a\xffb\n---\n")
         .write_bytes("content/tz/夹/index.md", b"---\ntitle: a\xffb\n---\n")
-        .write("content/tz/夹/表.xlsx", "x")
-        .write("content/tz/图.svg", "<svg onload='x()'/>")
+        .attach("content/tz/夹/表.xlsx")
+        .write("content/tz/图.svg", "<svg")
         .write("content/tz/无元数据.md", "正文。\n")
         .document("tz/a.md", "title: 甲\nindex: A-1", "正文。")
         .document("tz/b.md", "title: 乙\nindex: A-1", "正文。")
@@ -169,7 +169,7 @@ fn what_waits_never_stops_what_is_ready() {
     )
     // Nor does a file beside it.
     .document("tz/c/index.md", "title: 草稿\ndraft: true", "正文。")
-    .write("content/tz/c/图.svg", "<svg onload='x()'/>");
+    .write("content/tz/c/图.svg", "<svg");
     let run = site.build(&["--as-of", "2026-06-01"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     let mut codes = run.codes();

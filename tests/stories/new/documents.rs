@@ -1,5 +1,6 @@
 //! The new document: complete, in its folder, and over nothing that was there.
 
+use crate::samples::sample;
 use std::fs;
 use std::process::{Command, Stdio};
 
@@ -83,7 +84,7 @@ fn nothing_is_written_over() {
     begun.write("content/通知公告/甲.md", "我的正文");
     begun.make(&["通知公告", "甲"]);
     let attachment = begun.path("表.pdf");
-    fs::write(&attachment, "%PDF").unwrap();
+    fs::write(&attachment, "%PDF-1.4").unwrap();
     begun.make(&["通知公告", "甲", "--attach", attachment.to_str().unwrap()]);
     assert_eq!(begun.read("content/通知公告/甲.md"), "我的正文");
     assert_eq!(
@@ -97,8 +98,8 @@ fn attachments_go_into_the_documents_folder_and_are_linked() {
     let begun = Begun::new();
     let one = begun.path("申请 表(1).docx");
     let two = begun.path("50%说明&图.pdf");
-    fs::write(&one, "一").unwrap();
-    fs::write(&two, "二").unwrap();
+    fs::write(&one, sample("docx", "一")).unwrap();
+    fs::write(&two, "%PDF-1.4").unwrap();
     begun.make(&[
         "xzxk",
         "某许可指南",
@@ -111,7 +112,10 @@ fn attachments_go_into_the_documents_folder_and_are_linked() {
         files(&begun.path(folder)),
         ["50%说明&图.pdf", "index.md", "申请 表(1).docx"]
     );
-    assert_eq!(begun.read(&format!("{folder}/申请 表(1).docx")), "一");
+    assert_eq!(
+        fs::read(begun.path(&format!("{folder}/申请 表(1).docx"))).unwrap(),
+        fs::read(&one).unwrap()
+    );
     // A link that leads nowhere would be an error.
     begun.builds_clean();
     let words = begun.refused(&["xzxk", "乙", "--attach", "没有.pdf"]);

@@ -1,5 +1,6 @@
 //! The preview answers as a plain static server over the built site would.
 
+use crate::samples::sample;
 use std::fs;
 use std::path::Path;
 
@@ -152,7 +153,7 @@ fn texts_are_compressed_and_name_their_kind() {
         "content/tz/c/index.md",
         document("丙文", "003", &"很长的正文。".repeat(200)),
     );
-    site.write("content/tz/c/版式文件.ofd", b"PK");
+    site.write("content/tz/c/版式文件.ofd", sample("ofd", ""));
     let preview = Preview::start(site.root(), &[]);
     let raw = |path: &str| {
         preview.raw(&format!(

@@ -161,3 +161,44 @@ fn what_is_not_a_site_is_explained() {
     let output = gongkai(&["serve", "--bind", "没有"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn everything_states_what_it_may_run_and_forbids_guessing() {
+    let site = Site::new();
+    site.write(
+        "content/tz/图.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'><script>x()</script></svg>",
+    );
+    site.write("content/tz/表.pdf", "%PDF-1.4");
+    site.write("content/tz/x.html", "<script>x()</script>");
+    let preview = Preview::start(site.root(), &[]);
+    for path in [
+        "/zwgk/",
+        "/zwgk/tz/001.html",
+        "/zwgk/tz/%E5%9B%BE.svg",
+        "/zwgk/tz/%E8%A1%A8.pdf",
+        "/zwgk/tz/x.html",
+        "/zwgk/catalog.json",
+        "/zwgk/atom.xml",
+        "/none",
+        "/.gongkai/preview.js",
+    ] {
+        let response = preview.get(path);
+        let told = |name: &str| {
+            let value = response.headers().get(name);
+            value.map_or("", |value| value.to_str().unwrap()).to_owned()
+        };
+        assert_eq!(told("x-content-type-options"), "nosniff", "{path}");
+        let body = String::from_utf8_lossy(response.body()).into_owned();
+        let policy = told("content-security-policy");
+        assert!(
+            policy.starts_with("default-src 'none'")
+                || body.contains("content=\"default-src 'none'"),
+            "{path}: {policy}"
+        );
+        assert!(!body.contains("x()"), "{path}: {body}");
+        assert_eq!(told("x-gongkai-has-policy"), "", "{path}");
+    }
+    let drawing = preview.get("/zwgk/tz/%E5%9B%BE.svg");
+    assert_eq!(drawing.status(), 200);
+}

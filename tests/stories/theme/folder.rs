@@ -122,10 +122,11 @@ fn a_folder_called_theme_is_the_theme_without_being_named() {
 fn options_that_the_built_in_theme_cannot_use_are_reported_where_they_stand() {
     let site = |options: &str| {
         let site = Site::with_config(&format!("{PLAIN}[theme.options]\n{options}\n"));
-        site.document("a.md", "title: 甲", "正文。").write(
-            "content/logo.svg",
-            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
-        );
+        site.document("a.md", "title: 甲", "见[标志](logo.svg)。")
+            .write(
+                "content/logo.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+            );
         site
     };
     for (options, words) in [

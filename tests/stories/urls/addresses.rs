@@ -68,14 +68,14 @@ fn attachments_stand_in_a_folder_named_like_the_page() {
         "title: 招标\nindex: A/1",
         "见[文件](<招标 文件.pdf>)和![图](图/一.png)。",
     )
-    .write("content/tz/招标/招标 文件.pdf", "%PDF-1.4")
-    .write("content/tz/招标/图/一.png", "PNG")
+    .attach("content/tz/招标/招标 文件.pdf")
+    .attach("content/tz/招标/图/一.png")
     .document(
         "tz/b.md",
         "title: 公用附件",
         "见[表](公用.xlsx)、[同上](/tz/公用.xlsx)。",
     )
-    .write("content/tz/公用.xlsx", "PK");
+    .attach("content/tz/公用.xlsx");
     site.publish();
     assert!(site.has("tz/A-1/招标 文件.pdf"));
     assert!(site.has("tz/A-1/图/一.png"));
@@ -127,7 +127,7 @@ fn a_site_at_the_root_has_no_sub_path() {
 fn names_with_percent_and_brackets_are_encoded_once() {
     let site = Site::new();
     site.document("tz/甲/index.md", "title: 甲", "见[表](<表 100%[定].pdf>)。")
-        .write("content/tz/甲/表 100%[定].pdf", "%PDF");
+        .attach("content/tz/甲/表 100%[定].pdf");
     site.publish();
     assert!(site.has("tz/甲/表 100%[定].pdf"));
     assert!(
@@ -144,8 +144,8 @@ fn a_folder_of_pictures_is_no_column() {
         "title: 甲",
         "![图](图片/1.png)、[表](../素材/2.xlsx)",
     )
-    .write("content/tz/图片/1.png", "PNG")
-    .write("content/素材/2.xlsx", "PK");
+    .attach("content/tz/图片/1.png")
+    .attach("content/素材/2.xlsx");
     site.publish();
     assert!(site.has("tz/图片/1.png") && site.has("素材/2.xlsx"));
     assert!(!site.has("tz/图片/index.html") && !site.has("素材/index.html"));

@@ -84,7 +84,7 @@ fn reserved_names_are_reported_and_nothing_of_ours_is_overwritten() {
 
 #[test]
 fn an_attachment_cannot_take_a_reserved_name() {
-    let site = Site::new();
+    let site = Site::with_config(&format!("{PLAIN}[files]\nkinds = [\"json\"]\n"));
     site.document("a.md", "title: 甲", "见[目录](catalog.csv)。")
         .document("tz/b.md", "title: 乙", "正文。")
         .write("content/catalog.csv", "a,b\n")
@@ -121,7 +121,15 @@ fn nothing_stands_below_a_file_of_the_program() {
             .write(&format!("content/{name}/x/附件.pdf"), "%PDF-1.4\n");
         let run = site.build(&[]);
         assert_eq!(run.status, 1, "{name}: {run:?}");
-        assert_eq!(run.codes(), ["C003"; 3], "{name}: {run:?}");
+        let mut codes = run.codes();
+        codes.sort_unstable();
+        // A file in a folder called like a page is not published in any case.
+        let of_file = if name.ends_with(".txt") {
+            "C003"
+        } else {
+            "R010"
+        };
+        assert_eq!(codes, ["C003", "C003", of_file], "{name}: {run:?}");
         let run = site.build(&["--keep-going"]);
         assert_eq!(
             (run.status, site.titles()),

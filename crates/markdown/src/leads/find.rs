@@ -161,6 +161,7 @@ impl<R: Resolve> Finder<'_, '_, R> {
                     nearest,
                 },
                 Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
+                Target::Refused { why } => ProblemKind::RefusedTarget { target: path, why },
                 Target::Faulty => return None,
                 target => {
                     let place = self.place_of(id, written);
@@ -215,7 +216,10 @@ impl<R: Resolve> Finder<'_, '_, R> {
                 href, label, size, ..
             } => Some(Lead::File { href, label, size }),
             Target::Unmade { url } => Some(Lead::Address { href: url }),
-            Target::Unpublished | Target::Faulty | Target::Missing { .. } => None,
+            Target::Unpublished
+            | Target::Faulty
+            | Target::Refused { .. }
+            | Target::Missing { .. } => None,
         }
     }
 
@@ -233,6 +237,7 @@ impl<R: Resolve> Finder<'_, '_, R> {
                     nearest,
                 },
                 Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
+                Target::Refused { why } => ProblemKind::RefusedTarget { target: path, why },
                 Target::Faulty => return,
                 Target::Page { .. } | Target::External { .. } | Target::Unmade { .. } => {
                     ProblemKind::MissingPicture {

@@ -122,6 +122,7 @@ fn name(kind: &ProblemKind) -> String {
     match kind {
         Kind::MissingTarget { target, .. } => format!("no target {target}"),
         Kind::UnpublishedTarget { target } => format!("unpublished {target}"),
+        Kind::RefusedTarget { target, .. } => format!("refused {target}"),
         Kind::UnmadeTarget { url } => format!("unmade {url}"),
         Kind::EmptyTarget => "no address".to_owned(),
         Kind::MissingAnchor {

@@ -17,6 +17,7 @@ use crate::SourceFile;
 use crate::base_url::BaseUrl;
 use crate::category::Vocabulary;
 use crate::diagnostic::{Finding, Levels};
+use crate::files::FileType;
 use crate::index_number::Scheme;
 use crate::key::WholeRange;
 use crate::permalink::Permalink;
@@ -32,8 +33,8 @@ pub use theme::ThemeConfig;
 use categories::Categories;
 use rule_levels::RuleLevels;
 use site_forms::{
-    Address, ICP, Language, Link, ORGANISATION_CODE, Pattern, SITE_ID_CODE, SchemeName, SiteName,
-    Zone,
+    Address, FileTypes, ICP, Language, Link, ORGANISATION_CODE, Pattern, SITE_ID_CODE, SchemeName,
+    SiteName, Zone,
 };
 
 table! {
@@ -69,6 +70,8 @@ table! {
         feeds: Feeds = Inner::<Feeds>::FORM;
         /// `[downloads]`
         downloads: Downloads = Inner::<Downloads>::FORM;
+        /// `[files]`
+        files: Files = Inner::<Files>::FORM;
         /// `[rules]`: how bad findings are on this site.
         rules: Levels = RuleLevels;
         /// `[theme]`
@@ -144,6 +147,12 @@ table! {
         /// Whether each document also stands as plain text beside its page. It doubles the number of
         /// files of a large site, so it has to be asked for.
         text: bool = Flag { usual: false };
+    }
+
+    /// Which files are published.
+    pub Files {
+        /// The types that are published beside those that every site publishes.
+        kinds: Vec<&'static FileType> = FileTypes;
     }
 }
 

@@ -5,13 +5,14 @@ use serde_json::{Value, json};
 
 use crate::base_url::BaseUrl;
 use crate::diagnostic::nearest;
+use crate::files::{FileType, Standing, file_type, file_types};
 use crate::index_number::{SCHEMES, Scheme, credit_code_holds, organisation_code_holds};
 use crate::key::{Need, Shape};
 use crate::permalink::Permalink;
 use crate::rules::SiteBadValue;
 use crate::syntax::{Node, TableReader};
 use crate::table::Form;
-use crate::table::forms::text;
+use crate::table::forms::{text, texts};
 use crate::text::Line;
 use crate::url::is_safe_link;
 
@@ -230,6 +231,44 @@ impl Form for Link {
         let key = key.to_owned();
         reader.breach(range, &SiteBadValue::Link { key });
         None
+    }
+}
+
+/// Endings of files, with or without the dot.
+pub(super) struct FileTypes;
+
+impl Form for FileTypes {
+    type Value = Vec<&'static FileType>;
+
+    fn shape(&self) -> Shape {
+        let asked = |known: &&FileType| known.standing == Standing::OnRequest;
+        Shape::SomeOf(
+            file_types()
+                .filter(asked)
+                .map(|known| known.ending)
+                .collect(),
+        )
+    }
+
+    fn absent(&self) -> Self::Value {
+        Vec::new()
+    }
+
+    fn read(
+        &self,
+        key: &'static str,
+        node: Node,
+        reader: &mut TableReader<'_>,
+    ) -> Option<Self::Value> {
+        let mut types = Vec::new();
+        for (written, range) in texts(key, node, reader)? {
+            let ending = written.trim().trim_start_matches('.');
+            match file_type(ending) {
+                Some(known) => types.push(known),
+                None => reader.breach(range, &SiteBadValue::FileKind { ending: written }),
+            }
+        }
+        Some(types)
     }
 }
 

@@ -25,6 +25,7 @@ const LISTS: &[(&str, &str)] = &[
         "crates/model/src/content_path.rs",
         "the content folder's own path ends before its slash",
     ),
+    ("src/read/contents.rs", "the bytes of a file"),
 ];
 
 /// The tokens one after the other, groups as their brackets and what is in them.

@@ -4,67 +4,53 @@ use crate::text::Line;
 /// R007 `active-file`
 ///
 /// # What it finds
-/// A file beside the texts that a reader's browser or the server would run: web pages, scripts, XML of any kind,
-/// and SVG pictures with anything active in them.
+/// An SVG picture that cannot be read as one: other bytes than UTF-8, definitions of entities, something that is not
+/// XML. What a browser would make of it, and whether it would run something, is not known.
 ///
 /// # Why it matters
 /// Opened by itself such a file acts in the name of the government's own site, without the pages' security
 /// policy. 政府网站发展指引 (国办发〔2017〕47号) makes the site's operator responsible for its safety.
 ///
 /// # Example
-/// `content/tz/专题.html`
+/// A drawing in UTF-16, which a browser reads otherwise than a checking program.
 ///
 /// # How to mend
-/// Turn it into PDF or another document, or pack it into a ZIP; export a picture as plain SVG or as PNG.
+/// Export it as plain SVG, or as PNG.
 ///
 /// # How to configure
 /// It cannot be made milder: the file is not published.
 #[derive(Debug)]
-pub enum ActiveFile {
-    /// Its ending says that it is run.
-    Ending,
-    /// It is an SVG picture with this in it.
-    Picture(ActiveContent),
+pub struct ActiveFile {
+    /// What is in it.
+    pub what: ActiveContent,
 }
 
-/// What in an SVG picture a browser would run or could not read.
+/// What makes a browser read an SVG picture otherwise than it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ActiveContent {
-    /// A script.
-    Script,
-    /// An attribute that runs when something happens.
-    EventScript,
-    /// A link that runs when it is followed.
-    ScriptLink,
-    /// A page or something else of HTML.
-    Page,
-    /// A style sheet that makes another text of it.
-    Transformation,
     /// A document type with definitions.
     Definitions,
     /// An entity that is not XML's own.
     Entity,
-    /// Bytes that are not UTF-8.
+    /// Bytes that are not UTF-8, or a character that XML does not have.
     NotUtf8,
     /// A declaration of another encoding than UTF-8.
     OtherEncoding,
-    /// Something that is not XML.
+    /// Something that is not XML, or not a drawing.
     NotXml,
+    /// Elements within elements, more than any drawing has.
+    TooDeep,
 }
 
 impl ActiveContent {
     fn line(self) -> Line {
         Line::new(match self {
-            Self::Script => "R007.script",
-            Self::EventScript => "R007.event-script",
-            Self::ScriptLink => "R007.script-link",
-            Self::Page => "R007.page-inside",
-            Self::Transformation => "R007.transformation",
             Self::Definitions => "R007.definitions",
             Self::Entity => "R007.entity",
             Self::NotUtf8 => "R007.not-utf8",
             Self::OtherEncoding => "R007.other-encoding",
             Self::NotXml => "R007.not-xml",
+            Self::TooDeep => "R007.too-deep",
         })
     }
 }
@@ -79,16 +65,10 @@ impl Violation for ActiveFile {
     };
 
     fn message(&self) -> Line {
-        match self {
-            Self::Ending => Line::new("R007.message"),
-            Self::Picture(what) => Line::new("R007.message-picture").with("what", what.line()),
-        }
+        Line::new("R007.message").with("what", self.what.line())
     }
 
     fn hint(&self) -> Option<Line> {
-        Some(Line::new(match self {
-            Self::Ending => "R007.hint",
-            Self::Picture(_) => "R007.hint-picture",
-        }))
+        Some(Line::new("R007.hint"))
     }
 }

@@ -5,7 +5,7 @@ use crate::text::Line;
 ///
 /// # What it finds
 /// A name of a file, or an address made of one, that some system cannot hold: forbidden characters, too many
-/// bytes, not UTF-8.
+/// bytes, not UTF-8, a blank or a dot at the end, a device of Windows.
 ///
 /// # Why it matters
 /// The site is copied to servers and to Windows machines; a name that one of them cannot hold is a page that is
@@ -23,7 +23,7 @@ use crate::text::Line;
 pub enum BadFileName {
     /// The name is not UTF-8.
     Encoding,
-    /// A picture or an attachment; what is wrong with its name.
+    /// The name of a file or a folder; what is wrong with it.
     File {
         /// What is wrong.
         why: Line,

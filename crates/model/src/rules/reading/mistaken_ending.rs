@@ -7,8 +7,8 @@ use crate::text::Line;
 /// A file whose ending looks like that of a document (`.markdown`, `.MD.txt`) but is not `.md`.
 ///
 /// # Why it matters
-/// It is published as a file to download: no page, no entry in the catalogue, nothing to find. Editors on
-/// systems that hide endings do not see it.
+/// It is not published: no page, no entry in the catalogue, nothing to find. Editors on systems that hide endings
+/// do not see it.
 ///
 /// # Example
 /// `content/tz/公告.markdown`
@@ -17,8 +17,7 @@ use crate::text::Line;
 /// Rename it to `公告.md`.
 ///
 /// # How to configure
-/// `[rules] R008 = "error"`. It cannot be turned off: a draft with such an ending is published as a download. What is
-/// meant to be one is packed or gets another ending.
+/// `[rules] R008 = "error"`. It cannot be turned off: somebody has to know that there is no page.
 #[derive(Debug)]
 pub struct MistakenEnding {
     /// The file's name without its ending.

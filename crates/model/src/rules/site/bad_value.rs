@@ -1,6 +1,7 @@
 use crate::base_url::BaseUrlError;
 use crate::diagnostic::{Family, Least, Level, Rule, Setting, Violation};
 use crate::field::Field;
+use crate::files::{Standing, file_types};
 use crate::index_number::SCHEMES;
 use crate::permalink::PermalinkError;
 use crate::syntax::OutOfRange;
@@ -115,6 +116,11 @@ pub enum SiteBadValue {
         /// As written here.
         second: String,
     },
+    /// No ending that a site may ask for.
+    FileKind {
+        /// As written.
+        ending: String,
+    },
     /// A folder outside the site's.
     ThemeDir,
     /// A folder that is not there.
@@ -201,6 +207,7 @@ impl Violation for SiteBadValue {
             Self::RuleTwice { first, second } => Line::new("S005.message-rule-twice")
                 .with("first", first)
                 .with("second", second),
+            Self::FileKind { ending } => Line::new("S005.message-file-kind").with("ending", ending),
             Self::ThemeDir => Line::new("S005.message-theme-dir"),
             Self::NoThemeFolder { dir } => {
                 Line::new("S005.message-no-theme-folder").with("dir", dir)
@@ -262,6 +269,11 @@ impl Violation for SiteBadValue {
             }
             Self::TooMild { mildest, .. } => {
                 Line::new("S005.hint-too-mild").with("mildest", mildest.word())
+            }
+            Self::FileKind { .. } => {
+                let asked = file_types().filter(|known| known.standing == Standing::OnRequest);
+                let known: Vec<&str> = asked.map(|known| known.ending).collect();
+                Line::new("S005.hint-file-kind").with("known", known)
             }
             Self::ThemeDir => Line::new("S005.hint-theme-dir"),
             Self::NoThemeFolder { .. } => Line::new("S005.hint-no-theme-folder"),
