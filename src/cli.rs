@@ -13,6 +13,7 @@ mod refusal;
 mod rules;
 mod search;
 mod serve;
+mod verify;
 
 pub use authoring::{CompletionsArgs, InitArgs, ManArgs, NewArgs, SchemaArgs, SchemaOf};
 pub use build::BuildArgs;
@@ -24,6 +25,7 @@ pub use refusal::Refusal;
 pub use rules::{ExplainArgs, RulesArgs};
 pub use search::SearchArgs;
 pub use serve::ServeArgs;
+pub use verify::VerifyArgs;
 
 #[cfg(test)]
 pub(crate) mod foreign;

@@ -9,12 +9,36 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use gongkai::cli::{Cli, Command, Refusal};
 use gongkai::command::{self, Exit, Speech};
-use gongkai_model::text::{Language, Texts};
+use gongkai::theme::STACK;
+use gongkai_model::text::{Language, Line, Texts};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// Templates are parsed and rendered on any thread, and may be as deep as their stacks allow.
 fn main() -> ExitCode {
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK);
+    let speech = Speech::new(Texts::of(Language::Chinese));
+    let started = pool
+        .build_global()
+        .map_err(anyhow::Error::from)
+        .and_then(|()| {
+            let main = std::thread::Builder::new().name("main".to_owned());
+            Ok(main.stack_size(STACK).spawn(run)?)
+        });
+    match started {
+        // A panic has said what happened, and is no fault of the content.
+        Ok(run) => run
+            .join()
+            .unwrap_or_else(|_| ExitCode::from(Exit::Failure.code())),
+        Err(error) => {
+            speech.fail(&error.context(Line::new("system.no-thread")));
+            ExitCode::from(Exit::Failure.code())
+        }
+    }
+}
+
+fn run() -> ExitCode {
     let texts = Texts::of(Language::Chinese);
     let speech = Speech::new(texts);
     let arguments: Vec<OsString> = std::env::args_os().collect();
@@ -28,6 +52,7 @@ fn main() -> ExitCode {
         Command::Build(arguments) => command::build(arguments, speech),
         Command::Serve(arguments) => command::serve(arguments, speech),
         Command::Search(arguments) => command::search(arguments, speech),
+        Command::Verify(arguments) => command::verify(arguments, speech),
         Command::Rules(arguments) => command::rules(arguments, speech),
         Command::Explain(arguments) => command::explain(arguments, speech),
         Command::Schema(arguments) => command::schema(arguments, speech),

@@ -31,6 +31,8 @@ pub struct Surroundings {
 pub struct FoundAsset {
     /// Its name and place.
     pub file: Arc<ContentFile>,
+    /// XXH3 of its bytes.
+    pub hash: u128,
     /// What reading it through has shown.
     pub facts: FileFacts,
 }

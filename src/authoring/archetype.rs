@@ -9,7 +9,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 
 use crate::parse::FrontMatterEdit;
-use crate::read::read_text;
+use crate::read::{Folder, leads_inside, outside, read_text};
 use gongkai_model::diagnostic::{Finding, nearest};
 use gongkai_model::{Field, Fields, SourceFile};
 
@@ -117,15 +117,16 @@ impl Archetype {
 
 fn own(site: &Path, fields: &Fields) -> (Vec<Archetype>, Vec<ArchetypeError>) {
     let folder = site.join(FOLDER);
-    let names = match names(&folder) {
-        Ok(names) => names,
+    let found = names(site, &folder).and_then(|names| Ok((names, Folder::open(site)?)));
+    let (names, site) = match found {
+        Ok(found) => found,
         Err(error) => return (Vec::new(), vec![ArchetypeError::Folder(folder, error)]),
     };
     let mut all = Vec::new();
     let mut faults = Vec::new();
     for name in names {
         let shown = format!("{FOLDER}/{name}.md");
-        match read_text(&site.join(&shown), &shown) {
+        match read_text(site.file(&shown), &shown) {
             Ok(text) => match Archetype::new(&name, &text.source, fields) {
                 Some(archetype) => all.push(archetype),
                 None => faults.push(ArchetypeError::FrontMatter(shown)),
@@ -137,9 +138,12 @@ fn own(site: &Path, fields: &Fields) -> (Vec<Archetype>, Vec<ArchetypeError>) {
 }
 
 /// The archetypes' names, sorted. A `README.md` is a note to people.
-fn names(folder: &Path) -> io::Result<Vec<String>> {
+fn names(site: &Path, folder: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     if folder.is_dir() {
+        if !leads_inside(site, folder) {
+            return Err(outside());
+        }
         for entry in fs::read_dir(folder)? {
             let name = entry?.file_name();
             if let Some(stem) = name.to_str().and_then(|name| name.strip_suffix(".md"))

@@ -2,11 +2,11 @@
 //! ever writing over anything.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::read::read_asset;
+use crate::read::{open_named, read_asset};
 use gongkai_model::files::{file_types, is_device, judge};
 use gongkai_model::text::Line;
 use gongkai_model::{check_segment, slug_of};
@@ -120,11 +120,10 @@ impl Attachment {
     }
 
     fn new(file: &Path) -> Result<Self, AttachmentError> {
-        let metadata = fs::metadata(file).map_err(AttachmentError::Unreadable)?;
-        if metadata.is_dir() {
-            return Err(AttachmentError::Folder);
-        }
-        File::open(file).map_err(AttachmentError::Unreadable)?;
+        let opened = open_named(file).map_err(|error| match error.kind() {
+            io::ErrorKind::IsADirectory => AttachmentError::Folder,
+            _ => AttachmentError::Unreadable(error),
+        })?;
         let name = file.file_name().and_then(|name| name.to_str());
         let not_utf8 = || AttachmentError::Name(Line::new("attachment.not-utf8"));
         let name = name.ok_or_else(not_utf8)?;
@@ -139,7 +138,7 @@ impl Attachment {
             return Err(AttachmentError::Markdown);
         }
         // Whether the site has asked for a type, the build tells.
-        let facts = read_asset(file, name)
+        let facts = read_asset(Ok(opened), name)
             .map_err(|error| AttachmentError::Refused(error.finding.message))?;
         let asked: Vec<_> = file_types().collect();
         judge(name, &facts.facts, &asked).map_err(|why| AttachmentError::Refused(why.line()))?;
@@ -186,7 +185,8 @@ impl Attachment {
     }
 
     fn copy_into(&self, folder: &Path) -> io::Result<()> {
-        let mut from = File::open(&self.from)?;
+        // It may be another file by now.
+        let mut from = open_named(&self.from)?;
         let mut to = OpenOptions::new()
             .write(true)
             .create_new(true)

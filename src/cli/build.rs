@@ -34,6 +34,14 @@ pub struct BuildArgs {
     #[arg(long)]
     pub no_search: bool,
 
+    /// Believes no time of an output file, only its bytes.
+    #[arg(long)]
+    pub verify: bool,
+
+    /// Leaves it to the umask who may read the output.
+    #[arg(long)]
+    pub respect_umask: bool,
+
     /// Findings only.
     #[arg(long, conflicts_with = "json")]
     pub quiet: bool,

@@ -12,6 +12,7 @@ use super::localise::localise;
 use super::rules::{ExplainArgs, RulesArgs};
 use super::search::SearchArgs;
 use super::serve::ServeArgs;
+use super::verify::VerifyArgs;
 
 /// Everything that was written.
 #[derive(Debug, Parser)]
@@ -50,6 +51,8 @@ pub enum Command {
     Serve(ServeArgs),
     /// Searches a published site.
     Search(SearchArgs),
+    /// Compares an output folder with what was published there.
+    Verify(VerifyArgs),
     /// Lists the rules.
     Rules(RulesArgs),
     /// Explains a rule.

@@ -11,6 +11,7 @@ use crate::pipeline::{self, OnError, Options};
 use gongkai_model::diagnostic::count_errors;
 use gongkai_model::text::Line;
 use gongkai_model::{Config, Edition, SearchPage, Unpublished};
+use gongkai_output::{Readers, Terms, Trust};
 
 use super::days::moment;
 use super::refuse::refuse;
@@ -56,6 +57,7 @@ fn run(arguments: &BuildArgs, speech: Speech) -> Result<Exit> {
         } else {
             SearchPage::Present
         },
+        terms: terms(arguments),
         texts: speech.texts(),
     };
     let bar = Bar::new(speech, talk);
@@ -72,6 +74,21 @@ fn output_folder(arguments: &BuildArgs) -> PathBuf {
         .out
         .clone()
         .unwrap_or_else(|| arguments.site.join("public"))
+}
+
+fn terms(arguments: &BuildArgs) -> Terms {
+    Terms {
+        readers: if arguments.respect_umask {
+            Readers::AsSystem
+        } else {
+            Readers::Everybody
+        },
+        trust: if arguments.verify {
+            Trust::Contents
+        } else {
+            Trust::Times
+        },
+    }
 }
 
 fn edition(arguments: &BuildArgs, config: &Config) -> Result<Edition> {

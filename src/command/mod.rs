@@ -18,6 +18,7 @@ mod search;
 mod serve;
 mod speech;
 mod terminal;
+mod verify;
 
 pub use build::build;
 pub use completions::completions;
@@ -30,3 +31,4 @@ pub use schema::schema;
 pub use search::search;
 pub use serve::serve;
 pub use speech::Speech;
+pub use verify::verify;

@@ -256,6 +256,7 @@ mod tests {
             },
             on_error: OnError::PublishNothing,
             search: SearchPage::Absent,
+            terms: gongkai_output::Terms::default(),
             texts,
         };
         let words = in_words(&built, &options, texts);

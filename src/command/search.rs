@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use gongkai_search::{
-    Damage, FORMAT, Filters, Folder, Hit, Hits, Reader, Request, SearchError, Sort,
+    Damage, FORMAT, Fetch, Filters, Hit, Hits, Reader, Request, SearchError, Sort,
     Validity as SearchValidity, normalize,
 };
 use jiff::civil::Date;
@@ -16,14 +16,14 @@ use serde_json::json;
 
 use crate::bundle::search_validity;
 use crate::cli::{Format, SearchArgs};
-use crate::read::reason;
+use crate::read::{Folder, reason};
 use gongkai_model::diagnostic::visible;
 use gongkai_model::reserved::SEARCH_FOLDER;
 use gongkai_model::text::Line;
 use gongkai_model::{BaseUrl, Validity};
 
 use super::days;
-use super::print::unless_closed;
+use super::print::{seen, sentence, unless_closed};
 use super::{Exit, Speech};
 
 /// Asks one query, or one a line of a file. Finding nothing is no failure. Programs get an object where it could
@@ -95,7 +95,7 @@ fn origin(out: &Path) -> Option<String> {
     }
     const BEGINNING: u64 = 64 * 1024;
     let mut text = Vec::new();
-    let file = File::open(out.join("catalog.json")).ok()?;
+    let file = Folder::open(out).ok()?.file("catalog.json").ok()?;
     file.take(BEGINNING).read_to_end(&mut text).ok()?;
     let text = String::from_utf8_lossy(&text);
     let (_, rest) = text.split_once("\"site\":")?;
@@ -104,12 +104,29 @@ fn origin(out: &Path) -> Option<String> {
     Some(base.origin().to_owned())
 }
 
+/// The largest file of a bundle that is read, in bytes.
+const MAX_PART: u64 = 1 << 30;
+
+/// The folder of a published bundle.
+#[derive(Debug)]
+struct BundleFolder(Folder);
+
+impl Fetch for BundleFolder {
+    fn fetch(&self, path: &str) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.0.file(path)?.take(MAX_PART).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
 fn open(out: &Path) -> Result<Reader> {
     let folder = out.join(SEARCH_FOLDER);
     if !folder.join("manifest.json").is_file() {
         bail!(Line::new("search.no-bundle").with("out", out));
     }
-    Reader::open_native(Folder(folder.clone())).map_err(|error| {
+    let opened = Folder::open(&folder).map_err(|error| SearchError::Read(String::new(), error));
+    let reader = opened.and_then(|opened| Reader::open_native(BundleFolder(opened)));
+    reader.map_err(|error| {
         anyhow!(
             Line::new("search.faulty-bundle")
                 .with("folder", &folder)
@@ -218,14 +235,13 @@ fn print(
                     .map(|hit| Found::new(hit, origin))
                     .collect(),
             };
-            serde_json::to_writer(&mut *out, &answer)?;
-            writeln!(out)?;
+            writeln!(out, "{}", seen(&serde_json::to_string(&answer)?))?;
             Ok(())
         }
         Format::Short => {
             for hit in &hits.hits {
                 let url = Found::new(hit, origin).url;
-                writeln!(out, "{url} {}", visible(&hit.title))?;
+                writeln!(out, "{} {}", visible(&url), visible(&hit.title))?;
             }
             Ok(())
         }
@@ -249,7 +265,7 @@ fn print_human(
         .with("query", query)
         .with("total", hits.total)
         .with("full", hits.full);
-    writeln!(out, "{}", speech.word(&heading))?;
+    writeln!(out, "{}", sentence(&speech.word(&heading)))?;
     for hit in &hits.hits {
         let facts: Vec<&str> = [&hit.index, &hit.doc_number, &hit.column]
             .into_iter()
@@ -263,7 +279,7 @@ fn print_human(
             day,
             visible(&hit.title),
             visible(&facts.join(" · ")),
-            Found::new(hit, origin).url
+            visible(&Found::new(hit, origin).url)
         )?;
     }
     Ok(())

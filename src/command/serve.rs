@@ -13,6 +13,7 @@ use crate::cli::ServeArgs;
 use crate::clock::Stopwatch;
 use crate::pipeline::{LoadError, load_settings};
 use crate::read::reason;
+use crate::theme::STACK;
 use crate::watch::server::{Hosts, serve as answer};
 use crate::watch::{Audience, Session, Snapshot, Watcher, run};
 use gongkai_model::Unpublished;
@@ -20,12 +21,15 @@ use gongkai_model::text::Line;
 
 use super::days::moment;
 use super::refuse::refuse;
-use super::terminal::Terminal;
+use super::terminal::{Exposure, Terminal};
 use super::{Exit, Speech};
 
 /// The port where none is given, and how many after it are tried.
 const PORT: u16 = 8080;
 const TRIED: u16 = 100;
+
+/// How many pages are rendered at a time for browsers, at most; the others wait for their turn.
+const BLOCKING: usize = 64;
 
 /// Serves a site until it is interrupted. Writes nothing to the disk. Programs get an object where it could not,
 /// too.
@@ -67,6 +71,9 @@ fn start(arguments: &ServeArgs, speech: Speech) -> Result<Exit> {
     });
     let terminal = Terminal { speech };
     terminal.listening(&home, network.as_deref());
+    if !address.ip().is_loopback() {
+        terminal.warn(exposure(audience.unpublished));
+    }
     if arguments.open && open::that_detached(&home).is_err() {
         terminal.note(&Line::new("serve.no-browser"));
     }
@@ -88,6 +95,14 @@ fn start(arguments: &ServeArgs, speech: Speech) -> Result<Exit> {
     )
 }
 
+/// What everybody on the network can do now.
+fn exposure(unpublished: Unpublished) -> Exposure {
+    match unpublished {
+        Unpublished::LeaveOut => Exposure::Published,
+        Unpublished::ShowDrafts | Unpublished::ShowAll | Unpublished::CheckAll => Exposure::Drafts,
+    }
+}
+
 /// What the session begins with.
 struct Opening {
     site: PathBuf,
@@ -103,11 +118,12 @@ fn preview(
     opening: Opening,
     terminal: Terminal,
 ) -> Result<Exit> {
-    let no_thread = || Line::new("serve.no-thread");
+    let no_thread = || Line::new("system.no-thread");
     let (show, snapshots) = watch::channel(None::<Arc<Snapshot>>);
     let (fail, failed) = oneshot::channel();
     std::thread::Builder::new()
         .name("session".to_owned())
+        .stack_size(STACK)
         .spawn(move || {
             let Opening {
                 site,
@@ -129,6 +145,8 @@ fn preview(
         .with_context(no_thread)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
+        .thread_stack_size(STACK)
+        .max_blocking_threads(BLOCKING)
         .enable_all()
         .build()
         .with_context(no_thread)?;

@@ -72,12 +72,12 @@ impl Speech {
     ///
     /// Standard output cannot take it.
     pub fn say(&self, line: &Line) -> Result<()> {
-        print::line(self.word(line))
+        print::line(print::sentence(&self.word(line)))
     }
 
     /// Prints a sentence on standard error.
     pub fn complain(&self, line: &Line) {
-        print::complain(self.word(line));
+        print::complain(print::sentence(&self.word(line)));
     }
 
     /// Prints findings on standard error. Programs get none of them here: they are part of the object that the
@@ -128,7 +128,8 @@ impl Speech {
 
     /// Prints why a command could not run.
     pub fn fail(&self, error: &anyhow::Error) {
-        print::complain(format_args!("gongkai: {}", self.error(error)));
+        let error = print::sentence(&self.error(error));
+        print::complain(format_args!("gongkai: {error}"));
     }
 
     /// Prints the help or the version that was asked for, on standard output.
@@ -145,7 +146,8 @@ impl Speech {
 
     /// Prints why the arguments make no sense.
     pub fn refuse(&self, refusal: &Refusal) {
-        print::complain(format_args!("gongkai: {}", refusal.say(self.texts)));
+        let refusal = print::sentence(&refusal.say(self.texts));
+        print::complain(format_args!("gongkai: {refusal}"));
     }
 }
 

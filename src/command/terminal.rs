@@ -8,6 +8,15 @@ use crate::watch::{Event, Occasion};
 
 use super::{Speech, print};
 
+/// What others on the network can read of a preview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Exposure {
+    /// What is public anyway, or will be with the next build.
+    Published,
+    /// What is not public yet.
+    Drafts,
+}
+
 /// The terminal of a preview. Where it takes nothing any more, the preview goes on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Terminal {
@@ -25,6 +34,19 @@ impl Terminal {
         self.note(&Line::new("serve.home").with("url", home));
         if let Some(network) = network {
             self.note(&Line::new("serve.network").with("url", network));
+        }
+    }
+
+    /// That the preview is open to the network, which is easily forgotten.
+    pub(super) fn warn(self, exposure: Exposure) {
+        let (key, name) = match exposure {
+            Exposure::Published => ("serve.exposed", "published"),
+            Exposure::Drafts => ("serve.exposed-drafts", "drafts"),
+        };
+        if self.speech.is_for_programs() {
+            let _ = print::line(json!({ "event": "exposed", "shows": name }));
+        } else {
+            self.speech.complain(&Line::new(key));
         }
     }
 

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use gongkai_model::characters::{OddSpace, is_forbidden, is_zero_width};
+use gongkai_model::characters::{OddSpace, is_forbidden, is_hidden, is_zero_width};
 use gongkai_model::diagnostic::{Edit, Finding, Fix, Place, Safety, Violation};
 use gongkai_model::rules::{
-    BadDate, ControlCharacter, DuplicateKey, EntryPart, OddSpace as OddSpaceRule, WantedShape,
-    WrongShape,
+    BadDate, ControlCharacter, DuplicateKey, EntryPart, HiddenCharacter, OddSpace as OddSpaceRule,
+    WantedShape, WrongShape,
 };
 use gongkai_model::syntax::{Entry, Node, NodeKind, ScalarKind};
 use gongkai_model::text::Line;
@@ -105,11 +105,15 @@ impl Values<'_> {
     }
 
     /// A control character in a value is kept, and reported: XML forbids it, so feeds and the XLSX go
-    /// without it.
+    /// without it. So is one that turns the direction of writing.
     pub(super) fn check_characters(&mut self, label: &str, text: &str, range: &Range<usize>) {
         if let Some((_, character)) = forbidden_character(text) {
             let label = Some(label.to_owned());
             self.report(range.clone(), &ControlCharacter { label, character });
+        }
+        if let Some(character) = text.chars().find(|c| is_hidden(*c)) {
+            let label = Some(label.to_owned());
+            self.report(range.clone(), &HiddenCharacter { label, character });
         }
     }
 
@@ -176,6 +180,11 @@ impl Values<'_> {
             let range = start + at..start + at + character.len_utf8();
             let label = None;
             self.report(range, &ControlCharacter { label, character });
+        }
+        if let Some((at, character)) = body.char_indices().find(|(_, c)| is_hidden(*c)) {
+            let range = start + at..start + at + character.len_utf8();
+            let label = None;
+            self.report(range, &HiddenCharacter { label, character });
         }
     }
 

@@ -185,7 +185,7 @@ fn open(inputs: &Inputs, options: &Options) -> Result<(Option<Digest>, Output)> 
             project: &options.site,
             sources: &sources,
         };
-        Output::open(&options.out, &around, &note(options.texts))
+        Output::open(&options.out, &around, &note(options.texts), options.terms)
     });
     Ok((program, output?))
 }

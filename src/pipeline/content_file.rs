@@ -1,11 +1,10 @@
 //! One file of the content: read, then parsed.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::assemble::{FoundAsset, Parts, Surroundings};
 use crate::parse::{parse_column, parse_document};
-use crate::read::{ContentFile, ReadError, Role, decode, read_asset, read_bytes};
+use crate::read::{ContentFile, Folder, ReadError, Role, decode, read_asset, read_bytes};
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::files::FileFacts;
 use gongkai_model::{ColumnPage, Config, ContentPath, Header, SourceFile};
@@ -90,13 +89,13 @@ impl ReadFile {
 }
 
 /// Reads one file of a content folder.
-pub(super) fn read_file(content: &Path, file: &ContentFile) -> ReadFile {
-    let path = file.path.on_disk(content);
+pub(super) fn read_file(content: &Folder, file: &ContentFile) -> ReadFile {
+    let opened = content.file(file.path.inside());
     let shown = file.path.as_str();
     let read = if let Role::Asset { .. } = &file.role {
-        read_asset(&path, shown).map(|read| (read.hash, Held::Asset(read.facts, read.found)))
+        read_asset(opened, shown).map(|read| (read.hash, Held::Asset(read.facts, read.found)))
     } else {
-        read_bytes(&path, shown).map(|read| (read.hash, Held::Text(read.bytes)))
+        read_bytes(opened, shown).map(|read| (read.hash, Held::Text(read.bytes)))
     };
     let (hash, held) = read.unwrap_or_else(|error| {
         let ReadError { finding, hash } = *error;
@@ -106,7 +105,7 @@ pub(super) fn read_file(content: &Path, file: &ContentFile) -> ReadFile {
 }
 
 /// Reads and parses one file. A file that cannot be read gives nothing and says so.
-pub fn load_file(content: &Path, file: ContentFile, config: &Config) -> ParsedFile {
+pub fn load_file(content: &Folder, file: ContentFile, config: &Config) -> ParsedFile {
     read_file(content, &file).parse(file, config)
 }
 
@@ -149,6 +148,7 @@ pub fn parts<'f>(
             }
             Piece::Asset(facts) => around.assets.push(FoundAsset {
                 file: Arc::clone(&loaded.file),
+                hash: loaded.hash,
                 facts: facts.clone(),
             }),
             Piece::Nothing => around.unread.push(loaded.file.path.clone()),

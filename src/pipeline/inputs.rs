@@ -1,13 +1,13 @@
 //! Everything that a build depends on: listed, and read as far as a step needs it. No text is kept.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::read::{ContentFile, Role, read_content, read_text};
+use crate::read::{ContentFile, Folder, Role, read_content, read_text};
 use crate::theme::{MANIFEST, Theme, ThemeFiles};
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::{Config, ContentPath, SourceFile};
@@ -24,7 +24,7 @@ pub struct Inputs {
     config: Arc<Config>,
     theme: ThemeFiles,
     /// The content folder.
-    folder: PathBuf,
+    folder: Folder,
     /// Folders of the content that are columns.
     columns: Vec<ContentPath>,
     /// Sorted by path.
@@ -58,15 +58,17 @@ pub fn read(site: &Path) -> Result<Inputs, LoadError> {
         Some(bytes) => theme.insert(MANIFEST.to_owned(), bytes),
         None => theme.remove(MANIFEST),
     };
-    let folder = site.join("content");
-    if !folder.is_dir() {
-        return Err(LoadError::NoContent(folder));
+    let path = site.join("content");
+    if !path.is_dir() {
+        return Err(LoadError::NoContent(path));
     }
-    // A folder that does not open is not a folder that is empty.
-    if let Err(error) = fs::read_dir(&folder) {
-        return Err(LoadError::Content(folder, error));
-    }
-    let (content, more) = read_content(&folder);
+    // A folder that does not open, or does not tell its names, is not a folder that is empty.
+    let opened = fs::read_dir(&path).and_then(|_| Folder::open(&path));
+    let folder = match opened {
+        Ok(folder) => folder,
+        Err(error) => return Err(LoadError::Content(path, error)),
+    };
+    let (content, more) = read_content(&path);
     found.extend(more);
     let files = content.files.into_iter();
     Ok(Inputs {
@@ -134,6 +136,7 @@ impl Inputs {
             config: self.config,
             usable: self.settings.configured.usable,
             theme,
+            content: self.folder,
             parts,
             digest,
             found,
@@ -183,7 +186,7 @@ impl Inputs {
                 .binary_search_by(|input| input.file.path.cmp(&inside))
                 .ok()?;
             let path = &files.get(at)?.file.path;
-            let read = read_text(&path.on_disk(&self.folder), path.as_str()).ok()?;
+            let read = read_text(self.folder.file(path.inside()), path.as_str()).ok()?;
             return Some(read.source);
         }
         let folder = self.config.theme.dir.as_deref()?;

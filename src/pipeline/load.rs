@@ -1,13 +1,12 @@
 //! The settings and the theme's files; a whole site, read and parsed.
 
-use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::assemble::Parts;
 use crate::configure::{Configured, draft};
-use crate::read::{ReadText, read_text};
+use crate::read::{Folder, ReadText, leads_inside, outside, read_text};
 use crate::theme::{MANIFEST, Theme, ThemeFiles, built_in_manifest, manifest};
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::rules::{ConflictMarker, SiteBadValue};
@@ -24,6 +23,8 @@ pub struct Loaded {
     pub usable: bool,
     /// The theme.
     pub theme: Theme,
+    /// The content folder.
+    pub content: Folder,
     /// Documents, columns and files.
     pub parts: Parts,
     /// Of all files that were read.
@@ -49,6 +50,9 @@ pub enum LoadError {
 
 /// The folder that is the site's own theme where `site.toml` names none.
 pub const THEME_FOLDER: &str = "theme";
+
+/// The largest file of a theme, in bytes: every one of them is kept in memory. A font for Chinese takes twenty million.
+const MAX_THEME_FILE: u64 = 64 * 1024 * 1024;
 
 /// `site.toml`, read.
 #[derive(Debug)]
@@ -90,10 +94,11 @@ pub fn load_settings(site: &Path) -> Result<Settings, LoadError> {
 /// Reads the text of `site.toml`.
 pub fn read_settings(site: &Path) -> Result<ReadText, LoadError> {
     let path = site.join("site.toml");
-    if !path.is_file() {
+    let opened = Folder::open(site).and_then(|site| site.file("site.toml"));
+    if matches!(&opened, Err(error) if error.kind() == io::ErrorKind::NotFound) {
         return Err(LoadError::NoSite(path));
     }
-    let text = read_text(&path, "site.toml")
+    let text = read_text(opened, "site.toml")
         .map_err(|error| LoadError::Config(Box::new(error.finding)))?;
     match conflict(text.source.text()) {
         // Nothing in it counts: of two versions nobody knows which one is meant.
@@ -117,7 +122,7 @@ pub fn settle(site: &Path, source: &Arc<SourceFile>, hash: u128, sound: Option<&
     // A file that is there and cannot be read is reported with the other files of the theme.
     let declared = draft.theme_dir().and_then(|dir| {
         let path = format!("{dir}/{MANIFEST}");
-        let bytes = fs::read(site.join(&path)).ok()?;
+        let bytes = bytes_of(&Folder::open(site).ok()?, &path).ok()?;
         Some(Declared::read(&path, bytes, sound))
     });
     let (configured, mut found) = match &declared {
@@ -162,14 +167,24 @@ impl Declared {
     }
 }
 
-/// Reads the files of the site's own theme folder; there are none where it has no such folder.
+/// Reads the files of the site's own theme folder; there are none where it has no such folder. Links are followed
+/// as long as they stay in the site.
 pub fn theme_files(site: &Path, config: &Config) -> Result<ThemeFiles, LoadError> {
     let mut files = ThemeFiles::new();
     let Some(dir) = &config.theme.dir else {
         return Ok(files);
     };
     let folder = site.join(dir);
-    for entry in walkdir::WalkDir::new(&folder).sort_by_file_name() {
+    let failed = |path: &Path, error| LoadError::Theme(path.to_owned(), error);
+    let site_folder = Folder::open(site).map_err(|error| failed(site, error))?;
+    if folder.exists() && !leads_inside(site, &folder) {
+        return Err(failed(&folder, outside()));
+    }
+    let mut walk = walkdir::WalkDir::new(&folder)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter();
+    while let Some(entry) = walk.next() {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(&folder).to_owned();
             let why = error
@@ -181,14 +196,34 @@ pub fn theme_files(site: &Path, config: &Config) -> Result<ThemeFiles, LoadError
         let name = inside
             .and_then(Path::to_str)
             .map(|name| name.replace('\\', "/"));
-        if let Some(name) = name
-            && entry.file_type().is_file()
-            && !name.split('/').any(|part| part.starts_with('.'))
-        {
-            let bytes = fs::read(entry.path())
-                .map_err(|error| LoadError::Theme(entry.path().to_owned(), error))?;
-            files.insert(name, bytes);
+        let Some(name) = name.filter(|name| !name.split('/').any(|part| part.starts_with('.')))
+        else {
+            if entry.file_type().is_dir() {
+                walk.skip_current_dir();
+            }
+            continue;
+        };
+        if entry.path_is_symlink() && !leads_inside(site, entry.path()) {
+            return Err(failed(entry.path(), outside()));
+        }
+        if !entry.file_type().is_dir() {
+            let bytes = bytes_of(&site_folder, &format!("{dir}/{name}"));
+            files.insert(name, bytes.map_err(|error| failed(entry.path(), error))?);
         }
     }
     Ok(files)
+}
+
+/// All of a file, which is no longer than files of a theme are.
+fn bytes_of(site: &Folder, path: &str) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    site.file(path)?
+        .take(MAX_THEME_FILE + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_THEME_FILE {
+        return Err(io::Error::other(
+            Line::new("system.too-large").with("most", MAX_THEME_FILE / (1024 * 1024)),
+        ));
+    }
+    Ok(bytes)
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use gongkai_model::text::Texts;
 use gongkai_model::{Edition, SearchPage};
+use gongkai_output::Terms;
 
 /// What a build was asked to do.
 #[derive(Debug, Clone)]
@@ -18,6 +19,8 @@ pub struct Options {
     pub on_error: OnError,
     /// Whether the site gets a search bundle.
     pub search: SearchPage,
+    /// Who is to read the output, and what is believed of it.
+    pub terms: Terms,
     /// What is written for people who find the records, beside the site: in their language.
     pub texts: &'static Texts,
 }

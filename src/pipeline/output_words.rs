@@ -78,7 +78,8 @@ fn line(error: &Error) -> Line {
         Error::NoRecordsFolder { path } => {
             Line::new("output.no-records-folder").with("path", shown(path))
         }
-        Error::NoLockFile { path } => Line::new("output.no-lock-file").with("path", shown(path)),
+        Error::NotAFile { path } => Line::new("output.not-a-file").with("path", shown(path)),
+        Error::NoOutput { path } => Line::new("output.no-output").with("path", shown(path)),
         Error::Busy { output } => Line::new("output.busy").with("output", shown(output)),
         Error::RecordsDamaged { record, output } => Line::new("output.records-damaged")
             .with("record", shown(record))
@@ -94,6 +95,7 @@ fn line(error: &Error) -> Line {
         Error::NoRegularFile { file, path } => Line::new("output.no-regular-file")
             .with("file", shown(file))
             .with("path", path.as_str()),
+        Error::SourceChanged { file } => Line::new("read.changed").with("path", shown(file)),
         Error::Foreign { place, path } => Line::new("output.foreign")
             .with("place", shown(place))
             .with("path", path.as_str()),
@@ -112,6 +114,7 @@ fn refused(action: Action) -> &'static str {
         Action::Locate => "output.locate",
         Action::Reach => "output.reach",
         Action::CreateOutput => "output.create-output",
+        Action::OpenOutput => "output.open-output",
         Action::ListOutput => "output.list-output",
         Action::CreateRecords => "output.create-records",
         Action::OpenLock => "output.open-lock",
@@ -121,6 +124,7 @@ fn refused(action: Action) -> &'static str {
         Action::Look => "output.look",
         Action::List => "output.list",
         Action::Write => "output.write",
+        Action::Admit => "output.admit",
         Action::ReadSource => "output.read-source",
         Action::Move => "output.move",
         Action::RemoveFile => "output.remove-file",
@@ -221,6 +225,7 @@ mod tests {
             Action::Locate,
             Action::Reach,
             Action::CreateOutput,
+            Action::OpenOutput,
             Action::ListOutput,
             Action::CreateRecords,
             Action::OpenLock,
@@ -230,6 +235,7 @@ mod tests {
             Action::Look,
             Action::List,
             Action::Write,
+            Action::Admit,
             Action::ReadSource,
             Action::Move,
             Action::RemoveFile,
@@ -264,7 +270,8 @@ mod tests {
                 found: "/二".into(),
             },
             Error::NoRecordsFolder { path: at("/一") },
-            Error::NoLockFile { path: at("/一") },
+            Error::NotAFile { path: at("/一") },
+            Error::NoOutput { path: at("/一") },
             Error::Busy { output: at("/一") },
             Error::RecordsDamaged {
                 record: at("/一"),
@@ -279,6 +286,7 @@ mod tests {
                 file: at("/一"),
                 path: path(),
             },
+            Error::SourceChanged { file: at("/一") },
             Error::Foreign {
                 place: at("/一"),
                 path: path(),

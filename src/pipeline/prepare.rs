@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::assemble::{Parts, assemble};
 use crate::plan::Plan;
-use crate::read::{ChangedText, Texts, TextsOnDisk};
+use crate::read::{ChangedText, Folder, Texts, TextsOnDisk};
 use crate::theme::Theme;
 use gongkai_model::diagnostic::{Finding, Place, count_errors};
 use gongkai_model::{
@@ -22,6 +22,8 @@ pub(super) struct Prepared {
     pub(super) site: Arc<Site>,
     pub(super) plan: Arc<Plan>,
     pub(super) theme: Arc<Theme>,
+    /// The content folder, for attachments.
+    pub(super) content: Folder,
     pub(super) texts: Arc<dyn Texts>,
     pub(super) search: SearchPage,
     /// Everything that the site is made of, where some of it is left out of this edition.
@@ -76,12 +78,13 @@ pub(super) fn prepare(
         config,
         usable,
         theme,
+        content,
         parts,
         digest,
         mut found,
     } = loaded;
     let edition = options.edition;
-    let texts = TextsOnDisk::new(options.content());
+    let texts = TextsOnDisk::new(content.clone());
     let turns = parts.documents().iter().flat_map(|d| d.meta.turns());
     let stretch = Stretch::around(edition.as_of, turns);
     let (site, faults) = assemble(Arc::clone(&config), edition, &parts);
@@ -119,6 +122,7 @@ pub(super) fn prepare(
         site: Arc::new(site),
         plan: Arc::new(plan),
         theme: Arc::new(theme),
+        content,
         texts: Arc::new(texts),
         search: options.search,
         is_usable: usable,

@@ -1,20 +1,20 @@
 //! What stands beside pages: the catalogue, the theme's files, attachments.
 
-use std::fs;
 use std::io;
 
 use anyhow::{Context as _, Result};
 use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::bundle::FilledBundle;
 use crate::catalogue::CatalogueFile;
-use crate::read::{ChangedText, redraw};
+use crate::read::{ChangedText, drawing_bytes, redraw};
 use crate::render::{UsedFiles, published};
 use crate::theme::ThemeAsset;
 use gongkai_model::SearchPage;
 use gongkai_model::reserved::SEARCH_FOLDER;
 use gongkai_model::text::Line;
-use gongkai_output::{Output, OutputPath};
+use gongkai_output::{Digest, Output, OutputPath};
 
 use super::options::Options;
 use super::output_words::in_system;
@@ -39,7 +39,8 @@ fn cause(error: gongkai_output::Error) -> anyhow::Error {
     changed.map_or(error, Into::into)
 }
 
-/// Copies the theme's files and those attachments and pictures that a published page leads to.
+/// Copies the theme's files and those attachments and pictures that a published page leads to. One that is no longer
+/// the file that was looked into ends the build: nobody has looked into what it holds now.
 pub(super) fn copy_files(
     prepared: &Prepared,
     used: &UsedFiles,
@@ -51,20 +52,29 @@ pub(super) fn copy_files(
     for asset in prepared.theme.assets().iter().filter(serves) {
         output.put(&output_path(asset.path.as_str())?, &asset.bytes)?;
     }
-    let content = options.content();
+    let content = &prepared.content;
     let files = published(&prepared.site, used);
     files.into_par_iter().try_for_each(|asset| {
-        let source = asset.source.on_disk(&content);
+        let source = asset.source.on_disk(content.path());
         let path = output_path(asset.path.as_str())?;
         let failed = || Line::new("build.asset-failed").with("path", &source);
+        let open = || content.file(asset.source.inside());
         if !asset.file_type.is_rewritten() {
-            return output.put_file(&path, &source).with_context(failed);
+            let known = Digest::known(asset.hash);
+            return output
+                .put_file(&path, &source, known, open)
+                .with_context(failed);
         }
-        let bytes = fs::read(&source).with_context(failed)?;
+        let bytes = open()
+            .and_then(|mut file| drawing_bytes(&mut file))
+            .with_context(failed)?;
         // It could be written anew when it was parsed.
         let changed = || ChangedText {
             path: asset.source.clone(),
         };
+        if xxh3_128(&bytes) != asset.hash {
+            return Err(changed().into());
+        }
         let drawing = redraw(&bytes).map_err(|_| changed())?;
         Ok(output.put(&path, drawing.text.as_bytes())?)
     })

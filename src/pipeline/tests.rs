@@ -95,6 +95,7 @@ fn built(site: &Path, when: Moment, act: impl FnOnce() + Send) -> anyhow::Result
         },
         on_error: OnError::PublishNothing,
         search: SearchPage::Absent,
+        terms: gongkai_output::Terms::default(),
         texts: Texts::of(Language::Chinese),
     };
     let progress = Meanwhile {
@@ -138,6 +139,38 @@ fn a_text_that_changes_while_a_site_is_made_of_it_stops_the_build() {
     write(site, "content/tz/b.md", &text("002", B));
     let last = built(site, Moment::BeforePages, || {}).unwrap();
     assert!(last.outcome.is_published() && page(site).contains("第 2 版"));
+}
+
+#[test]
+fn an_attachment_that_is_exchanged_while_a_site_is_made_stops_the_build() {
+    let dir = site();
+    let site = dir.path();
+    let body = "![图](图.svg)\n\n[表](表.pdf)";
+    write(site, "content/tz/a.md", &text("001", body));
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg'/>";
+    let active = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+    let files = [("图.svg", svg, active), ("表.pdf", "%PDF-1.4", "%PDF-1.5")];
+    for (name, harmless, _) in files {
+        write(site, &format!("content/tz/{name}"), harmless);
+    }
+    for (name, harmless, other) in files {
+        let path = format!("content/tz/{name}");
+        for moment in [Moment::BeforePages, Moment::AfterPages] {
+            let exchange = || write(site, &path, other);
+            let error = built(site, moment, exchange).unwrap_err();
+            let said = describe(&error, Texts::of(Language::Chinese));
+            let is_named = said.contains(&format!("{path} 在生成途中被改动"));
+            assert!(is_named, "{said}");
+            assert!(!site.join("public/tz").join(name).exists());
+            write(site, &path, harmless);
+        }
+    }
+    built(site, Moment::BeforePages, || {}).unwrap();
+    let published = fs::read_to_string(site.join("public/tz/图.svg")).unwrap();
+    assert!(
+        published.starts_with("<svg") && !published.contains("script"),
+        "{published}"
+    );
 }
 
 #[test]

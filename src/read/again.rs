@@ -1,9 +1,9 @@
 //! The texts of documents, read again: a header does not keep the text that it was parsed from.
 
 use std::fmt;
-use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::folder::Folder;
 use super::text::read_text;
 use gongkai_model::text::Line;
 use gongkai_model::{ContentPath, Header, SourceFile};
@@ -40,12 +40,12 @@ impl std::error::Error for ChangedText {}
 /// The content folder on the disk.
 #[derive(Debug)]
 pub struct TextsOnDisk {
-    content: PathBuf,
+    content: Folder,
 }
 
 impl TextsOnDisk {
     /// Reads below a content folder.
-    pub fn new(content: PathBuf) -> Self {
+    pub fn new(content: Folder) -> Self {
         Self { content }
     }
 }
@@ -53,7 +53,7 @@ impl TextsOnDisk {
 impl Texts for TextsOnDisk {
     fn text(&self, header: &Header) -> Result<Arc<SourceFile>, ChangedText> {
         let path = header.path();
-        let read = read_text(&path.on_disk(&self.content), path.as_str()).ok();
+        let read = read_text(self.content.file(path.inside()), path.as_str()).ok();
         read.map(|read| read.source)
             .filter(|source| header.is_of(source))
             .ok_or_else(|| ChangedText { path: path.clone() })

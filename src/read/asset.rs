@@ -1,8 +1,7 @@
 //! Reading an attachment or a picture: its hash, what its bytes are, how large it is shown.
 
-use std::fs;
+use std::fs::File;
 use std::io::{self, Read, Seek};
-use std::path::Path;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
@@ -28,19 +27,18 @@ pub struct ReadAsset {
     pub found: Vec<Finding>,
 }
 
-/// Hashes an attachment and looks at what it is. What must never be public is an error, and so is a drawing that is
-/// not certain to be one.
-pub fn read_asset(path: &Path, shown: &str) -> Result<ReadAsset, Box<ReadError>> {
+/// Hashes an attachment from what was opened, and looks at what it is. What must never be public is an error, and so is
+/// a drawing that is not certain to be one.
+pub fn read_asset(opened: io::Result<File>, shown: &str) -> Result<ReadAsset, Box<ReadError>> {
     let fail = |finding, hash| Err(Box::new(ReadError { finding, hash }));
-    let read = match read_through(path) {
-        Ok(read) => read,
-        Err(error) => return Err(Box::new(ReadError::new(unreadable(shown, &error)))),
-    };
+    let unread = |error| Box::new(ReadError::new(unreadable(shown, &error)));
+    let mut file = opened.map_err(unread)?;
+    let read = read_through(&mut file).map_err(unread)?;
     if let Contents::Never(secret) = read.facts.contents {
         return fail(Finding::in_file(shown, &NeverPublic { secret }), read.hash);
     }
     if is_drawing(shown) && !matches!(read.facts.contents, Contents::Empty | Contents::LfsPointer) {
-        return read_drawing(path, shown);
+        return read_drawing(&mut file, shown);
     }
     Ok(read)
 }
@@ -51,14 +49,17 @@ fn is_drawing(shown: &str) -> bool {
     file_type(ending).is_some_and(FileType::is_rewritten)
 }
 
-fn read_drawing(path: &Path, shown: &str) -> Result<ReadAsset, Box<ReadError>> {
+/// The bytes of a drawing from the beginning of its file; one too many where it is too large.
+pub(crate) fn drawing_bytes(file: &mut File) -> io::Result<Vec<u8>> {
+    file.rewind()?;
+    let mut bytes = Vec::new();
+    file.take(MOST_DRAWING + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn read_drawing(file: &mut File, shown: &str) -> Result<ReadAsset, Box<ReadError>> {
     let fail = |finding, hash| Err(Box::new(ReadError { finding, hash }));
-    let read = fs::File::open(path).and_then(|file| {
-        let mut bytes = Vec::new();
-        file.take(MOST_DRAWING + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    });
-    let bytes = match read {
+    let bytes = match drawing_bytes(file) {
         Ok(bytes) => bytes,
         Err(error) => return Err(Box::new(ReadError::new(unreadable(shown, &error)))),
     };
@@ -103,8 +104,7 @@ fn fill(file: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
 }
 
 /// Reads a file once, part by part: its beginning tells what it is, and pictures have their size there.
-fn read_through(path: &Path) -> io::Result<ReadAsset> {
-    let mut file = fs::File::open(path)?;
+fn read_through(file: &mut File) -> io::Result<ReadAsset> {
     let mut hasher = Xxh3::new();
     let mut buffer = vec![0; 128 * 1024];
     let mut facts = FileFacts {
@@ -113,7 +113,7 @@ fn read_through(path: &Path) -> io::Result<ReadAsset> {
         dimensions: None,
     };
     loop {
-        let read = fill(&mut file, &mut buffer)?;
+        let read = fill(file, &mut buffer)?;
         let Some(part) = buffer.get(..read).filter(|part| !part.is_empty()) else {
             break;
         };
@@ -137,6 +137,8 @@ fn read_through(path: &Path) -> io::Result<ReadAsset> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use gongkai_model::diagnostic::Violation as _;
 
@@ -144,7 +146,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("file");
         fs::write(&path, bytes).unwrap();
-        read_asset(&path, name)
+        read_asset(File::open(&path), name)
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::folder::{leads_inside, no_regular_file};
 use super::text::reason;
 use gongkai_model::ContentPath;
 use gongkai_model::diagnostic::Finding;
@@ -159,7 +160,6 @@ impl Listing {
     }
 
     fn walk(&mut self, root: &Path, from: &Path) {
-        let canonical = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
         let mut walk = WalkDir::new(from)
             .follow_links(true)
             .min_depth(usize::from(root == from))
@@ -172,14 +172,14 @@ impl Listing {
                     continue;
                 }
             };
-            if !self.take(root, &canonical, &entry) && entry.file_type().is_dir() {
+            if !self.take(root, &entry) && entry.file_type().is_dir() {
                 walk.skip_current_dir();
             }
         }
     }
 
     /// Takes one entry in; `false` where it and what is below it stay out.
-    fn take(&mut self, root: &Path, canonical: &Path, entry: &DirEntry) -> bool {
+    fn take(&mut self, root: &Path, entry: &DirEntry) -> bool {
         self.has_links |= entry.path_is_symlink();
         let is_folder = || entry.file_type().is_dir();
         if is_passed_over(&entry.file_name().to_string_lossy(), is_folder) {
@@ -191,7 +191,7 @@ impl Listing {
             self.faults.insert(path, fault);
             return false;
         };
-        if entry.path_is_symlink() && !stays_inside(canonical, entry.path()) {
+        if entry.path_is_symlink() && !leads_inside(root, entry.path()) {
             let fault = Finding::in_file(path.as_str(), &SymlinkOutside::Outside);
             self.faults.insert(path, fault);
             return false;
@@ -201,6 +201,11 @@ impl Listing {
         } else if entry.file_type().is_file() {
             let size = entry.metadata().map_or(0, |metadata| metadata.len());
             self.files.insert(path, size);
+        } else {
+            // A pipe, a device: nothing to publish, and nothing to pass over in silence.
+            let why = reason(&no_regular_file());
+            let fault = Finding::in_file(path.as_str(), &Unreadable::File { why });
+            self.faults.insert(path, fault);
         }
         true
     }
@@ -245,10 +250,6 @@ fn relative(folder: &Path, path: &Path) -> Option<ContentPath> {
 fn shown(folder: &Path, path: &Path) -> ContentPath {
     let inside = path.strip_prefix(folder).unwrap_or(path);
     ContentPath::new(&inside.to_string_lossy().replace('\\', "/"))
-}
-
-fn stays_inside(root: &Path, path: &Path) -> bool {
-    fs::canonicalize(path).is_ok_and(|target| target.starts_with(root))
 }
 
 /// Takes the entries at a path and below it out of a map.

@@ -4,6 +4,7 @@ mod again;
 mod asset;
 mod contents;
 mod dimensions;
+mod folder;
 mod list;
 mod listing;
 mod names;
@@ -11,7 +12,9 @@ mod svg;
 mod text;
 
 pub use again::{ChangedText, Texts, TextsOnDisk};
+pub(crate) use asset::drawing_bytes;
 pub use asset::{ReadAsset, read_asset};
+pub use folder::{Folder, leads_inside, open_named, outside};
 pub use list::{Content, ContentFile, Role, read_content};
 pub use listing::{Listing, Refreshed};
 pub(crate) use svg::redraw;

@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::{self, Read as _};
-use std::path::Path;
 use std::sync::Arc;
 
 use encoding_rs::GB18030;
@@ -55,9 +54,9 @@ impl ReadError {
     }
 }
 
-/// Reads a text. `shown` is its path relative to the site's folder.
-pub fn read_text(path: &Path, shown: &str) -> Result<ReadText, Box<ReadError>> {
-    let ReadBytes { bytes, hash } = read_bytes(path, shown)?;
+/// Reads a text from what was opened. `shown` is its path relative to the site's folder.
+pub fn read_text(opened: io::Result<File>, shown: &str) -> Result<ReadText, Box<ReadError>> {
+    let ReadBytes { bytes, hash } = read_bytes(opened, shown)?;
     match decode(bytes, shown) {
         Ok(source) => Ok(ReadText { source, hash }),
         Err(finding) => Err(Box::new(ReadError {
@@ -68,10 +67,10 @@ pub fn read_text(path: &Path, shown: &str) -> Result<ReadText, Box<ReadError>> {
 }
 
 /// Reads the bytes of what should be a text, unless it is too large for one.
-pub fn read_bytes(path: &Path, shown: &str) -> Result<ReadBytes, Box<ReadError>> {
+pub fn read_bytes(opened: io::Result<File>, shown: &str) -> Result<ReadBytes, Box<ReadError>> {
     let fail = |finding| Err(Box::new(ReadError::new(finding)));
-    let opened = File::open(path).and_then(|file| Ok((file.metadata()?.len(), file)));
-    let (size, mut file) = match opened {
+    let opened = opened.and_then(|file| Ok((file.metadata()?.len(), file)));
+    let (size, file) = match opened {
         Ok(opened) => opened,
         Err(error) => return fail(unreadable(shown, &error)),
     };
@@ -79,8 +78,12 @@ pub fn read_bytes(path: &Path, shown: &str) -> Result<ReadBytes, Box<ReadError>>
         return fail(too_large(shown, size));
     }
     let mut bytes = Vec::with_capacity(size as usize);
-    if let Err(error) = file.read_to_end(&mut bytes) {
+    // It may grow meanwhile.
+    if let Err(error) = file.take(MAX_TEXT + 1).read_to_end(&mut bytes) {
         return fail(unreadable(shown, &error));
+    }
+    if bytes.len() as u64 > MAX_TEXT {
+        return fail(too_large(shown, bytes.len() as u64));
     }
     let hash = xxh3_128(&bytes);
     Ok(ReadBytes { bytes, hash })
@@ -156,6 +159,7 @@ pub(crate) fn reason(error: &io::Error) -> Line {
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::path::Path;
 
     use super::*;
     use gongkai_model::diagnostic::{Style, Violation as _, print};
@@ -166,7 +170,7 @@ mod tests {
         let (bytes, _, _) = GB18030.encode("---\ntitle: 关于通知\n");
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("a.md"), &bytes).unwrap();
-        let error = read_text(&dir.path().join("a.md"), "content/a.md").unwrap_err();
+        let error = read_text(File::open(dir.path().join("a.md")), "content/a.md").unwrap_err();
         insta::assert_snapshot!(print(&error.finding, Texts::of(Language::Chinese), Style::Plain), @r"
         content/a.md:2:8: error[R001]: 文件不是 UTF-8 编码
           |
@@ -184,7 +188,7 @@ mod tests {
             .unwrap()
             .set_len(50 * 1024 * 1024)
             .unwrap();
-        let rule = |path: &Path| read_text(path, "x").unwrap_err().finding.rule;
+        let rule = |path: &Path| read_text(File::open(path), "x").unwrap_err().finding.rule;
         assert_eq!(*rule(&large), TooLarge::RULE);
         assert_eq!(*rule(&dir.path().join("no.md")), Unreadable::RULE);
     }

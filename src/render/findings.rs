@@ -6,9 +6,9 @@ use gongkai_markdown::{MAX_DEPTH, Problem, ProblemKind};
 use gongkai_model::SourceFile;
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::rules::{
-    AnchorMissing, EmptyHeading, FileRefused, Footnote, HtmlRemoved, IndentedText, LinkMissing,
-    LinkUnmade, LinkUnpublished, LostHeading, LostLink, PictureExternal, PictureMissing,
-    PictureWithoutAlt, TooDeep, UnsafeLink,
+    AddressWithUser, AnchorMissing, EmptyHeading, FileRefused, Footnote, HtmlRemoved, IndentedText,
+    LinkMissing, LinkUnmade, LinkUnpublished, LostHeading, LostLink, OtherHost, PictureExternal,
+    PictureMissing, PictureWithoutAlt, TooDeep, UnsafeLink,
 };
 
 /// A body's problems at their places in the whole text, in which the body begins at `offset`.
@@ -52,6 +52,12 @@ fn finding(problem: &Problem, source: &Arc<SourceFile>, offset: usize) -> Findin
             Finding::in_text(source, range, &breach)
         }
         Kind::UnsafeScheme { scheme } => Finding::in_text(source, range, &UnsafeLink { scheme }),
+        Kind::AddressWithUser { user, host } => {
+            Finding::in_text(source, range, &AddressWithUser { user, host })
+        }
+        Kind::OtherHost { shown, host } => {
+            Finding::in_text(source, range, &OtherHost { shown, host })
+        }
         Kind::MissingPicture { target, nearest } => {
             Finding::in_text(source, range, &PictureMissing { target, nearest })
         }

@@ -10,6 +10,7 @@ mod failure;
 mod files;
 mod layout;
 mod manifest;
+mod nesting;
 mod strays;
 mod styles;
 mod template;
@@ -27,6 +28,7 @@ use gongkai_model::{Config, SourceFile};
 
 pub use assets::ThemeAsset;
 pub use manifest::{MANIFEST, built_in_manifest, manifest};
+pub use nesting::STACK;
 pub use template::{Template, TemplateName};
 
 pub use files::ThemeFiles;
@@ -203,6 +205,12 @@ fn add(
         return None;
     };
     let source = SourceFile::new(file.path.clone(), text);
+    if let Some(at) = nesting::too_deep(source.text()) {
+        let most = nesting::MOST;
+        let fault = TemplateSyntax::TooDeep { most };
+        found.push(Finding::in_text(&source, at, &fault));
+        return None;
+    }
     match environment.add_template_owned(name.to_owned(), source.text().to_owned()) {
         Ok(()) => Some(source),
         Err(error) => {

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::assemble::Parts;
 use crate::pipeline::{LoadError, LoadedFile, ParsedFile, Piece, load_file, parse_piece, parts};
-use crate::read::{ContentFile, Listing, Refreshed, Role};
+use crate::read::{ContentFile, Folder, Listing, Refreshed, Role};
 use gongkai_model::diagnostic::{Finding, Violation as _};
 use gongkai_model::rules::{
     ConflictMarker, FrontMatterOpen, NoFrontMatter, Unreadable, YamlSyntax,
@@ -65,9 +65,9 @@ pub(super) struct ContentChange {
 impl KeptContent {
     pub(super) fn open(site: &Path, config: &Config) -> Result<Self, LoadError> {
         let root = site.join("content");
-        if !root.is_dir() {
+        let Ok(folder) = Folder::open(&root) else {
             return Err(LoadError::NoContent(root));
-        }
+        };
         let mut content = Self {
             listing: Listing::read(&root),
             root,
@@ -77,7 +77,7 @@ impl KeptContent {
             is_missing: false,
         };
         let files = content.classify();
-        content.take(files, &BTreeSet::new(), config);
+        content.take(&folder, files, &BTreeSet::new(), config);
         Ok(content)
     }
 
@@ -88,14 +88,15 @@ impl KeptContent {
         config: &Config,
         is_new_config: bool,
     ) -> ContentChange {
-        if !self.root.is_dir() {
+        // Opened anew each time: another folder may have come in its place.
+        let Ok(folder) = Folder::open(&self.root) else {
             let is_news = !self.is_missing;
             self.is_missing = true;
             return ContentChange {
                 paths: Vec::new(),
                 names: is_news,
             };
-        }
+        };
         let is_back = std::mem::take(&mut self.is_missing);
         let mut dirty: BTreeSet<ContentPath> = BTreeSet::new();
         let mut other_names = is_back;
@@ -120,9 +121,9 @@ impl KeptContent {
         }
         let mut paths = if other_names {
             let files = self.classify();
-            self.take(files, &dirty, config)
+            self.take(&folder, files, &dirty, config)
         } else {
-            self.reload(&dirty, config)
+            self.reload(&folder, &dirty, config)
         };
         paths.sort_unstable();
         ContentChange {
@@ -163,6 +164,7 @@ impl KeptContent {
     /// Takes a new list of files: what is new, moved or dirty is read.
     fn take(
         &mut self,
+        folder: &Folder,
         files: Vec<ContentFile>,
         dirty: &BTreeSet<ContentPath>,
         config: &Config,
@@ -178,7 +180,6 @@ impl KeptContent {
             jobs.push((file, same));
         }
         changed.extend(before.map(|gone| gone.loaded.file.path.clone()));
-        let root = &self.root;
         let taken: Vec<(KeptFile, bool)> = jobs
             .into_par_iter()
             .with_min_len(64)
@@ -191,7 +192,7 @@ impl KeptContent {
                     }
                     (kept, false)
                 }
-                kept => KeptFile::read(root, file, kept, config),
+                kept => KeptFile::read(folder, file, kept, config),
             })
             .collect();
         for (kept, is_new) in taken {
@@ -204,7 +205,12 @@ impl KeptContent {
     }
 
     /// Reads some files again whose names have not changed.
-    fn reload(&mut self, dirty: &BTreeSet<ContentPath>, config: &Config) -> Vec<ContentPath> {
+    fn reload(
+        &mut self,
+        folder: &Folder,
+        dirty: &BTreeSet<ContentPath>,
+        config: &Config,
+    ) -> Vec<ContentPath> {
         let mut places: Vec<(usize, ContentFile)> = Vec::with_capacity(dirty.len());
         for path in dirty {
             let place = self
@@ -230,11 +236,10 @@ impl KeptContent {
                 (at, file, kept)
             })
             .collect();
-        let root = &self.root;
         let read: Vec<(usize, KeptFile, bool)> = jobs
             .into_par_iter()
             .map(|(at, file, kept)| {
-                let (kept, is_new) = KeptFile::read(root, file, kept, config);
+                let (kept, is_new) = KeptFile::read(folder, file, kept, config);
                 (at, kept, is_new)
             })
             .collect();
@@ -253,8 +258,13 @@ impl KeptContent {
 
 impl KeptFile {
     /// Reads a file; `true` where its bytes or its role are other than before.
-    fn read(root: &Path, file: ContentFile, before: Option<Self>, config: &Config) -> (Self, bool) {
-        let ParsedFile { loaded, source } = load_file(root, file, config);
+    fn read(
+        folder: &Folder,
+        file: ContentFile,
+        before: Option<Self>,
+        config: &Config,
+    ) -> (Self, bool) {
+        let ParsedFile { loaded, source } = load_file(folder, file, config);
         let is_new = before.as_ref().is_none_or(|before| {
             before.loaded.hash != loaded.hash || before.loaded.file.role != loaded.file.role
         });

@@ -118,7 +118,7 @@ fn hash_pictures(snapshot: &Snapshot, rendered: &RenderedPage, hasher: &mut Xxh3
             continue;
         };
         let file = snapshot.asset_on_disk(id);
-        if let Some(metadata) = file.and_then(|file| std::fs::metadata(file).ok()) {
+        if let Some(metadata) = file.and_then(|file| file.metadata().ok()) {
             hasher.update(&metadata.len().to_le_bytes());
             let time = metadata.modified().ok();
             let age = time.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());

@@ -1,12 +1,14 @@
 //! The site at one moment: immutable, shared, rendered page by page.
 
 use std::collections::HashMap;
+use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::catalogue;
 use crate::pipeline::excerpt;
+use crate::read::Folder;
 use crate::render::Renderer;
 use crate::theme::Theme;
 use gongkai_model::diagnostic::{self, Finding};
@@ -190,13 +192,9 @@ impl Snapshot {
         paths
     }
 
-    /// Where an attachment lies on the disk; `None` if it leads out of the content folder by now.
-    pub(super) fn asset_on_disk(&self, id: AssetId) -> Option<PathBuf> {
-        let path = self.site.asset(id).source.on_disk(&self.content);
-        let inside = |path: &Path| {
-            let root = self.content.canonicalize().ok()?;
-            Some(path.canonicalize().ok()?.starts_with(root))
-        };
-        inside(&path)?.then_some(path)
+    /// An attachment on the disk, open; `None` if it is gone, or leads out of the content folder by now.
+    pub(super) fn asset_on_disk(&self, id: AssetId) -> Option<File> {
+        let folder = Folder::open(&self.content).ok()?;
+        folder.file(self.site.asset(id).source.inside()).ok()
     }
 }

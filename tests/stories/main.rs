@@ -25,12 +25,16 @@ mod front_matter;
 mod gates;
 mod init;
 mod json;
+#[cfg(unix)]
+mod killed;
 mod language;
 mod lists;
 mod new;
 #[cfg(unix)]
 mod output_folder;
 mod page_parts;
+#[cfg(unix)]
+mod planted;
 mod publishing;
 mod relations;
 mod rules;
@@ -44,4 +48,5 @@ mod theme;
 mod unchanged;
 mod unfinished;
 mod urls;
+mod verify;
 mod withdrawal;

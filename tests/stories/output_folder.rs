@@ -200,7 +200,7 @@ fn records_that_cannot_be_believed_or_reached() {
     fs::create_dir(record("manifest")).unwrap();
     let said = refusal(&site, &out);
     let words = format!(
-        "无法读取 {}；请检查文件权限: ",
+        "{} 应当是 gongkai 自己的普通文件，却是符号链接、管道、设备、文件夹",
         record("manifest").display()
     );
     assert!(said.starts_with(&words), "{said}");
@@ -210,7 +210,7 @@ fn records_that_cannot_be_believed_or_reached() {
     assert_eq!(
         refusal(&site, &out),
         format!(
-            "{} 应当是普通文件；请查明来源后移走它，再重新生成",
+            "{} 应当是 gongkai 自己的普通文件，却是符号链接、管道、设备、文件夹，或者另有别名（硬链接）；没有读写它。请查明来源后移走它，再试一次",
             record("lock").display()
         )
     );

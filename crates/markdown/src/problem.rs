@@ -57,6 +57,20 @@ pub enum ProblemKind {
         /// Without the colon, in lower case.
         scheme: String,
     },
+    /// An address with something before an `@` in front of its host, which is taken for the host; the link stays.
+    AddressWithUser {
+        /// What stands there.
+        user: String,
+        /// Where it leads.
+        host: String,
+    },
+    /// A link whose text names another host than the one that it leads to; the link stays.
+    OtherHost {
+        /// The host that the text names.
+        shown: String,
+        /// Where it leads.
+        host: String,
+    },
     /// A picture that does not exist; its alternative text stands in its place.
     MissingPicture {
         /// As written.

@@ -18,6 +18,8 @@ pub struct Asset {
     pub is_owned: bool,
     /// Bytes, as published.
     pub size: u64,
+    /// XXH3 of its bytes, when they were looked into: what is published is that and nothing else.
+    pub hash: u128,
     /// How large it is shown, if it is a picture that tells.
     pub dimensions: Option<Dimensions>,
 }

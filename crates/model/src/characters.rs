@@ -9,6 +9,30 @@ pub fn is_forbidden(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
+/// Whether nobody sees the character, though it may change how others look or what they are: those that turn the
+/// direction of writing, those without width, the separators of lines and paragraphs, and tags. A terminal that
+/// gets one raw may show another text than the one that is there.
+pub fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
 /// Whether nobody sees the character, though the text is another with it: U+200B and the like.
 pub fn is_zero_width(c: char) -> bool {
     matches!(
@@ -57,6 +81,12 @@ impl OddSpace {
     }
 }
 
+/// Whether a text has no use for the character: of those that nobody sees, all but the marks that some script is
+/// written with, and those of [`is_zero_width`].
+pub fn is_hidden(c: char) -> bool {
+    is_unseen(c) && !is_zero_width(c) && !matches!(c, '\u{180b}'..='\u{180f}')
+}
+
 /// The text without the characters that [`is_forbidden`] names; borrowed where it has none.
 ///
 /// ```
@@ -102,6 +132,26 @@ mod tests {
             if is_forbidden(c) {
                 assert_eq!(allowed(&format!("甲{c}乙")), "甲乙", "{c:?}");
             }
+        }
+    }
+
+    #[test]
+    fn what_is_seen_is_not_called_unseen() {
+        for c in "甲a，。　é〔〕😀\u{a0}\u{301}\u{f0b7}①".chars() {
+            assert!(!is_unseen(c), "{c:?}");
+        }
+        for c in "\u{200b}\u{200d}\u{202e}\u{2066}\u{2069}\u{feff}\u{2028}\u{e0041}".chars() {
+            assert!(is_unseen(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn what_turns_the_writing_is_hidden_and_what_scripts_need_is_not() {
+        for c in "\u{202a}\u{202e}\u{2066}\u{2069}\u{2028}\u{3164}\u{e0041}".chars() {
+            assert!(is_hidden(c), "{c:?}");
+        }
+        for c in "\u{180b}\u{200c}\u{200d}\u{200f}\u{202f}甲é".chars() {
+            assert!(!is_hidden(c), "{c:?}");
         }
     }
 

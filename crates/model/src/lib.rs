@@ -51,6 +51,7 @@ mod table;
 mod theme;
 mod url;
 mod validity;
+mod web_address;
 
 pub use access::Access;
 pub use asset::Asset;
@@ -98,3 +99,4 @@ pub use theme::{
 pub use url::MAX_FOLDER;
 pub use url::{SitePath, check_segment, is_safe_link, slug_of};
 pub use validity::Validity;
+pub use web_address::WebAddress;

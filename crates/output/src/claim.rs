@@ -1,12 +1,17 @@
 //! Whose folder the output is, and that only one build at a time writes to it.
 
 use std::ffi::OsStr;
-use std::fs::{File, TryLockError};
+use std::fs::File;
+use std::io;
 use std::path::Path;
 
+use cap_std::fs::Metadata;
+
+use crate::access::{Mode, Readers};
 use crate::error::{Action, Error};
 use crate::folder::Folder;
 use crate::location::{Surroundings, locate};
+use crate::lock::{LOCK, Lock};
 use crate::output_path::RECORDS;
 use crate::stat::Kind;
 
@@ -19,9 +24,6 @@ const SIGNATURE: &str = "gongkai-output ";
 /// The version of what the records are, in the marker's first line.
 const VERSION: u32 = 1;
 
-/// The file that is locked while a build has the folder open.
-const LOCK: &str = "lock";
-
 /// An output folder that is ours, for as long as this value lives.
 #[derive(Debug)]
 pub(crate) struct Claim {
@@ -29,23 +31,32 @@ pub(crate) struct Claim {
     pub(crate) root: Folder,
     /// The folder of the records in it.
     pub(crate) records: Folder,
-    /// Locked until it is dropped.
-    _lock: File,
+    /// Who is to read what is written, as far as the file system lets us say so.
+    pub(crate) readers: Readers,
+    _lock: Lock,
 }
 
-/// Takes the folder `dir` as an output. Creates it if it is missing, and marks it; `note` is what
-/// people read there.
+/// Takes the folder `dir` as an output for these readers. Creates it if it is missing, and marks it; `note` is
+/// what people read there.
 ///
 /// # Errors
 /// When it does not keep apart from what is `around`, is not empty and not ours, is being written
 /// by another run, or cannot be made.
-pub(crate) fn claim(dir: &Path, around: &Surroundings<'_>, note: &str) -> Result<Claim, Error> {
-    let root = Folder::create(locate(dir, around)?)?;
+pub(crate) fn claim(
+    dir: &Path,
+    around: &Surroundings<'_>,
+    note: &str,
+    readers: Readers,
+) -> Result<Claim, Error> {
+    let root = Folder::create(locate(dir, around)?, readers)?;
     let owner = owner(&root)?;
-    root.ensure_folder(RECORDS)
+    root.ensure_folder(RECORDS, Readers::AsSystem)
         .map_err(root.failed(Action::CreateRecords, RECORDS))?;
-    let records = root.inside(RECORDS);
-    let lock = lock(&root, &records)?;
+    let records = root
+        .inside(RECORDS)
+        .map_err(root.failed(Action::CreateRecords, RECORDS))?;
+    let lock = Lock::to_write(&root, &records)?;
+    let readers = possible(readers, lock.file()).map_err(records.failed(Action::OpenLock, LOCK))?;
     if owner == Owner::Nobody {
         let text = format!("{SIGNATURE}{VERSION}\n\n{note}");
         records
@@ -55,6 +66,7 @@ pub(crate) fn claim(dir: &Path, around: &Surroundings<'_>, note: &str) -> Result
     Ok(Claim {
         root,
         records,
+        readers,
         _lock: lock,
     })
 }
@@ -77,8 +89,11 @@ fn owner(root: &Folder) -> Result<Owner, Error> {
         let path = root.place(RECORDS);
         return Err(Error::NoRecordsFolder { path });
     }
-    let marker = root.inside(RECORDS).read(MARKER);
-    if marker.is_ok_and(|text| text.is_some_and(|text| text.starts_with(SIGNATURE.as_bytes()))) {
+    if stat.is_some()
+        && root
+            .inside(RECORDS)
+            .is_ok_and(|records| is_marked(&records))
+    {
         return Ok(Owner::We);
     }
     let unreadable = || root.failed(Action::ListOutput, "");
@@ -94,25 +109,21 @@ fn owner(root: &Folder) -> Result<Owner, Error> {
     Ok(Owner::Nobody)
 }
 
-/// Locks the lock file, which is made if missing.
-fn lock(root: &Folder, records: &Folder) -> Result<File, Error> {
-    // Opening a link would make a file elsewhere.
-    if let Ok(Some(stat)) = records.stat(LOCK)
-        && stat.kind != Kind::File
-    {
-        let path = records.place(LOCK);
-        return Err(Error::NoLockFile { path });
-    }
-    let file = records
-        .open_file(LOCK)
-        .map_err(records.failed(Action::OpenLock, LOCK))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::Busy {
-            output: root.path().into(),
-        }),
-        Err(TryLockError::Error(error)) => Err(records.failed(Action::Lock, LOCK)(error)),
-    }
+/// Whether the records bear our mark. What is no regular file bears none.
+pub(crate) fn is_marked(records: &Folder) -> bool {
+    let marker = records.read(MARKER);
+    marker.is_ok_and(|text| text.is_some_and(|text| text.starts_with(SIGNATURE.as_bytes())))
+}
+
+/// These readers, unless the file system keeps no permissions: then files would seem closed to them for ever.
+fn possible(readers: Readers, lock: &File) -> io::Result<Readers> {
+    readers.admit_to_file(lock)?;
+    let metadata = Metadata::from_just_metadata(lock.metadata()?);
+    Ok(if readers.can_read(Mode::of(&metadata)) {
+        readers
+    } else {
+        Readers::AsSystem
+    })
 }
 
 #[cfg(test)]
@@ -140,7 +151,7 @@ mod tests {
                 project: self.0.path(),
                 sources: &[&self.at("content")],
             };
-            claim(&self.at(dir), &around, "给人看的话\n")
+            claim(&self.at(dir), &around, "给人看的话\n", Readers::Everybody)
         }
 
         fn refusal(&self, dir: &str) -> Error {
@@ -226,8 +237,7 @@ mod tests {
         )
         .unwrap();
         let refusal = project.refusal("elsewhere");
-        let named =
-            matches!(&refusal, Error::NoLockFile { path } if path.ends_with(".gongkai/lock"));
+        let named = matches!(&refusal, Error::NotAFile { path } if path.ends_with(".gongkai/lock"));
         assert!(named, "{refusal:?}");
         assert!(!project.at("content/planted").exists());
         fs::write(project.at("content/一.md"), "别动").unwrap();

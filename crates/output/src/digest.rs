@@ -18,6 +18,11 @@ impl Digest {
         Self(xxh3_128(bytes))
     }
 
+    /// The digest of a content whose XXH3-128 is known.
+    pub fn known(hash: u128) -> Self {
+        Self(hash)
+    }
+
     /// The digest of everything that `source` yields, and its length in bytes.
     ///
     /// # Errors

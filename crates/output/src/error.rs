@@ -77,10 +77,17 @@ pub enum Error {
         /// Where it should be.
         path: PathBuf,
     },
-    /// Something else stands where our lock file should be.
-    #[error("{path} is no lock file")]
-    NoLockFile {
+    /// Something else stands where a file of ours should be: a link, a pipe, a device or a folder, or a file that
+    /// has another name too and is to be written.
+    #[error("{path} is no regular file of its own")]
+    NotAFile {
         /// Where it should be.
+        path: PathBuf,
+    },
+    /// The folder is no output: there is none, or it bears no mark of ours.
+    #[error("{path} is no output")]
+    NoOutput {
+        /// The folder.
         path: PathBuf,
     },
     /// Another build has the folder open.
@@ -115,6 +122,12 @@ pub enum Error {
         file: PathBuf,
         /// Where it was to go.
         path: OutputPath,
+    },
+    /// What is to be copied is no longer what was looked at.
+    #[error("{file} has changed")]
+    SourceChanged {
+        /// What was to be copied.
+        file: PathBuf,
     },
     /// Something that is not ours stands in the way.
     #[error("{place} is not ours and stands in the way of {path}")]
@@ -151,6 +164,8 @@ pub enum Action {
     Reach,
     /// Make the output folder.
     CreateOutput,
+    /// Open the output folder.
+    OpenOutput,
     /// List the output folder.
     ListOutput,
     /// Make the folder of the records in it.
@@ -169,6 +184,8 @@ pub enum Action {
     List,
     /// Write a file, of the build or the marker.
     Write,
+    /// Let readers into a folder of the output.
+    Admit,
     /// Read a file that is to be copied.
     ReadSource,
     /// Move a staged file or folder into place.
@@ -196,6 +213,7 @@ impl fmt::Display for Action {
             Self::Locate => "locate",
             Self::Reach => "reach",
             Self::CreateOutput => "create the output folder",
+            Self::OpenOutput => "open the output folder",
             Self::ListOutput => "list the output folder",
             Self::CreateRecords => "create the records' folder",
             Self::OpenLock => "open the lock file",
@@ -205,6 +223,7 @@ impl fmt::Display for Action {
             Self::Look => "look at",
             Self::List => "list",
             Self::Write => "write",
+            Self::Admit => "let readers into",
             Self::ReadSource => "read",
             Self::Move => "move the staged file to",
             Self::RemoveFile => "remove",

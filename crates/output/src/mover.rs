@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::access::Readers;
 use crate::error::{Action, Error};
 use crate::folder::Folder;
 use crate::output_path::{OutputPath, ancestors};
@@ -28,25 +29,35 @@ pub(crate) struct Mover<'a> {
 }
 
 impl Mover<'_> {
-    /// Moves the staged files, in the order of their paths. A folder that the output does not have
-    /// yet moves whole.
+    /// Moves the staged files to where nothing is, in the order of their paths, and gives back those in whose
+    /// place something stands. A folder that the output does not have yet moves whole.
     ///
     /// # Errors
     /// When something that is not ours came in the way meanwhile, or the disk refuses.
-    pub(crate) fn place(&mut self, staged: &[&Entry]) -> Result<(), Error> {
-        self.place_in("", staged)
+    pub(crate) fn place_new<'e>(&mut self, staged: &[&'e Entry]) -> Result<Vec<&'e Entry>, Error> {
+        let mut others = Vec::new();
+        self.place_in("", staged, &mut others)?;
+        Ok(others)
     }
 
     /// Moves files that all lie in `prefix` (empty, or a path with its final slash), where a real
     /// folder is.
-    fn place_in(&mut self, prefix: &str, staged: &[&Entry]) -> Result<(), Error> {
+    fn place_in<'e>(
+        &mut self,
+        prefix: &str,
+        staged: &[&'e Entry],
+        others: &mut Vec<&'e Entry>,
+    ) -> Result<(), Error> {
         let mut left = staged;
-        while let Some((first, others)) = left.split_first() {
+        while let Some((first, after)) = left.split_first() {
             let path = first.file.path.as_str();
             let name = path.strip_prefix(prefix).unwrap_or(path);
             let Some((name, _)) = name.split_once('/') else {
-                self.place_file(&first.file.path)?;
-                left = others;
+                match self.look(path)? {
+                    None => self.move_new(path)?,
+                    Some(_) => others.push(*first),
+                }
+                left = after;
                 continue;
             };
             let below = format!("{prefix}{name}/");
@@ -56,27 +67,72 @@ impl Mover<'_> {
             let folder = format!("{prefix}{name}");
             match self.look(&folder)? {
                 None => self.move_new(&folder)?,
-                Some(Kind::Folder) => self.place_in(&below, inside)?,
+                Some(Kind::Folder) => self.place_in(&below, inside, others)?,
                 Some(_) => return Err(foreign(self.root, &folder, &first.file.path)),
             }
         }
         Ok(())
     }
 
-    fn place_file(&mut self, path: &OutputPath) -> Result<(), Error> {
-        let name = path.as_str();
-        let is_ours = self.previous.find(name).is_some();
-        match self.look(name)? {
-            None => self.move_new(name),
-            Some(kind) if is_ours && kind != Kind::Folder => {
-                (self.watch)()?;
-                self.stage
-                    .take_place_in(self.root, name)
-                    .map_err(self.root.failed(Action::Move, name))
+    /// Puts the staged files in the places of ours that stand there.
+    ///
+    /// # Errors
+    /// When something that is not ours came in the way meanwhile, or the disk refuses.
+    pub(crate) fn place_changed(&mut self, staged: &[&Entry]) -> Result<(), Error> {
+        for entry in staged {
+            let path = &entry.file.path;
+            let name = path.as_str();
+            let is_ours = self.previous.find(name).is_some();
+            match self.look(name)? {
+                None => self.move_new(name)?,
+                Some(kind) if is_ours && kind != Kind::Folder => {
+                    (self.watch)()?;
+                    self.stage
+                        .take_place_in(self.root, name)
+                        .map_err(self.root.failed(Action::Move, name))?;
+                }
+                // Free when the build took the file in; somebody was quicker.
+                Some(_) => return Err(foreign(self.root, name, path)),
             }
-            // Free when the build took the file in; somebody was quicker.
-            Some(_) => Err(foreign(self.root, name, path)),
         }
+        Ok(())
+    }
+
+    /// Those of the staged files that wait still: some may have moved with their folder.
+    ///
+    /// # Errors
+    /// When the system does not let us look.
+    pub(crate) fn waiting<'e>(&self, staged: &[&'e Entry]) -> Result<Vec<&'e Entry>, Error> {
+        let mut waiting = Vec::with_capacity(staged.len());
+        for entry in staged {
+            let name = entry.file.path.as_str();
+            let stat = self.stage.stat(name);
+            if stat
+                .map_err(self.stage.failed(Action::Look, name))?
+                .is_some()
+            {
+                waiting.push(*entry);
+            }
+        }
+        Ok(waiting)
+    }
+
+    /// Lets readers into folders of the output that were made for others.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub(crate) fn admit(&mut self, folders: &HashSet<&str>, readers: Readers) -> Result<(), Error> {
+        for folder in folders {
+            let stat = self.root.stat(folder);
+            let stat = stat.map_err(self.root.failed(Action::Look, folder))?;
+            if stat.is_some_and(|stat| stat.kind == Kind::Folder && !readers.can_read(stat.mode)) {
+                (self.watch)()?;
+                self.root
+                    .admit(folder, readers)
+                    .map_err(self.root.failed(Action::Admit, folder))?;
+            }
+        }
+        Ok(())
     }
 
     /// Moves a staged file or folder to where nothing is.

@@ -96,6 +96,11 @@ impl OutputPath {
         &self.0
     }
 
+    /// The name of the file in its folder.
+    pub(crate) fn name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)
+    }
+
     /// The folder the file lies in, relative to the output; empty for the output itself.
     pub fn folder(&self) -> &str {
         parent(&self.0)
@@ -167,6 +172,7 @@ mod tests {
     fn the_folders_above() {
         assert_eq!(ancestors("a/b/c.html").collect::<Vec<_>>(), ["a/b", "a"]);
         assert_eq!(ancestors("c.html").count(), 0);
-        assert_eq!(OutputPath::new("a/b").unwrap().folder(), "a");
+        let path = OutputPath::new("a/b").unwrap();
+        assert_eq!((path.folder(), path.name()), ("a", "b"));
     }
 }

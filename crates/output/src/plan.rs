@@ -11,8 +11,10 @@ use crate::staging::{Entry, Fate};
 /// Which files come and go.
 #[derive(Debug)]
 pub(crate) struct Plan<'a> {
-    /// The files that move into place, in the order of their paths.
+    /// The files that move into place, in the order of their paths, but for the blocked ones.
     pub(crate) staged: Vec<&'a Entry>,
+    /// The files that only have a place once what is blocking has gone, in the order of their paths.
+    pub(crate) blocked: Vec<&'a Entry>,
     /// Files of ours that stand where a folder is needed, or below one that becomes a file.
     pub(crate) blocking: Vec<&'a OutputPath>,
     /// The other files of ours that this build no longer has.
@@ -33,7 +35,7 @@ impl<'a> Plan<'a> {
             .flat_map(|entry| ancestors(entry.file.path.as_str()))
             .collect();
         check_side_by_side(entries, &folders)?;
-        let (blocking, vanished) = previous
+        let (blocking, vanished): (Vec<&OutputPath>, Vec<_>) = previous
             .owned()
             .iter()
             .map(|owned| &owned.path)
@@ -42,11 +44,11 @@ impl<'a> Plan<'a> {
                 folders.contains(path.as_str())
                     || ancestors(path.as_str()).any(|folder| is_taken(entries, folder))
             });
+        let staged = entries.iter().filter(|entry| entry.fate == Fate::Staged);
+        let (blocked, staged) = staged.partition(|entry| is_blocked(entry, &blocking));
         Ok(Self {
-            staged: entries
-                .iter()
-                .filter(|entry| entry.fate == Fate::Staged)
-                .collect(),
+            staged,
+            blocked,
             blocking,
             vanished,
             folders,
@@ -56,13 +58,19 @@ impl<'a> Plan<'a> {
 
     /// Whether the folder and its records are as they should be: nothing comes, nothing goes.
     pub(crate) fn is_done(&self) -> bool {
-        self.staged.is_empty()
+        self.moving().next().is_none()
             && self.blocking.is_empty()
             && self.vanished.is_empty()
             && self.previous.is_settled()
     }
 
-    /// Our files that the manifest on the disk does not list, now or once the staged ones moved.
+    /// All files that move into place.
+    pub(crate) fn moving(&self) -> impl Iterator<Item = &'a Entry> {
+        self.staged.iter().chain(&self.blocked).copied()
+    }
+
+    /// Our files that the manifest on the disk does not list: now, once the staged ones moved, or once there is
+    /// a new one and what vanished is not removed yet.
     pub(crate) fn journal(&self) -> Journal {
         let left = self
             .previous
@@ -70,16 +78,16 @@ impl<'a> Plan<'a> {
             .iter()
             .filter(|owned| owned.content.is_none())
             .map(|owned| &owned.path);
-        let coming = self
-            .staged
-            .iter()
-            .map(|entry| &entry.file.path)
-            .filter(|path| {
-                self.previous
-                    .find(path.as_str())
-                    .is_none_or(|owned| owned.content.is_none())
-            });
-        let mut files: Vec<_> = left.chain(coming).cloned().collect();
+        let coming = self.moving().map(|entry| &entry.file.path).filter(|path| {
+            self.previous
+                .find(path.as_str())
+                .is_none_or(|owned| owned.content.is_none())
+        });
+        let mut files: Vec<_> = left
+            .chain(coming)
+            .chain(self.vanished.iter().copied())
+            .cloned()
+            .collect();
         files.sort_unstable();
         files.dedup();
         Journal { files }
@@ -101,6 +109,20 @@ fn check_side_by_side(entries: &[Entry], folders: &HashSet<&str>) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// Whether one of our files stands where a folder of this one is needed, or below its place.
+fn is_blocked(entry: &Entry, blocking: &[&OutputPath]) -> bool {
+    let path = entry.file.path.as_str();
+    let below = format!("{path}/");
+    let at = blocking.partition_point(|other| other.as_str() < below.as_str());
+    let is_above = |folder: &str| {
+        let found = blocking.binary_search_by(|other| other.as_str().cmp(folder));
+        found.is_ok()
+    };
+    let first_below = blocking.get(at);
+    first_below.is_some_and(|other| other.as_str().starts_with(&below))
+        || ancestors(path).any(is_above)
 }
 
 fn is_taken(entries: &[Entry], path: &str) -> bool {

@@ -1,7 +1,11 @@
 //! What earlier runs left in the output.
 
+use std::collections::HashSet;
+use std::io;
+
 use rayon::prelude::*;
 
+use crate::access::Readers;
 use crate::account::{ACCOUNT, Account};
 use crate::claim::Claim;
 use crate::digest::Digest;
@@ -9,11 +13,20 @@ use crate::error::Error;
 use crate::folder::Folder;
 use crate::journal::{JOURNAL, Journal};
 use crate::manifest::{MANIFEST, Manifest};
-use crate::output_path::OutputPath;
+use crate::output_path::{OutputPath, ancestors};
 use crate::sealed::{self, Loaded};
 use crate::stat::{Kind, Modified, Stat};
 use crate::stat_cache::{STAT_CACHE, StatCache};
-use crate::terrain::{Ground, Terrain};
+
+/// What is believed of a file of ours that has the size it was published with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Trust {
+    /// Its modification time: where that is the same, so is the content.
+    #[default]
+    Times,
+    /// Nothing but its bytes, which takes as long as reading the whole output.
+    Contents,
+}
 
 /// A path whose file is ours: an earlier run put it there.
 #[derive(Debug)]
@@ -46,11 +59,11 @@ pub(crate) struct Previous {
 }
 
 impl Previous {
-    /// Reads the records in the folder.
+    /// Reads the records in the folder, to be believed as far as `trust` goes.
     ///
     /// # Errors
     /// When they cannot be read, or are damaged so far that nobody can tell which files are ours.
-    pub(crate) fn load(claim: &Claim) -> Result<Self, Error> {
+    pub(crate) fn load(claim: &Claim, trust: Trust) -> Result<Self, Error> {
         let records = &claim.records;
         let manifest = sealed::load(records, MANIFEST, Manifest::decode)?;
         let stat_cache = sealed::load(records, STAT_CACHE, StatCache::decode)?;
@@ -102,12 +115,13 @@ impl Previous {
                 owned.sort_by(|one, other| one.path.cmp(&other.path));
                 // While files were moving the times may have been written for a manifest that
                 // was not: let the bytes speak.
-                for content in owned.iter_mut().filter_map(|owned| owned.content.as_mut()) {
-                    content.modified = None;
-                }
+                forget_times(&mut owned);
                 None
             }
         };
+        if trust == Trust::Contents {
+            forget_times(&mut owned);
+        }
         Ok(Self {
             account: account.filter(|_| fingerprint.is_some()),
             fingerprint,
@@ -146,19 +160,49 @@ impl Previous {
         self.fingerprint.is_some()
     }
 
-    /// Whether the folder holds, whole and unaltered, what was made from the same `fingerprint`.
-    pub(crate) fn is_intact(&self, root: &Folder, fingerprint: Digest) -> bool {
-        let terrain = Terrain::new(root.clone());
+    /// Whether the folder holds, whole and unaltered, what was made from the same `fingerprint`, and these
+    /// readers can read it.
+    pub(crate) fn is_intact(&self, root: &Folder, fingerprint: Digest, readers: Readers) -> bool {
         self.fingerprint == Some(fingerprint)
-            && self.owned.par_iter().all(|owned| {
-                let path = &owned.path;
-                owned.content.is_some_and(|content| {
-                    matches!(terrain.ground(path.folder()), Ok(Ground::Folder))
-                        // A file that cannot be read does not hold it.
-                        && matches!(root.stat(path.as_str()), Ok(Some(stat))
-                            if content.stands_in(root, path, &stat))
-                })
-            })
+            && self.has_open_folders(root, readers)
+            && self
+                .owned
+                .par_chunk_by(|one, other| one.path.folder() == other.path.folder())
+                // A file that cannot be looked at does not hold it.
+                .all(|owned| all_stand(root, owned, readers).unwrap_or(false))
+    }
+
+    /// Whether the folders of our files are there and let these readers in.
+    fn has_open_folders(&self, root: &Folder, readers: Readers) -> bool {
+        let folders: HashSet<&str> = self
+            .owned
+            .iter()
+            .flat_map(|owned| ancestors(owned.path.as_str()))
+            .collect();
+        folders.into_par_iter().all(|folder| {
+            matches!(root.stat(folder), Ok(Some(stat))
+                if stat.kind == Kind::Folder && readers.can_read(stat.mode))
+        })
+    }
+}
+
+/// Whether files of one folder stand as they were published.
+fn all_stand(root: &Folder, owned: &[Owned], readers: Readers) -> io::Result<bool> {
+    let Some(first) = owned.first() else {
+        return Ok(true);
+    };
+    let names = owned.iter().map(|owned| owned.path.name());
+    let stats = root.stat_all(first.path.folder(), names)?;
+    Ok(owned.iter().zip(stats).all(|(owned, stat)| {
+        owned.content.zip(stat).is_some_and(|(content, stat)| {
+            readers.can_read(stat.mode) && content.stands_in(root, &owned.path, &stat)
+        })
+    }))
+}
+
+fn forget_times(owned: &mut [Owned]) {
+    for content in owned.iter_mut().filter_map(|owned| owned.content.as_mut()) {
+        content.modified = None;
     }
 }
 
@@ -171,7 +215,7 @@ impl Content {
             && ((self.modified.is_some() && self.modified == stat.modified)
                 || root
                     .digest(path.as_str())
-                    .is_ok_and(|digest| digest == self.digest))
+                    .is_ok_and(|(digest, _)| digest == self.digest))
     }
 }
 

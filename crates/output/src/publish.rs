@@ -35,9 +35,16 @@ pub(crate) struct Words<'a> {
 
 /// Publishes what `staging` took in.
 ///
-/// In this order, so that a run killed anywhere leaves every file whole and known as ours: the
-/// journal; what stands in the way; the staged files; what vanished; the stat cache and the
-/// account, both of which name the manifest they belong to; the manifest; the journal goes.
+/// In this order, so that a run killed anywhere leaves every file whole and known as ours, and every page with all
+/// that it leads to:
+/// 1. the journal;
+/// 2. the files that are new, which no page that stands leads to yet;
+/// 3. the files that changed, which lead to new ones and to such as stand still;
+/// 4. the stat cache and the account, both of which name the manifest they belong to; the manifest;
+/// 5. what vanished goes, and the journal.
+///
+/// Where a file of ours becomes a folder or the other way round, the one goes before the other comes, between 2
+/// and 3: only then is a link without its target for a moment.
 ///
 /// # Errors
 /// When two files cannot stand side by side, or the disk refuses.
@@ -54,43 +61,49 @@ pub(crate) fn publish(
         previous: staging.previous(),
         watch,
     };
-    let report = move_files(&entries, claim, &mut mover)?;
-    write_records(entries, claim, words, &mut mover)?;
-    mover.remove_file(&claim.records, JOURNAL)?;
-    (mover.watch)()?;
-    clear(claim)?;
-    Ok(report)
-}
-
-/// Brings the files of the output to what `entries` say, under the protection of a journal.
-fn move_files(entries: &[Entry], claim: &Claim, mover: &mut Mover<'_>) -> Result<Report, Error> {
-    let plan = Plan::new(entries, mover.previous)?;
+    let plan = Plan::new(&entries, mover.previous)?;
     if !plan.is_done() {
         mover.write_record(&claim.records, JOURNAL, &plan.journal().encode())?;
     }
-    let mut removed = mover.remove(&plan.blocking, &plan.folders)?;
-    mover.place(&plan.staged)?;
+    let mut removed = place(&plan, claim, &mut mover)?;
+    write_records(&entries, claim, words, &mut mover)?;
     removed += mover.remove(&plan.vanished, &plan.folders)?;
+    mover.remove_file(&claim.records, JOURNAL)?;
+    (mover.watch)()?;
+    clear(claim)?;
+    let written = plan.moving().count();
     Ok(Report {
-        written: plan.staged.len(),
-        unchanged: entries.len() - plan.staged.len(),
+        written,
+        unchanged: entries.len() - written,
         removed,
-        bytes_written: plan.staged.iter().map(|entry| entry.file.size).sum(),
+        bytes_written: plan.moving().map(|entry| entry.file.size).sum(),
     })
+}
+
+/// Brings the files of a plan into place, under the protection of a journal. Tells how many were removed, since
+/// they were in the way.
+fn place(plan: &Plan<'_>, claim: &Claim, mover: &mut Mover<'_>) -> Result<usize, Error> {
+    let mut changed = mover.place_new(&plan.staged)?;
+    let removed = mover.remove(&plan.blocking, &plan.folders)?;
+    let blocked = mover.waiting(&plan.blocked)?;
+    changed.extend(mover.place_new(&blocked)?);
+    mover.place_changed(&changed)?;
+    mover.admit(&plan.folders, claim.readers)?;
+    Ok(removed)
 }
 
 /// Writes down what is published now; the manifest, which the others belong to, last.
 fn write_records(
-    entries: Vec<Entry>,
+    entries: &[Entry],
     claim: &Claim,
     words: &Words<'_>,
     mover: &mut Mover<'_>,
 ) -> Result<(), Error> {
     let (files, times) = entries
-        .into_iter()
+        .iter()
         .map(|entry| {
             let time = (entry.file.path.clone(), entry.modified);
-            (entry.file, time)
+            (entry.file.clone(), time)
         })
         .unzip();
     let fingerprint = words.fingerprint;

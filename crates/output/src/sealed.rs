@@ -82,6 +82,7 @@ pub(crate) fn load<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::access::Readers;
 
     const TITLE: &str = "names 1";
 
@@ -110,7 +111,7 @@ mod tests {
     #[test]
     fn a_file_is_missing_damaged_or_intact() {
         let temp = tempfile::tempdir().unwrap();
-        let folder = Folder::create(temp.path().to_owned()).unwrap();
+        let folder = Folder::create(temp.path().to_owned(), Readers::Everybody).unwrap();
         let load = || load(&folder, "names", decode);
         assert!(matches!(load().unwrap(), Loaded::Missing));
         let (text, _) = seal(TITLE, "甲\n");
@@ -122,8 +123,7 @@ mod tests {
         folder.remove_all("names").unwrap();
         folder.create_folder("names").unwrap();
         let refused = load().unwrap_err();
-        let named = matches!(&refused, Error::Disk { action: Action::ReadRecord, path, .. }
-            if path.ends_with("names"));
+        let named = matches!(&refused, Error::NotAFile { path } if path.ends_with("names"));
         assert!(named, "{refused:?}");
     }
 }

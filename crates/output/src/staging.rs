@@ -6,8 +6,10 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
+use cap_std::fs::Metadata;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::access::Readers;
 use crate::claim::Claim;
 use crate::digest::{Digest, Digester};
 use crate::error::{Action, Error, Origin};
@@ -15,7 +17,7 @@ use crate::folder::Folder;
 use crate::manifest::Published;
 use crate::output_path::{OutputPath, ancestors};
 use crate::previous::Previous;
-use crate::source::Source;
+use crate::source::{self, Source};
 use crate::stat::{Modified, Stat};
 use crate::target::{Target, Targets};
 
@@ -55,6 +57,7 @@ struct Shard {
 #[derive(Debug)]
 pub(crate) struct Staging {
     folder: Folder,
+    readers: Readers,
     targets: Targets,
     made: RwLock<HashSet<Box<str>>>,
     shards: Vec<Mutex<Shard>>,
@@ -71,9 +74,14 @@ impl Staging {
             .records
             .create_folder(STAGE)
             .map_err(claim.records.failed(Action::Write, STAGE))?;
+        let folder = claim
+            .records
+            .inside(STAGE)
+            .map_err(claim.records.failed(Action::Write, STAGE))?;
         Ok(Self {
-            folder: claim.records.inside(STAGE),
-            targets: Targets::new(claim.root.clone(), previous),
+            folder,
+            readers: claim.readers,
+            targets: Targets::new(claim, previous),
             made: RwLock::default(),
             shards: (0..SHARDS).map(|_| Mutex::default()).collect(),
         })
@@ -106,7 +114,7 @@ impl Staging {
             .create(path)
             .and_then(|mut output| {
                 output.write_all(bytes)?;
-                Ok(Stat::of(&output.metadata()?).modified)
+                modified(&output)
             })
             .map_err(self.folder.failed(Action::Write, path.as_str()))?;
         self.record(Entry {
@@ -129,14 +137,24 @@ impl Staging {
             .map_err(self.folder.failed(Action::Write, path.as_str()))
     }
 
-    /// Takes a copy of the file `place`.
-    pub(crate) fn put_file(&self, path: &OutputPath, place: &Path) -> Result<(), Error> {
+    /// Takes a copy of the file that `open` opens and `place` names, if it holds `content`.
+    pub(crate) fn put_file(
+        &self,
+        path: &OutputPath,
+        place: &Path,
+        content: Digest,
+        open: impl FnOnce() -> io::Result<File>,
+    ) -> Result<(), Error> {
         self.take(path, Origin::Copied(place.into()))?;
         let target = self.targets.at(path)?;
-        let source = Source::look_at(place, path)?;
+        let file = open().map_err(source::failed(place))?;
+        let mut source = Source::new(place, file, path)?;
         // Most attachments never change: one that may be the same is read before it is copied.
         if matches!(&target, Target::Ours(standing) if standing.size == source.size()) {
             let (digest, size) = source.digest()?;
+            if digest != content {
+                return Err(Error::SourceChanged { file: place.into() });
+            }
             let file = Published {
                 path: path.clone(),
                 digest,
@@ -147,15 +165,10 @@ impl Staging {
                 return Ok(());
             }
         }
-        let mut input = source.open()?;
         // Copied by hand instead of by the system, which would also copy the permissions: a
         // file that only its author may read is of no use to those whom the output is for.
-        self.fill(path, &target, |output| output.take_all(&mut input))
-            .map_err(|source| Error::Copy {
-                from: place.into(),
-                to: self.folder.place(path.as_str()),
-                source,
-            })
+        self.fill(path, &target, |output| source.copy(output, content))
+            .map_err(|error| source::not_copied(place, self.folder.place(path.as_str()), error))
     }
 
     /// All files taken, in the order of their paths.
@@ -215,18 +228,18 @@ impl Staging {
         let mut output = Digester::to(BufWriter::with_capacity(BUFFER, self.create(path)?));
         let written = write(&mut output)
             .and_then(|()| output.flush())
-            .and_then(|()| output.inner().get_ref().metadata());
+            .and_then(|()| modified(output.inner().get_ref()));
         let file = Published {
             path: path.clone(),
             digest: output.digest(),
             size: output.length(),
         };
         drop(output);
-        let kept = written.map(|metadata| match self.unchanged(&file, target) {
+        let kept = written.map(|modified| match self.unchanged(&file, target) {
             Some(unchanged) => unchanged,
             None => Entry {
                 file,
-                modified: Stat::of(&metadata).modified,
+                modified,
                 fate: Fate::Staged,
             },
         });
@@ -252,13 +265,19 @@ impl Staging {
                 .take_while(|folder| !made(folder))
                 .collect();
             while let Some(folder) = missing.pop() {
-                self.folder.ensure_folder(folder)?;
+                self.folder.ensure_folder(folder, self.readers)?;
                 let mut made = self.made.write().unwrap_or_else(PoisonError::into_inner);
                 made.insert(folder.into());
             }
         }
-        self.folder.create_file(path.as_str())
+        let file = self.folder.create_file(path.as_str())?;
+        self.readers.admit_to_file(&file)?;
+        Ok(file)
     }
+}
+
+fn modified(file: &File) -> io::Result<Option<Modified>> {
+    Ok(Stat::of(&Metadata::from_just_metadata(file.metadata()?)).modified)
 }
 
 /// Removes the staging folder with all that is in it, if there is one.

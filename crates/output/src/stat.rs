@@ -1,7 +1,11 @@
 //! What the system says of a file or a folder.
 
-use std::fs::{FileType, Metadata};
 use std::time::UNIX_EPOCH;
+
+use cap_fs_ext::MetadataExt as _;
+use cap_std::fs::{FileType, Metadata};
+
+use crate::access::Mode;
 
 /// What stands at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +14,8 @@ pub(crate) struct Stat {
     /// In bytes.
     pub(crate) size: u64,
     pub(crate) modified: Option<Modified>,
+    /// Who may read it.
+    pub(crate) mode: Mode,
 }
 
 /// What kind of thing that is.
@@ -35,6 +41,7 @@ impl Stat {
             kind: Kind::of(metadata.file_type()),
             size: metadata.len(),
             modified: Modified::of(metadata),
+            mode: Mode::of(metadata),
         }
     }
 }
@@ -57,7 +64,13 @@ impl Kind {
 impl Modified {
     /// `None` where the system keeps no such time, or one before 1970 or after 2554.
     fn of(metadata: &Metadata) -> Option<Self> {
-        let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        let modified = metadata.modified().ok()?.into_std();
+        let since = modified.duration_since(UNIX_EPOCH).ok()?;
         u64::try_from(since.as_nanos()).ok().map(Self)
     }
+}
+
+/// Whether an open file is a regular one that has no other name: what is written into it is seen nowhere else.
+pub(crate) fn is_alone(metadata: &Metadata) -> bool {
+    metadata.is_file() && metadata.nlink() <= 1
 }

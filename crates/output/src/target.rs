@@ -1,5 +1,7 @@
 //! What stands where the files of a build are to go, and whether it is ours to replace.
 
+use crate::access::Readers;
+use crate::claim::Claim;
 use crate::error::{Action, Error};
 use crate::folder::Folder;
 use crate::manifest::Published;
@@ -21,17 +23,19 @@ pub(crate) enum Target {
 #[derive(Debug)]
 pub(crate) struct Targets {
     root: Folder,
+    readers: Readers,
     previous: Previous,
     terrain: Terrain,
 }
 
 impl Targets {
-    /// The places below `root`, where `previous` tells what is ours.
-    pub(crate) fn new(root: Folder, previous: Previous) -> Self {
+    /// The places in a claimed output, where `previous` tells what is ours.
+    pub(crate) fn new(claim: &Claim, previous: Previous) -> Self {
         Self {
-            terrain: Terrain::new(root.clone()),
+            root: claim.root.clone(),
+            readers: claim.readers,
+            terrain: Terrain::new(claim.root.clone()),
             previous,
-            root,
         }
     }
 
@@ -99,9 +103,12 @@ impl Targets {
         Ok(())
     }
 
-    /// Whether our file that `standing` describes already is `file`.
+    /// Whether our file that `standing` describes already is `file`, and its readers can read it.
     pub(crate) fn holds(&self, file: &Published, standing: &Stat) -> bool {
-        if standing.kind != Kind::File || standing.size != file.size {
+        if standing.kind != Kind::File
+            || standing.size != file.size
+            || !self.readers.can_read(standing.mode)
+        {
             return false;
         }
         let path = file.path.as_str();
@@ -118,7 +125,7 @@ impl Targets {
             _ => self
                 .root
                 .digest(path)
-                .is_ok_and(|digest| digest == file.digest),
+                .is_ok_and(|(digest, _)| digest == file.digest),
         }
     }
 }

@@ -73,6 +73,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::access::Readers;
 
     #[test]
     fn tells_folders_from_what_looks_like_one() {
@@ -80,7 +81,8 @@ mod tests {
         fs::create_dir_all(folder.path().join("a/b")).unwrap();
         fs::write(folder.path().join("a/f"), "").unwrap();
         std::os::unix::fs::symlink(folder.path().join("a"), folder.path().join("l")).unwrap();
-        let terrain = Terrain::new(Folder::create(folder.path().into()).unwrap());
+        let terrain =
+            Terrain::new(Folder::create(folder.path().into(), Readers::Everybody).unwrap());
         for (path, ground) in [
             ("", Ground::Folder),
             ("a/b", Ground::Folder),

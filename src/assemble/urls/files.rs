@@ -40,7 +40,7 @@ pub(in crate::assemble) fn place_assets(
         .collect();
     let mut assets: Vec<Asset> = Vec::with_capacity(files.len());
     let (mut faulty, mut refused) = (Vec::new(), Vec::new());
-    for FoundAsset { file, facts } in files {
+    for FoundAsset { file, hash, facts } in files {
         let Role::Asset { owner, column } = &file.role else {
             continue;
         };
@@ -104,6 +104,7 @@ pub(in crate::assemble) fn place_assets(
             file_type,
             is_owned: owned.is_some(),
             size: facts.size,
+            hash: *hash,
             dimensions: facts.dimensions,
         });
     }

@@ -144,6 +144,7 @@ fn site_of(config: &str, documents: &[(&str, &str)], files: &[(&str, u64)]) -> S
                 dimensions: None,
             },
             file,
+            hash: 0,
         });
     }
     let parts = Parts::new(found, around);

@@ -1,6 +1,7 @@
 //! `gongkai new --renumber`
 
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,6 +18,9 @@ use gongkai_model::{Field, Header, IndexNumber};
 
 use super::choices::no_number;
 use crate::command::{Exit, Speech, print};
+
+/// What some editors on Windows begin a text with. It is no part of the text, and stays.
+const MARK: &str = "\u{feff}";
 
 /// Gives a draft the next free number. A published document's number is never changed.
 pub(super) fn renumber(site: &Path, file: &Path, loaded: &Loaded, speech: Speech) -> Result<Exit> {
@@ -53,14 +57,15 @@ pub(super) fn renumber(site: &Path, file: &Path, loaded: &Loaded, speech: Speech
     }
     let path = site.join(document.path().as_str());
     let by_hand = |_| about("renumber.by-hand").with("number", number.as_str());
-    let text = TextsOnDisk::new(site.join("content")).text(document)?;
+    let text = TextsOnDisk::new(loaded.content.clone()).text(document)?;
     let mut edit = FrontMatterEdit::new(&text, &config.fields).map_err(by_hand)?;
     edit.set(Field::Index, number.as_str()).map_err(by_hand)?;
     let cannot = |error: std::io::Error| about("renumber.failed").with("why", reason(&error));
-    let marked = fs::read(&path)
-        .map_err(cannot)?
-        .starts_with("\u{feff}".as_bytes());
-    let mark = if marked { "\u{feff}" } else { "" };
+    let mut start = Vec::new();
+    let opened = loaded.content.file(document.path().inside());
+    let read = opened.and_then(|file| file.take(MARK.len() as u64).read_to_end(&mut start));
+    read.map_err(cannot)?;
+    let mark = if start == MARK.as_bytes() { MARK } else { "" };
     replace_file(&path, &format!("{mark}{}", edit.text())).map_err(cannot)?;
     done(match old {
         Some(_) => "renumber.changed",

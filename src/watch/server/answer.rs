@@ -2,21 +2,20 @@
 
 use std::sync::Arc;
 
-use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use gongkai_model::text::Texts;
 use headers::{ETag, HeaderMapExt as _, IfNoneMatch};
-use tower_http::services::ServeFile;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::read::redraw;
+use crate::read::{drawing_bytes, redraw};
 use crate::watch::address::Place;
 use crate::watch::snapshot::Snapshot;
 
 use gongkai_model::AssetId;
 
+use super::attachment::attachment;
 use super::inject::inject;
 use super::media::content_type;
 use super::policy::HAS_OWN_POLICY;
@@ -154,7 +153,8 @@ async fn asset(
     };
     if snapshot.site.asset(id).file_type.is_rewritten() {
         let drawing = blocking(move || {
-            let drawing = redraw(&std::fs::read(file).ok()?).ok()?;
+            let mut file = file;
+            let drawing = redraw(&drawing_bytes(&mut file).ok()?).ok()?;
             Some(drawing.text.into_bytes())
         });
         return match drawing.await.flatten() {
@@ -162,12 +162,9 @@ async fn asset(
             None => missing(snapshot, path, &headers, texts).await,
         };
     }
-    let Ok(mut response) = ServeFile::new(file).try_call(request).await else {
+    let Ok(mut response) = attachment(file, request).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    if response.status() == StatusCode::NOT_FOUND {
-        return missing(snapshot, path, &headers, texts).await;
-    }
     if let Ok(kind) = HeaderValue::from_str(&content_type(&decoded(path)))
         && response.headers().contains_key(header::CONTENT_TYPE)
     {
@@ -177,7 +174,7 @@ async fn asset(
     response
         .headers_mut()
         .insert(header::CACHE_CONTROL, no_cache);
-    response.map(Body::new)
+    response
 }
 
 /// A redirect that browsers do not remember: another site may be previewed here tomorrow.

@@ -1,6 +1,8 @@
 //! Answers browsers: the site as a plain static server would give it, plus live reload.
 
 mod answer;
+mod attachment;
+mod connections;
 mod hosts;
 mod inject;
 mod live;
@@ -38,7 +40,7 @@ pub async fn serve(
         hosts: Arc::new(hosts),
         texts,
     };
-    axum::serve(listener, router(shared)).await
+    connections::answer_all(listener, router(shared)).await
 }
 
 fn router(shared: Shared) -> Router {

@@ -56,8 +56,8 @@ impl Plain {
 
     /// A fresh load's, with the findings of the load itself apart.
     pub(super) fn fresh(site: &Path) -> (Self, Vec<Finding>) {
-        let texts: Arc<dyn Texts> = Arc::new(TextsOnDisk::new(site.join("content")));
         let loaded = load(site).expect("the site loads");
+        let texts: Arc<dyn Texts> = Arc::new(TextsOnDisk::new(loaded.content.clone()));
         let edition = Edition {
             as_of: audience().as_of.unwrap(),
             unpublished: audience().unpublished,

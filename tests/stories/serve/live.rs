@@ -14,13 +14,13 @@ fn only_the_browser_whose_page_changed_reloads() {
         tab.expect("findings");
     }
     assert_eq!(b.until_looked(), [""; 0]);
-    site.write("content/tz/a.md", document("甲文", "001", "改过的正文"));
+    site.put("content/tz/a.md", document("甲文", "001", "改过的正文"));
     a.expect("reload");
     also_a.expect("reload");
     assert_eq!(b.until_looked(), [""; 0]);
     assert!(preview.page(A).1.contains("改过的正文"));
     // The title stands on the neighbour's page.
-    site.write("content/tz/a.md", document("甲文新题", "001", "改过的正文"));
+    site.put("content/tz/a.md", document("甲文新题", "001", "改过的正文"));
     b.expect("reload");
 }
 
@@ -30,7 +30,7 @@ fn a_page_that_was_read_before_the_change_is_reported_when_it_connects() {
     let preview = Preview::start(site.root(), &[]);
     drop(preview.open(A));
     let (_, html) = preview.page(A);
-    site.write("content/tz/a.md", document("甲文", "001", "改过的正文"));
+    site.put("content/tz/a.md", document("甲文", "001", "改过的正文"));
     preview.wait_for_page(A, |_, text| text.contains("改过的正文"));
     let old = html.split_once("data-version=\"").unwrap().1;
     let old = old.split_once('"').unwrap().0;
@@ -46,7 +46,7 @@ fn findings_come_and_go_and_the_last_good_page_stays() {
     assert_eq!(a.expect("findings"), "{\"more\":0,\"shown\":[]}");
     b.expect("findings");
     assert_eq!(b.until_looked(), [""; 0]);
-    site.write(
+    site.put(
         "content/tz/a.md",
         "---\ntitle: [甲<img src=x>\nindex: 001\n---\nx\n",
     );
@@ -68,7 +68,7 @@ fn findings_come_and_go_and_the_last_good_page_stays() {
     assert_eq!(status, 200);
     assert!(page.contains("甲的正文") && !page.contains("<img src=x>"));
     preview.wait_for_line("error[F003]");
-    site.write("content/tz/a.md", document("甲文", "001", "甲的正文"));
+    site.put("content/tz/a.md", document("甲文", "001", "甲的正文"));
     assert_eq!(a.expect("findings"), "{\"more\":0,\"shown\":[]}");
     preview.wait_for_line("改正");
     // Once for the fault, once for its mending.
@@ -87,13 +87,13 @@ fn broken_settings_and_templates_do_not_end_the_preview() {
     let preview = Preview::start(site.root(), &[]);
     let mut a = preview.open(A);
     a.expect("findings");
-    site.write("site.toml", "name = \"");
+    site.put("site.toml", "name = \"");
     assert!(a.expect("findings").contains("S001"));
-    site.write("site.toml", SETTINGS);
+    site.put("site.toml", SETTINGS);
     assert_eq!(a.expect("findings"), "{\"more\":0,\"shown\":[]}");
-    site.write("theme/templates/document.html", "<b>{{ document.title </b>");
+    site.put("theme/templates/document.html", "<b>{{ document.title </b>");
     assert!(a.expect("findings").contains("T001"));
-    site.write(
+    site.put(
         "theme/templates/document.html",
         "<b>{{ document.titel }}</b>",
     );
@@ -107,7 +107,7 @@ fn broken_settings_and_templates_do_not_end_the_preview() {
     assert!(page.contains("page-document"), "{page}");
     let mut b = preview.open(B);
     b.expect("findings");
-    site.write(
+    site.put(
         "theme/templates/document.html",
         "<b>{{ document.title }}</b>",
     );
@@ -122,7 +122,7 @@ fn style_sheets_are_exchanged_without_a_reload() {
     let preview = Preview::start(site.root(), &[]);
     let mut a = preview.open(A);
     a.expect("findings");
-    site.write("theme/assets/main.css", "p { color: red }");
+    site.put("theme/assets/main.css", "p { color: red }");
     let hrefs: Vec<String> = serde_json::from_str(&a.expect("styles")).unwrap();
     let main = hrefs.iter().find(|href| href.contains("/main-")).unwrap();
     assert_eq!(preview.page(main).1, "p { color: red }");
@@ -134,7 +134,7 @@ fn a_document_that_moves_takes_its_readers_along() {
     let preview = Preview::start(site.root(), &[]);
     let mut a = preview.open(A);
     a.expect("findings");
-    site.write("content/tz/a.md", document("甲文", "009", "甲的正文"));
+    site.put("content/tz/a.md", document("甲文", "009", "甲的正文"));
     assert_eq!(a.expect("moved"), "/zwgk/tz/009.html");
     assert_eq!(preview.page(A).0, 404);
 }
@@ -145,7 +145,7 @@ fn a_missing_page_is_reported_when_it_comes_and_when_it_goes() {
     let preview = Preview::start(site.root(), &[]);
     let mut new = preview.open("/zwgk/tz/003.html");
     new.expect("findings");
-    site.write("content/tz/c.md", document("丙文", "003", "丙的正文"));
+    site.put("content/tz/c.md", document("丙文", "003", "丙的正文"));
     new.expect("reload");
     let mut new = preview.open("/zwgk/tz/003.html");
     new.expect("findings");
@@ -170,7 +170,7 @@ fn a_number_that_two_documents_share_is_reported_on_the_page_that_is_left() {
         }
     };
     for second in ["content/tz/0.md", "content/tz/z.md"] {
-        site.write(second, document("另一份", "001", "另一份的正文"));
+        site.put(second, document("另一份", "001", "另一份的正文"));
         reported(true);
         std::fs::remove_file(site.path(second)).unwrap();
         reported(false);

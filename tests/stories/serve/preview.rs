@@ -48,10 +48,19 @@ impl Site {
         self.0.path().join(inside)
     }
 
+    /// Writes a file in its place, as most editors do: it is empty for a moment, and on a busy machine that moment
+    /// is long enough to be looked at.
     pub(crate) fn write(&self, inside: &str, bytes: impl AsRef<[u8]>) {
         let path = self.path(inside);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
+    }
+
+    /// Puts a whole file into its place in one step, for stories about every single event that follows.
+    pub(crate) fn put(&self, inside: &str, bytes: impl AsRef<[u8]>) {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        fs::write(file.path(), bytes).unwrap();
+        file.persist(self.path(inside)).unwrap();
     }
 
     /// Every path below the site's folder, sorted.

@@ -1,5 +1,6 @@
 //! Who is answered, where it listens, and that nothing is written.
 
+use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 
 use super::preview::{Preview, Site, gongkai};
@@ -86,6 +87,122 @@ fn a_file_that_became_a_link_out_of_the_site_is_not_served() {
     for _ in 0..50 {
         assert!(!preview.page("/zwgk/tz/ok.txt").1.contains("秘密"));
     }
+}
+
+/// Answers that began while the name led inside end as they began, and none shows what it leads to outside.
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_exchanged_all_the_time_shows_nothing_from_outside() {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let site = Site::new();
+    let away = tempfile::tempdir().unwrap();
+    fs::write(away.path().join("ok.txt"), "秘密").unwrap();
+    site.write("content/tz/图/ok.txt", "公开");
+    let preview = Preview::start(site.root(), &[]);
+    assert_eq!(
+        preview
+            .page("/zwgk/tz/图/ok.txt".replace('图', "%E5%9B%BE").as_str())
+            .1,
+        "公开"
+    );
+    let (folder, kept) = (site.path("content/tz/图"), site.path("图"));
+    let ends = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !ends.load(Ordering::Relaxed) {
+                let _ = fs::rename(&folder, &kept);
+                let _ = symlink(away.path(), &folder);
+                let _ = fs::remove_file(&folder);
+                let _ = fs::rename(&kept, &folder);
+            }
+        });
+        for _ in 0..3_000 {
+            let (_, text) = preview.page("/zwgk/tz/%E5%9B%BE/ok.txt");
+            if text.contains("秘密") {
+                ends.store(true, Ordering::Relaxed);
+                panic!("{text}");
+            }
+        }
+        ends.store(true, Ordering::Relaxed);
+    });
+}
+
+#[test]
+fn a_connection_that_says_nothing_is_closed() {
+    let site = Site::new();
+    let preview = Preview::start(site.root(), &[]);
+    let mut silent = preview.connect();
+    let mut half = preview.connect();
+    let mut again = preview.connect();
+    half.write_all(b"GET /zwgk/ HTTP/1.1\r\nHost: local")
+        .unwrap();
+    again
+        .write_all(b"GET /zwgk/robots.txt HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        .unwrap();
+    for (name, stream) in [
+        ("silent", &mut silent),
+        ("half", &mut half),
+        ("again", &mut again),
+    ] {
+        let mut answer = Vec::new();
+        // Ends with the connection, before the patience of the stream does.
+        let read = stream.read_to_end(&mut answer);
+        let is_closed = match read {
+            Ok(_) => true,
+            Err(error) => error.kind() == std::io::ErrorKind::ConnectionReset,
+        };
+        assert!(is_closed, "{name}");
+    }
+    assert_eq!(preview.page("/zwgk/").0, 200);
+}
+
+/// More connections than there may be at a time: they wait, and are answered when others have gone.
+#[test]
+fn half_open_connections_do_not_use_up_the_preview() {
+    let site = Site::new();
+    let preview = Preview::start(site.root(), &[]);
+    let crowd: Vec<_> = (0..400).map(|_| preview.connect()).collect();
+    assert_eq!(preview.page("/zwgk/").0, 200);
+    drop(crowd);
+    assert_eq!(preview.page("/zwgk/").0, 200);
+}
+
+#[test]
+fn whoever_opens_the_preview_to_the_network_is_warned() {
+    let site = Site::new();
+    let preview = Preview::start(site.root(), &["--bind", "0.0.0.0"]);
+    preview.wait_for_line("同一网络里的任何人都能打开这个预览");
+    let preview = Preview::start(site.root(), &["--bind", "0.0.0.0", "--drafts"]);
+    preview.wait_for_line("任何人都能看到草稿");
+    let preview = Preview::start(site.root(), &["--bind", "127.0.0.1", "--drafts"]);
+    let mut said = String::new();
+    while !said.contains("检查完") {
+        said = preview.wait_for_line("");
+        assert!(!said.contains("任何人"), "{said}");
+    }
+}
+
+/// A template that is nested too deep is a finding; the preview goes on with the one before.
+#[test]
+fn a_template_that_is_too_deep_ends_nothing() {
+    let site = Site::new();
+    let preview = Preview::start(site.root(), &[]);
+    preview.wait_for_line("检查完");
+    for deep in [
+        format!("{{{{ {}1 }}}}", "-".repeat(24_000)),
+        "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}".to_owned(),
+        "{% include 'footer.html' %}".to_owned(),
+    ] {
+        site.write("theme/templates/footer.html", deep);
+        preview.wait_for_line("已更新");
+        assert!(matches!(preview.page("/zwgk/").0, 200 | 500));
+    }
+    site.write("theme/templates/footer.html", "<footer>又好了</footer>");
+    preview.wait_for_page("/zwgk/", |status, text| {
+        status == 200 && text.contains("又好了")
+    });
 }
 
 #[test]

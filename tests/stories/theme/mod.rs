@@ -2,6 +2,7 @@
 
 mod colours;
 mod declarations;
+mod depth;
 mod folder;
 mod machines;
 mod texts;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use gongkai_model::citations;
 use gongkai_model::text_range::slice;
 
+use super::disguise;
 use super::lead::{Lead, Leads, Mention, MentionLead, Sight};
 use crate::address::{Address, address, decoded};
 use crate::anchors::Anchors;
@@ -148,7 +149,12 @@ impl<R: Resolve> Finder<'_, '_, R> {
             Address::Web(url) => {
                 let place = self.place_of(id, written);
                 match self.web(&url, &place) {
-                    Some(lead) => return Some(lead),
+                    Some(lead) => {
+                        if let Some(kind) = disguise::other_host(&url, &self.shown(id)) {
+                            self.report(place, kind);
+                        }
+                        return Some(lead);
+                    }
                     None => ProblemKind::MissingTarget {
                         target: written.to_owned(),
                         nearest: None,
@@ -173,8 +179,30 @@ impl<R: Resolve> Finder<'_, '_, R> {
         None
     }
 
+    /// The words that a link shows.
+    fn shown(&self, id: NodeId) -> String {
+        let mut text = String::new();
+        self.add_shown(id, &mut text);
+        text
+    }
+
+    fn add_shown(&self, id: NodeId, text: &mut String) {
+        for child in self.tree.children(id) {
+            match self.tree.kind(child) {
+                Kind::Text(part) | Kind::CodeSpan(part) | Kind::RawText { text: part, .. } => {
+                    text.push_str(part);
+                }
+                Kind::Break(_) => text.push(' '),
+                _ => self.add_shown(child, text),
+            }
+        }
+    }
+
     /// Where an address with a host leads. `place` is where a problem is reported.
     fn web(&mut self, url: &str, place: &Range<usize>) -> Option<Lead> {
+        if let Some(kind) = disguise::user(url) {
+            self.report(place.clone(), kind);
+        }
         let external = || Lead::External {
             url: url.to_owned(),
         };

@@ -1,5 +1,6 @@
 //! Where the links, pictures and cited numbers of a body lead in a site.
 
+mod disguise;
 mod find;
 mod lead;
 

@@ -192,3 +192,50 @@ fn a_cited_number_leads_to_its_document() {
         format!("<p>{}</p>\n", link("皖商办[2017]12号"))
     );
 }
+
+#[test]
+fn a_link_that_looks_like_another_is_a_problem_however_it_is_written() {
+    for body in [
+        "[www.gov.cn](https://b.cn/)",
+        "[*www*.gov.**cn**](https://b.cn/)",
+        "[`www.gov.cn`](https://b.cn/)",
+        "[www.gov.cn][1]\n\n[1]: https://b.cn/",
+        "<a href=\"https://b.cn/\">www.gov.cn</a>",
+        "<a href=\"//b.cn/\"><b>www.gov.cn</b></a>",
+        "[www.gov.cn](https:\\\\b.cn)",
+        "[请看\nwww.gov.cn/a](https://B.CN)",
+    ] {
+        let found = problems(body);
+        assert_eq!(found.len(), 1, "{body}: {found:?}");
+        assert!(
+            found[0].starts_with("www.gov.cn shown for b.cn"),
+            "{found:?}"
+        );
+        assert!(html(body).contains("<a "), "{body}");
+    }
+    for body in [
+        "[政府网](https://www.gov.cn@b.cn/)",
+        "<https://www.gov.cn@b.cn/>",
+        "打开https://www.gov.cn@b.cn/。",
+        "<a href=\"//www.gov.cn@b.cn\">政府网</a>",
+        "![图](https://www.gov.cn@b.cn/a.png)",
+    ] {
+        let found = problems(body);
+        assert!(
+            found[0].starts_with("www.gov.cn before b.cn")
+                || found[1].starts_with("www.gov.cn before b.cn"),
+            "{body}: {found:?}"
+        );
+        let found = found.iter().filter(|found| found.contains("before"));
+        assert_eq!(found.count(), 1, "{body}");
+    }
+    for body in [
+        "[政府网](https://www.gov.cn/)",
+        "[www.gov.cn](https://www.gov.cn/a@b.cn)",
+        "<https://www.gov.cn>",
+        "[a@b.cn](mailto:a@b.cn)",
+        "[b.cn 的 a.pdf](https://b.cn/a.pdf)",
+    ] {
+        assert_eq!(problems(body), [""; 0], "{body}");
+    }
+}

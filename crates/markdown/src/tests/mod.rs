@@ -134,6 +134,8 @@ fn name(kind: &ProblemKind) -> String {
             ..
         } => format!("no anchor {page}#{anchor}"),
         Kind::UnsafeScheme { scheme } => format!("unsafe {scheme}:"),
+        Kind::AddressWithUser { user, host } => format!("{user} before {host}"),
+        Kind::OtherHost { shown, host } => format!("{shown} shown for {host}"),
         Kind::MissingPicture { target, .. } => format!("no picture {target}"),
         Kind::ExternalPicture { url } => format!("picture elsewhere {url}"),
         Kind::ImageWithoutAlt => "picture without alternative".to_owned(),

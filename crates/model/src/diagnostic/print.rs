@@ -8,6 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Finding, Level, Place};
 use crate::SourceFile;
+use crate::characters::is_unseen;
 use crate::text::{Line, Texts};
 use crate::text_range::{floor_boundary, slice};
 
@@ -69,11 +70,12 @@ fn said(texts: &Texts, line: &Line) -> String {
     visible(&texts.say(line)).into_owned()
 }
 
-/// Control characters made visible: a file's name or a value that a message quotes cannot steer the
-/// terminal, nor forge a line.
+/// Control characters, and others that nobody sees, made visible: a file's name or a value that a message quotes
+/// cannot steer the terminal, nor forge a line, nor show itself backwards.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().any(char::is_control) {
-        text.replace(char::is_control, "\u{fffd}").into()
+    let is_invisible = |c: char| c.is_control() || is_unseen(c);
+    if text.contains(is_invisible) {
+        text.replace(is_invisible, "\u{fffd}").into()
     } else {
         text.into()
     }
@@ -199,7 +201,7 @@ fn printable(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\t' => ' ',
-            c if c.is_control() || c.width() == Some(0) => '\u{fffd}',
+            c if c.is_control() || is_unseen(c) || c.width() == Some(0) => '\u{fffd}',
             c => c,
         })
         .collect()

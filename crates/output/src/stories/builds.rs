@@ -171,7 +171,11 @@ fn streams_and_copies() {
                 (0..50_000).try_for_each(|number| writeln!(to, "{number} {line}"))
             })
             .unwrap();
-        output.put_file(&at("a/附件.pdf"), &source).unwrap();
+        output
+            .put_file(&at("a/附件.pdf"), &source, digest(&source), || {
+                fs::File::open(&source)
+            })
+            .unwrap();
         let report = output.publish(Digest::of(line.as_bytes()), "").unwrap();
         let mut lines = Vec::new();
         (0..50_000).for_each(|number| writeln!(lines, "{number} {line}").unwrap());
@@ -212,12 +216,16 @@ fn a_stream_that_fails_leaves_no_half_file() {
         if source.to_string() == "中断");
     assert!(named, "{failed:?}");
     let missing = project.0.path().join("content/none.pdf");
-    let failed = output.put_file(&at("a/none.pdf"), &missing);
+    let failed = output.put_file(&at("a/none.pdf"), &missing, Digest::of(b""), || {
+        fs::File::open(&missing)
+    });
     let failed = failed.unwrap_err();
     let named = matches!(&failed, Error::Disk { action: Action::ReadSource, path, .. }
         if *path == missing);
     assert!(named, "{failed:?}");
-    let failed = output.put_file(&at("a/dir"), Path::new("/"));
+    let failed = output.put_file(&at("a/dir"), Path::new("/"), Digest::of(b""), || {
+        fs::File::open("/")
+    });
     let failed = failed.unwrap_err();
     let named = matches!(&failed, Error::NoRegularFile { file, path }
         if file == Path::new("/") && *path == at("a/dir"));
@@ -225,6 +233,34 @@ fn a_stream_that_fails_leaves_no_half_file() {
     output.put(&at("a/whole.html"), b"x").unwrap();
     output.publish(fingerprint(&[]), "").unwrap();
     project.has(&[("a/whole.html", "x")]);
+}
+
+#[test]
+fn a_file_that_is_no_longer_what_was_looked_at_is_not_copied() {
+    let project = Project::new();
+    let source = project.0.path().join("content/附件.svg");
+    let build = |looked_at: &str, now: &str| {
+        fs::write(&source, now).unwrap();
+        let output = project.open().unwrap();
+        let content = Digest::of(looked_at.as_bytes());
+        output.put_file(&at("a.svg"), &source, content, || fs::File::open(&source))?;
+        output.publish(content, "")
+    };
+    build("旧的", "旧的").unwrap();
+    // Longer, as long, and once more what was published.
+    for (looked_at, now) in [("新的", "换成别的了"), ("新的", "换的"), ("新的", "旧的")]
+    {
+        let refused = build(looked_at, now).unwrap_err();
+        let named = matches!(&refused, Error::SourceChanged { file } if *file == source);
+        assert!(named, "{now}: {refused:?}");
+        project.has(&[("a.svg", "旧的")]);
+    }
+    build("新的", "新的").unwrap();
+    project.has(&[("a.svg", "新的")]);
+}
+
+fn digest(file: &Path) -> Digest {
+    Digest::of(&fs::read(file).unwrap())
 }
 
 #[test]
@@ -269,7 +305,11 @@ fn a_copy_is_as_readable_as_a_page() {
     fs::write(&source, "png").unwrap();
     fs::set_permissions(&source, fs::Permissions::from_mode(0o600)).unwrap();
     let output = project.open().unwrap();
-    output.put_file(&at("p.png"), &source).unwrap();
+    output
+        .put_file(&at("p.png"), &source, digest(&source), || {
+            fs::File::open(&source)
+        })
+        .unwrap();
     output.put(&at("index.html"), b"").unwrap();
     output.publish(fingerprint(&[]), "").unwrap();
     let mode = |path| fs::metadata(project.at(path)).unwrap().permissions().mode();

@@ -1,7 +1,11 @@
-//! Builds one after another in one folder, as an editor sees them.
+//! Stories about outputs: what builds, kills and other people do to them.
 
 mod builds;
 mod kills;
+mod order;
+#[cfg(unix)]
+mod planted;
 mod project;
 mod random;
 mod refusals;
+mod verifying;

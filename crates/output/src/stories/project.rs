@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use crate::{Digest, Error, Output, OutputPath, Report, Surroundings};
+use crate::{Digest, Error, Output, OutputPath, Report, Surroundings, Terms};
 
 /// A folder with sources in it and an output, `public`.
 pub(super) struct Project(pub(super) tempfile::TempDir);
@@ -13,19 +13,26 @@ pub(super) struct Project(pub(super) tempfile::TempDir);
 pub(super) type Pages<'a> = &'a [(&'a str, &'a str)];
 
 impl Project {
+    /// In memory where the system keeps such a place: ext4 writes a file to the disk when it is renamed over
+    /// another, and nearly all that a thousand small builds took was waiting for that.
     pub(super) fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let memory = tempfile::tempdir_in("/dev/shm");
+        let folder = memory.or_else(|_| tempfile::tempdir()).unwrap();
         fs::create_dir(folder.path().join("content")).unwrap();
         Self(folder)
     }
 
     pub(super) fn open(&self) -> Result<Output, Error> {
+        self.open_on(Terms::default())
+    }
+
+    pub(super) fn open_on(&self, terms: Terms) -> Result<Output, Error> {
         let project = self.0.path();
         let around = Surroundings {
             project,
             sources: &[&project.join("content")],
         };
-        Output::open(&project.join("public"), &around, "给人看的话\n")
+        Output::open(&project.join("public"), &around, "给人看的话\n", terms)
     }
 
     pub(super) fn at(&self, path: &str) -> PathBuf {

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::project::*;
-use crate::{Error, Origin};
+use crate::{Digest, Error, Origin};
 
 #[test]
 fn files_of_others_stay() {
@@ -60,7 +60,11 @@ fn one_path_twice_or_as_file_and_folder_is_an_error() {
     let output = project.open().unwrap();
     let path = at("a/图.png");
     output.put(&path, b"x").unwrap();
-    let refusal = output.put_file(&path, &picture).unwrap_err();
+    let refusal = output
+        .put_file(&path, &picture, Digest::of(b"png"), || {
+            fs::File::open(&picture)
+        })
+        .unwrap_err();
     let named = matches!(&refusal, Error::TakenTwice { path: twice, first, second }
         if *twice == path && *first == Origin::Given && *second == Origin::Copied(picture));
     assert!(named, "{refusal:?}");

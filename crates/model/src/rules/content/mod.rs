@@ -1,5 +1,6 @@
 //! `C`: content, links and relations.
 
+mod address_with_user;
 mod anchor_missing;
 mod control_character;
 mod duplicate_index;
@@ -7,6 +8,7 @@ mod duplicate_number;
 mod duplicate_url;
 mod empty_heading;
 mod footnote;
+mod hidden_character;
 mod html_removed;
 mod indented_text;
 mod link_missing;
@@ -14,6 +16,7 @@ mod link_unmade;
 mod link_unpublished;
 mod lost_heading;
 mod lost_link;
+mod other_host;
 mod picture_external;
 mod picture_missing;
 mod picture_without_alt;
@@ -24,6 +27,7 @@ mod reserved_url;
 mod too_deep;
 mod unsafe_link;
 
+pub use address_with_user::AddressWithUser;
 pub use anchor_missing::AnchorMissing;
 pub use control_character::ControlCharacter;
 pub use duplicate_index::DuplicateIndex;
@@ -31,6 +35,7 @@ pub use duplicate_number::DuplicateNumber;
 pub use duplicate_url::{Claimant, DuplicateUrl};
 pub use empty_heading::EmptyHeading;
 pub use footnote::Footnote;
+pub use hidden_character::HiddenCharacter;
 pub use html_removed::HtmlRemoved;
 pub use indented_text::IndentedText;
 pub use link_missing::LinkMissing;
@@ -38,6 +43,7 @@ pub use link_unmade::LinkUnmade;
 pub use link_unpublished::LinkUnpublished;
 pub use lost_heading::LostHeading;
 pub use lost_link::LostLink;
+pub use other_host::OtherHost;
 pub use picture_external::PictureExternal;
 pub use picture_missing::PictureMissing;
 pub use picture_without_alt::PictureWithoutAlt;

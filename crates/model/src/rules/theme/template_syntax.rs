@@ -6,7 +6,8 @@ use super::template_error::TemplateError;
 /// T001 `template-syntax`
 ///
 /// # What it finds
-/// A template of the site's own theme that cannot be parsed, or that is not UTF-8.
+/// A template of the site's own theme that cannot be parsed, that is not UTF-8, or in which one expression is
+/// nested too deeply.
 ///
 /// # Why it matters
 /// No page can be made with it; the built-in template of its name stands in, so that everything else is
@@ -24,6 +25,11 @@ use super::template_error::TemplateError;
 pub enum TemplateSyntax {
     /// Not UTF-8.
     Encoding,
+    /// An expression or a chain of `elif` is nested too deeply.
+    TooDeep {
+        /// How many steps it may have.
+        most: usize,
+    },
     /// The engine does not understand it.
     Engine(TemplateError),
 }
@@ -40,6 +46,7 @@ impl Violation for TemplateSyntax {
     fn message(&self) -> Line {
         match self {
             Self::Encoding => Line::new("T001.message-encoding"),
+            Self::TooDeep { most } => Line::new("T001.message-too-deep").with("most", *most),
             Self::Engine(error) => error.message(),
         }
     }
@@ -47,6 +54,7 @@ impl Violation for TemplateSyntax {
     fn hint(&self) -> Option<Line> {
         Some(match self {
             Self::Encoding => Line::new("T001.hint-encoding"),
+            Self::TooDeep { .. } => Line::new("T001.hint-too-deep"),
             Self::Engine(error) => error.hint(),
         })
     }
