@@ -2,8 +2,8 @@
 //!
 //! This room and those that it calls get nothing of a document but its [`Standing`].
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -20,7 +20,7 @@ use super::order::Order;
 use super::parts::Surroundings;
 use super::placed::Placed;
 use super::urls::{self, Urls};
-use super::{citations, columns, groups, lookup, numbers, relations, validity};
+use super::{citations, columns, copies, groups, lookup, numbers, relations, validity};
 
 /// A site without its documents' headers.
 #[derive(Debug)]
@@ -59,8 +59,11 @@ pub(super) fn arrange(
     let hidden = of(|place| matches!(place, Place::Hidden));
     let unclear = of(|place| matches!(place, Place::Unclear));
     // Those that wait come last, also where this edition shows them: it is for them to change.
-    let by_turn: Vec<&Standing> = [&due[..], &early[..], &hidden[..], &unclear[..]].concat();
-    duplicate_indexes(&by_turn, &mut faults);
+    let later = [&early[..], &hidden[..], &unclear[..]].concat();
+    let due = due.into_iter().map(|document| (false, document));
+    let later = later.into_iter().map(|document| (true, document));
+    let by_turn: Vec<(bool, &Standing)> = due.chain(later).collect();
+    let doubled = duplicate_indexes(&by_turn, &mut faults);
     let mut wanted: Vec<_> = documents
         .par_iter()
         .zip(&sorted)
@@ -80,8 +83,18 @@ pub(super) fn arrange(
     let mut left_out = surroundings.unread.clone();
     left_out.extend(unclear.iter().map(|document| document.path().clone()));
     let mut placed: Vec<Placed> = Vec::with_capacity(wanted.len());
-    for (given, document, status, column, folder, path) in wanted {
-        if let Some(path) = urls.claim_document(document, folder, path, config, &mut faults) {
+    // Whose number is another's comes last: the other keeps its address.
+    let (originals, copies): (Vec<_>, Vec<_>) = wanted
+        .into_iter()
+        .partition(|(_, document, ..)| !doubled.contains(document.path()));
+    for (given, document, status, column, folder, path) in originals.into_iter().chain(copies) {
+        let mut own = Vec::new();
+        let path = urls.claim_document(document, folder, path, config, &mut own);
+        // Whose number is another's stands at the other's address: that is one fault.
+        if path.is_some() || !doubled.contains(document.path()) {
+            faults.append(&mut own);
+        }
+        if let Some(path) = path {
             placed.push(Placed {
                 standing: Arc::clone(document),
                 given,
@@ -232,26 +245,43 @@ fn is_future(document: &Standing, edition: Edition) -> bool {
     moment.is_some_and(|moment| moment.start() > edition.as_of)
 }
 
-/// An index number is never given twice, drafts and withdrawn documents included.
-fn duplicate_indexes(documents: &[&Standing], faults: &mut Vec<Fault>) {
-    let key = |document: &&Standing| document.index.as_ref().map(IndexNumber::key);
+/// An index number is never given twice, drafts and withdrawn documents included. Gets the documents with whether
+/// they wait, those that do last, and gives those whose number is another's.
+fn duplicate_indexes(
+    documents: &[(bool, &Standing)],
+    faults: &mut Vec<Fault>,
+) -> HashSet<ContentPath> {
+    let mut doubled = HashSet::new();
+    let key = |(_, document): &(bool, &Standing)| document.index.as_ref().map(IndexNumber::key);
     let keys: Vec<Option<String>> = documents.par_iter().map(key).collect();
-    let mut seen: HashMap<&str, &Standing> = HashMap::with_capacity(documents.len());
-    for (document, key) in documents.iter().zip(&keys) {
+    let mut seen: HashMap<&str, &(bool, &Standing)> = HashMap::with_capacity(documents.len());
+    for (entry, key) in documents.iter().zip(&keys) {
+        let (waits, document) = entry;
         let (Some(index), Some(key)) = (&document.index, key) else {
             continue;
         };
-        // The first keeps the number, however many follow.
-        let first = match seen.entry(key) {
-            Entry::Vacant(entry) => {
-                entry.insert(document);
+        // The first keeps the number, however many follow. A copy follows what it was copied from, unless it is
+        // public and the other is not: what is public keeps its number.
+        let (first, later) = match seen.entry(key) {
+            Entry::Vacant(place) => {
+                place.insert(entry);
                 continue;
             }
-            Entry::Occupied(entry) => *entry.get(),
+            Entry::Occupied(mut place) => {
+                let (first_waits, first) = **place.get();
+                if first_waits == *waits && copies::is_copy_of(first.path(), document.path()) {
+                    place.insert(entry);
+                    (*document, first)
+                } else {
+                    (first, *document)
+                }
+            }
         };
+        doubled.insert(later.path().clone());
         let spot = |document: &Standing| Spot::field(document.path(), Field::Index);
         let index = index.clone();
-        let fault = Fault::new(spot(document), DuplicateIndex { index });
+        let fault = Fault::new(spot(later), DuplicateIndex { index });
         faults.push(fault.with(Other::Document(spot(first))));
     }
+    doubled
 }

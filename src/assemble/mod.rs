@@ -8,6 +8,7 @@
 mod arrange;
 mod citations;
 mod columns;
+mod copies;
 mod fault;
 mod findings;
 mod groups;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use gongkai_model::diagnostic::{Finding, nearest};
+use gongkai_model::diagnostic::{Finding, nearest_thing};
 use gongkai_model::rules::{RelationContradicts, RelationMissing, RelationUnpublished};
 use gongkai_model::{DocumentId, Field, IndexNumber, Lookup, Relation, Standing, Status};
 
@@ -154,5 +154,5 @@ fn suggestion(documents: &[Placed], written: &str, left: &mut usize) -> Option<S
         let index = placed.standing.index.as_ref().map(IndexNumber::as_str);
         index.into_iter().chain([placed.standing.path().as_str()])
     });
-    nearest(written, known).map(str::to_owned)
+    nearest_thing(written, known).map(str::to_owned)
 }

@@ -173,6 +173,7 @@ fn as_json(built: &Built, speech: Speech) -> serde_json::Value {
         "errors": count(&built.found, Level::Error),
         "warnings": count(&built.found, Level::Warning),
         "diagnostics": speech.to_json(&built.found),
+        "unlisted": speech.unlisted(&built.found),
         "stages": built.watch.laps().iter().map(|lap| json!({
             "name": lap.stage.name(),
             "seconds": lap.time.as_secs_f64(),

@@ -4,9 +4,9 @@
 use std::io::IsTerminal as _;
 
 use anyhow::Result;
-use gongkai_model::diagnostic::{self, Finding, Style, print_short, to_json};
+use gongkai_model::diagnostic::{self, Finding, Style, limited, print_short, to_json, visible};
 use gongkai_model::text::{Line, Texts};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::cli::{self, Format, Refusal};
 use crate::pipeline;
@@ -80,10 +80,14 @@ impl Speech {
         print::complain(print::sentence(&self.word(line)));
     }
 
-    /// Prints findings on standard error. Programs get none of them here: they are part of the object that the
-    /// command prints.
+    /// Prints findings on standard error, a hundred of one rule in one file, and how many more there are. Programs
+    /// get none of them here: they are part of the object that the command prints.
     pub fn findings<'f>(&self, found: impl IntoIterator<Item = &'f Finding>) {
-        for finding in found {
+        if self.is_for_programs() {
+            return;
+        }
+        let limited = limited(found);
+        for finding in limited.shown {
             match self.format {
                 // An empty line between two.
                 Format::Human => {
@@ -95,13 +99,25 @@ impl Speech {
                 Format::Json => {}
             }
         }
+        for more in limited.more {
+            let line = Line::new("finding.more")
+                .with("path", &*visible(more.path))
+                .with("code", more.rule.code)
+                .with("count", more.count);
+            self.complain(&line);
+        }
     }
 
-    /// Findings for programs.
+    /// Findings for programs, a hundred of one rule in one file.
     pub fn to_json<'f>(&self, found: impl IntoIterator<Item = &'f Finding>) -> Vec<Value> {
-        found
-            .into_iter()
-            .map(|finding| to_json(finding, self.texts))
+        let shown = limited(found).shown.into_iter();
+        shown.map(|finding| to_json(finding, self.texts)).collect()
+    }
+
+    /// How many findings [`Self::to_json`] leaves out: `[{code, path, count}]`.
+    pub fn unlisted<'f>(&self, found: impl IntoIterator<Item = &'f Finding>) -> Vec<Value> {
+        let more = limited(found).more.into_iter();
+        more.map(|more| json!({ "code": more.rule.code, "path": more.path, "count": more.count }))
             .collect()
     }
 

@@ -81,6 +81,7 @@ impl Terminal {
             "warnings": event.warnings,
             "mended": event.mended,
             "diagnostics": self.speech.to_json(&event.fresh),
+            "unlisted": self.speech.unlisted(&event.fresh),
             "seconds": event.took.as_secs_f64(),
         })
     }

@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use gongkai_markdown::{MAX_DEPTH, Problem, ProblemKind};
+use gongkai_markdown::{
+    Excess, LostTable as Table, MAX_DEPTH, NotShown, Problem, ProblemKind, Trap, Unshown,
+};
 use gongkai_model::SourceFile;
 use gongkai_model::diagnostic::Finding;
 use gongkai_model::rules::{
     AddressWithUser, AnchorMissing, EmptyHeading, FileRefused, Footnote, HtmlRemoved, IndentedText,
-    LinkMissing, LinkUnmade, LinkUnpublished, LostHeading, LostLink, OtherHost, PictureExternal,
-    PictureMissing, PictureWithoutAlt, TooDeep, UnsafeLink,
+    LinkMissing, LinkUnmade, LinkUnpublished, LostEmphasis, LostHeading, LostLink, LostList,
+    LostTable, MarkTaken, NotAPicture, OtherHost, PictureExternal, PictureMissing,
+    PictureWithoutAlt, PlayerWithoutText, RunOnLine, TableCells, TableLine, TooDeep, TooManyMarks,
+    UnsafeLink, UnshownText,
 };
 
 /// A body's problems at their places in the whole text, in which the body begins at `offset`.
@@ -74,8 +78,58 @@ fn finding(problem: &Problem, source: &Arc<SourceFile>, offset: usize) -> Findin
             Finding::in_text(source, range, &Footnote::Duplicate { label })
         }
         Kind::IndentedProse => Finding::in_text(source, range, &IndentedText),
-        Kind::LostLink { address } => Finding::in_text(source, range, &LostLink { address }),
-        Kind::HeadingWithoutSpace => Finding::in_text(source, range, &LostHeading),
+        Kind::LostLink { address } => Finding::in_text(source, range, &LostLink::Link { address }),
+        Kind::LostPicture => Finding::in_text(source, range, &LostLink::Picture),
+        Kind::HeadingWithoutSpace { is_wide: false } => {
+            Finding::in_text(source, range, &LostHeading::NoSpace)
+        }
+        Kind::HeadingWithoutSpace { is_wide: true } => {
+            Finding::in_text(source, range, &LostHeading::WideMark)
+        }
+        Kind::ListWithoutSpace => Finding::in_text(source, range, &LostList),
+        Kind::LostEmphasis => Finding::in_text(source, range, &LostEmphasis),
+        Kind::Trap(trap) => {
+            let taken = match trap {
+                Trap::QuotedFigure => MarkTaken::Quote,
+                Trap::UnderlinedText => MarkTaken::Underline,
+                Trap::HiddenNames => MarkTaken::Stars,
+            };
+            Finding::in_text(source, range, &taken)
+        }
+        Kind::Unshown(Unshown::Definition) => {
+            Finding::in_text(source, range, &UnshownText::Definition)
+        }
+        Kind::Unshown(Unshown::FenceInfo) => {
+            Finding::in_text(source, range, &UnshownText::FenceInfo)
+        }
+        Kind::LostTable(Table::Tabs) => Finding::in_text(source, range, &LostTable::Tabs),
+        Kind::LostTable(Table::Head) => Finding::in_text(source, range, &LostTable::Head),
+        Kind::CellsLost => Finding::in_text(source, range, &TableCells::Lost),
+        Kind::CellCut => Finding::in_text(source, range, &TableCells::Cut),
+        Kind::LineInTable => Finding::in_text(source, range, &TableLine),
+        Kind::MissingScheme { url } => {
+            Finding::in_text(source, range, &LinkMissing::NoScheme { url })
+        }
+        Kind::NotAPicture { target, why } => {
+            let rule = match why {
+                NotShown::OtherKind => NotAPicture::OtherKind { target },
+                NotShown::ByBrowsers => NotAPicture::NotShown { target },
+            };
+            Finding::in_text(source, range, &rule)
+        }
+        Kind::PlayerWithoutText { target, captions } => {
+            Finding::in_text(source, range, &PlayerWithoutText { target, captions })
+        }
+        Kind::RunOnLine => Finding::in_text(source, range, &RunOnLine),
+        Kind::TooMany(excess) => {
+            let many = match excess {
+                Excess::Depth => TooManyMarks::Depth,
+                Excess::Marks => TooManyMarks::Marks,
+                Excess::Cells => TooManyMarks::Cells,
+                Excess::Attributes => TooManyMarks::Attributes,
+            };
+            Finding::in_text(source, range, &many)
+        }
         Kind::EmptyHeading => Finding::in_text(source, range, &EmptyHeading),
         Kind::TooDeep => Finding::in_text(source, range, &TooDeep { most: MAX_DEPTH }),
     }

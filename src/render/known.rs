@@ -24,9 +24,14 @@ pub(super) struct KnownPages {
     plan: Arc<Plan>,
     texts: Arc<dyn Texts>,
     anchors: Mutex<HashMap<Bodied, Arc<Anchors>>>,
+    /// The names of the files in each folder of `content/`, sorted.
+    files: OnceLock<HashMap<String, Vec<String>>>,
     /// The paths of the site maps.
     site_maps: OnceLock<Vec<SitePath>>,
 }
+
+/// The most files of a folder that a wrong link is compared with.
+const MOST_FILES: usize = 500;
 
 impl KnownPages {
     pub(super) fn new(site: Arc<Site>, plan: Arc<Plan>, texts: Arc<dyn Texts>) -> Self {
@@ -35,6 +40,7 @@ impl KnownPages {
             plan,
             texts,
             anchors: Mutex::default(),
+            files: OnceLock::new(),
             site_maps: OnceLock::new(),
         }
     }
@@ -66,6 +72,29 @@ impl KnownPages {
             && self.site.config.feeds.enabled
             && (folder.is_empty() || stands(&format!("{folder}/index.html")));
         is_feed.then(|| path.to_owned())
+    }
+
+    /// The names of the files in a folder of `content/`; none of one that holds very many.
+    pub(super) fn files_in(&self, folder: &str) -> &[String] {
+        let files = self.files.get_or_init(|| {
+            let mut files: HashMap<String, Vec<String>> = HashMap::new();
+            for path in self.site.lookup.by_asset.keys() {
+                let (folder, name) = path
+                    .inside()
+                    .rsplit_once('/')
+                    .unwrap_or(("", path.inside()));
+                files
+                    .entry(folder.to_owned())
+                    .or_default()
+                    .push(name.to_owned());
+            }
+            for names in files.values_mut() {
+                names.sort_unstable();
+            }
+            files
+        });
+        let names = files.get(folder).map(Vec::as_slice).unwrap_or_default();
+        if names.len() > MOST_FILES { &[] } else { names }
     }
 
     /// The file of the content that stands at a path on the site.

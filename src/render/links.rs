@@ -10,8 +10,8 @@ use crate::assemble::normalise;
 use crate::read::ChangedText;
 use crate::theme::Theme;
 use gongkai_markdown::{Anchors, Resolve, Target};
-use gongkai_model::diagnostic::nearest;
-use gongkai_model::{Asset, ColumnId, DocumentId, Site, SitePath, is_or_belongs_to};
+use gongkai_model::diagnostic::nearest_thing;
+use gongkai_model::{ColumnId, DocumentId, Site, SitePath, is_or_belongs_to};
 
 use super::known::{Bodied, KnownPages};
 use super::used::UsedFiles;
@@ -86,7 +86,7 @@ impl<'r> SiteLinks<'r> {
             .or_else(|| self.published(target))
             .or_else(|| self.left_out(&path))
             .unwrap_or_else(|| Target::Missing {
-                nearest: self.nearest(&path),
+                nearest: self.meant(target, &path),
             })
     }
 
@@ -235,17 +235,40 @@ impl<'r> SiteLinks<'r> {
             .or_else(|| by_site_path(self.path_on_site(target)?))
     }
 
-    /// The most similar path in the same folder. Only neighbours are looked at, so that many wrong
-    /// links do not cost their number times the site's.
+    /// The address that was most likely meant by one that leads nowhere; `附件\a.pdf` is written as on Windows.
+    fn meant(&self, target: &str, path: &str) -> Option<String> {
+        if !target.contains('\\') {
+            return self.nearest(path).map(|name| beside(target, name));
+        }
+        let meant = target.replace('\\', "/");
+        let path = self.path_in_content(&meant)?;
+        let is_file = self.site.lookup.by_asset.contains_key(&*path);
+        if is_file || self.document_at(&path).is_some() {
+            return Some(meant);
+        }
+        self.nearest(&path).map(|name| beside(&meant, name))
+    }
+
+    /// The file in the same folder that was most likely meant: its name differs in case alone (`map.png` for
+    /// `Map.PNG`), or in its ending (`.doc` for `.docx`), or is the most similar. Only neighbours are looked at, so
+    /// that many wrong links do not cost their number times the site's.
     fn nearest(&self, path: &str) -> Option<String> {
-        let own = self.own.map(|id| self.site.document(id));
-        let (_, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let files = own
-            .into_iter()
-            .flat_map(|d| &d.assets)
-            .map(|id| self.site.asset(*id));
-        let names: Vec<&str> = files.map(Asset::name).collect();
-        nearest(name, names).map(str::to_owned)
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let names = self.known.files_in(folder);
+        let lower = name.to_lowercase();
+        let stem = |name: &str| match name.rsplit_once('.') {
+            Some((stem, _)) if !stem.is_empty() => Some(stem.to_lowercase()),
+            _ => None,
+        };
+        let meant = stem(name);
+        let is_same = |other: &&String| other.to_lowercase() == lower;
+        let is_kin = |other: &&String| meant.is_some() && stem(other) == meant;
+        let found = names.iter().find(is_same);
+        let found = found.or_else(|| names.iter().find(is_kin));
+        match found {
+            Some(found) => Some(found.clone()),
+            None => nearest_thing(name, names.iter().map(String::as_str)).map(str::to_owned),
+        }
     }
 }
 
@@ -291,5 +314,13 @@ impl Resolve for SiteLinks<'_> {
     fn document(&self, number_key: &str) -> Option<String> {
         let id = *self.site.lookup.by_number.get(number_key)?;
         (Some(id) != self.own).then(|| self.site.document(id).path.href(&self.site.config.base_url))
+    }
+}
+
+/// A name in the folder that an address is written with.
+fn beside(target: &str, name: String) -> String {
+    match target.trim_end_matches('/').rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/{name}"),
+        None => name,
     }
 }

@@ -173,15 +173,16 @@ fn every_page_tells_how_mild_its_rule_may_be() {
 
 /// What may be kept from those who publish: nothing of it takes anything away that an editor wrote, or lets
 /// anything out that was not meant to be published. A new rule that may is one to think about.
-const MAY_BE_SILENT: [&str; 23] = [
+const MAY_BE_SILENT: [&str; 28] = [
     "R016", "F011", "F012", "F013", "F014", "F018", "F019", "C005", "C006", "C007", "C014", "C016",
-    "C017", "C019", "C020", "C021", "C022", "C023", "C025", "C041", "C042", "C044", "T004",
+    "C017", "C019", "C020", "C021", "C022", "C023", "C025", "C031", "C032", "C033", "C035", "C037",
+    "C041", "C042", "C044", "T004",
 ];
 
 /// What may be published, with a warning each time.
-const MAY_WARN: [&str; 14] = [
+const MAY_WARN: [&str; 20] = [
     "R008", "R010", "R012", "F005", "F006", "F008", "F015", "F017", "C010", "C011", "C013", "C015",
-    "C018", "C043",
+    "C018", "C030", "C034", "C036", "C038", "C039", "C040", "C043",
 ];
 
 #[test]

@@ -170,7 +170,7 @@ fn a_bom_windows_line_ends_and_odd_paths_are_not_wrong() {
     assert_eq!(document["summary"], "第一行第二行");
     let page = site.page("通知-公告/关于-值班（定稿）.html");
     assert!(
-        page.contains("<strong>注意：</strong>请按时到岗，不得缺席。"),
+        page.contains("<strong>注意：</strong>请按时到岗，</p>\n<p>不得缺席。"),
         "{page}"
     );
     assert!(!page.contains('\r'));

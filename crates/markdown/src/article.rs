@@ -27,12 +27,12 @@ use crate::words::Words;
 ///     fn picture(&self, _: &str) -> Target { Target::Missing { nearest: None } }
 ///     fn document(&self, _: &str) -> Option<String> { None }
 /// }
-/// let source = Source::new("**注意：**请见[附件](附件.pdf)\n办理。");
+/// let source = Source::new("**注意：**请见[附件](附件.pdf)\n特此通知。");
 /// let tree = read(&source);
 /// let article = Article::new(&tree, &Nothing, &ReservedIds::default());
 /// let words = Words::default();
-/// assert_eq!(article.html(&words, &Parts::default()), "<p><strong>注意：</strong>请见附件办理。</p>\n");
-/// assert_eq!(article.text(&words), "注意：请见附件办理。");
+/// assert_eq!(article.html(&words, &Parts::default()), "<p><strong>注意：</strong>请见附件</p>\n<p>特此通知。</p>\n");
+/// assert_eq!(article.text(&words), "注意：请见附件\n特此通知。");
 /// assert_eq!(&tree.body()[article.problems()[0].range.clone()], "附件.pdf");
 /// ```
 #[derive(Debug)]

@@ -59,9 +59,84 @@ fn address_length(rest: &str) -> usize {
     length
 }
 
+/// The most bytes of the part of a mailbox's address before and after the `@`.
+const MAX_LOCAL: usize = 64;
+const MAX_DOMAIN: usize = 255;
+
+/// The addresses of mailboxes in a text, in order: `name@host.cn`.
+pub(crate) fn bare_mailboxes(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let done = from;
+            let at = from + text.get(from..)?.find('@')?;
+            from = at + 1;
+            let before = slice(text, done..at).as_bytes();
+            let local = before
+                .iter()
+                .rev()
+                .take(MAX_LOCAL)
+                .take_while(|b| b.is_ascii_alphanumeric() || b"._%+-".contains(b))
+                .count();
+            let start = at - local;
+            // What stands before a sentence's dot is no part of it.
+            let dots = slice(text, start..at)
+                .bytes()
+                .take_while(|b| *b == b'.')
+                .count();
+            let length = domain_length(slice(text, at + 1..));
+            if local > dots && length > 0 {
+                from = at + 1 + length;
+                return Some(start + dots..from);
+            }
+        }
+    })
+}
+
+/// How much of a text is the name of a host with a dot in it; 0 if that is none.
+fn domain_length(rest: &str) -> usize {
+    let is_part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
+    let length = rest.bytes().take(MAX_DOMAIN);
+    let length = length.take_while(|b| is_part(&b)).count();
+    let name = slice(rest, ..length).trim_end_matches(['.', '-']);
+    let is_host = name.rsplit_once('.').is_some_and(|(host, top)| {
+        let is_top = top.len() >= 2 && top.bytes().all(|b| b.is_ascii_alphabetic());
+        is_top && !host.is_empty() && !name.starts_with(['.', '-']) && !name.contains("..")
+    });
+    if is_host { name.len() } else { 0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn mailboxes_end_before_chinese_and_sentence_marks() {
+        let cases = [
+            ("邮箱：zfxxgk@a.gov.cn。", "zfxxgk@a.gov.cn"),
+            ("（zhang.san_1@qq.com）", "zhang.san_1@qq.com"),
+            ("发至a-b@x-y.cn.", "a-b@x-y.cn"),
+            ("见...a@b.cn", "a@b.cn"),
+            ("a@@b@c.cn", "b@c.cn"),
+        ];
+        for (text, mailbox) in cases {
+            let found: Vec<&str> = bare_mailboxes(text).map(|r| &text[r]).collect();
+            assert_eq!(found, [mailbox], "{text}");
+        }
+        for none in [
+            "@",
+            "a@",
+            "@b.cn",
+            "a@b",
+            "a@b.1",
+            "a@.cn",
+            "张三@b.cn",
+            "a@b..cn",
+        ] {
+            assert_eq!(bare_mailboxes(none).count(), 0, "{none}");
+        }
+        assert_eq!(bare_mailboxes("a@b.cn、c@d.cn").count(), 2);
+    }
 
     #[test]
     fn addresses_end_before_chinese_and_sentence_marks() {

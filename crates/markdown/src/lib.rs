@@ -18,11 +18,13 @@
 //!   one before it that is higher in the body, so no level is skipped.
 //! - A line that begins with two U+3000 starts a new paragraph, as its writer meant it to.
 //! - A paragraph such as `表1 收费标准` directly before a table is its caption.
-//! - A picture alone in its paragraph is a `figure`; its title is the caption.
+//! - A picture alone in its paragraph is a `figure`; its title is the caption. A film or a sound has a player.
+//! - Where a line ends in Chinese and the next begins so, a paragraph ends; lines that an editor wrapped are one.
 #![warn(clippy::indexing_slicing)]
 #![cfg_attr(not(test), warn(clippy::string_slice))]
 
 // Reading
+mod bounds;
 mod chinese;
 mod problem;
 mod raw;
@@ -35,6 +37,7 @@ mod anchors;
 mod bare;
 mod leads;
 mod lost;
+mod media;
 mod notes;
 mod official;
 mod outline;
@@ -59,10 +62,11 @@ pub use attachments::{Attachment, size_in_words};
 pub use chinese::Source;
 pub use excerpt::excerpt;
 pub use leads::{Lead, Leads, Mention, MentionLead, Sight};
+pub use media::{NotShown, Player};
 pub use official::{Part, Parts};
 pub use outline::{Heading, outline};
 pub use pictures::Picture;
-pub use problem::{Problem, ProblemKind};
+pub use problem::{Excess, LostTable, Problem, ProblemKind, Trap, Unshown};
 pub use read::read;
 pub use resolve::{Resolve, Target};
 pub use tree::{

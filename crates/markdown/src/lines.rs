@@ -78,7 +78,10 @@ impl Numbers {
 
     /// The next item's; `None` for other nodes, such as the content of an item that is nested too deep.
     pub(crate) fn next(&mut self, kind: &Kind<'_>) -> Option<u64> {
-        let number = self.0.filter(|_| matches!(kind, Kind::Item { .. }))?;
+        let Kind::Item { number: own, .. } = kind else {
+            return None;
+        };
+        let number = self.0.map(|expected| own.unwrap_or(expected))?;
         self.0 = Some(number.saturating_add(1));
         Some(number)
     }

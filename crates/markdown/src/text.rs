@@ -149,8 +149,9 @@ impl<'w, 's> Writer<'w, 's> {
     fn figure(&mut self, id: NodeId) {
         for child in self.tree.children(id) {
             self.node(child);
-            if let (Kind::Picture(image), Some(Sight::Picture { .. })) =
-                (self.tree.kind(child), self.leads.picture(child))
+            let shown = self.leads.picture(child);
+            if let Kind::Picture(image) = self.tree.kind(child)
+                && matches!(shown, Some(Sight::Picture { .. } | Sight::Played { .. }))
                 && !image.title.is_empty()
             {
                 self.lines.gap(Gap::Line);

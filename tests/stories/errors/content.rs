@@ -136,7 +136,7 @@ fn what_leads_to_a_faulty_file_is_no_second_fault() {
     let mut codes = run.codes();
     codes.sort_unstable();
     codes.dedup();
-    assert_eq!(codes, ["C001", "C002", "F001", "R001", "R007"]);
+    assert_eq!(codes, ["C001", "F001", "R001", "R007"]);
     site.document("tz/d.md", "title: 丁\nrelated: 无.md", "见[坏](怀.md)。");
     let run = site.build(&[]);
     assert!(
@@ -176,7 +176,7 @@ fn what_waits_never_stops_what_is_ready() {
     codes.dedup();
     assert_eq!(
         codes,
-        ["C001", "C002", "F010", "F007", "F010", "R007"],
+        ["C001", "F010", "F007", "F010", "R007"],
         "{}",
         run.stderr
     );
@@ -192,4 +192,82 @@ fn what_waits_never_stops_what_is_ready() {
     let run = site.build(&["--as-of", "2026-06-01", "--drafts"]);
     assert_eq!(run.status, 1, "{}", run.stderr);
     assert!(run.codes().contains(&"F010"), "{:?}", run.codes());
+}
+
+#[test]
+fn a_hint_names_the_file_that_was_meant() {
+    let site = Site::new();
+    site.document("tz/x/index.md", "title: 甲", "")
+        .document("tz/b.md", "title: 乙", "")
+        .attach("content/tz/x/Map.PNG")
+        .attach("content/tz/x/申请表.docx")
+        .attach("content/tz/x/附件1.pdf")
+        .attach("content/tz/x/附件/图.JPG")
+        .attach("content/tz/旁.xlsx");
+    for (path, body, hint) in [
+        ("x/index", "![地图](map.png)", "是否指“Map.PNG”？"),
+        ("x/index", "[地图](MAP.png)", "是否指“Map.PNG”？"),
+        ("x/index", "[申请表](申请表.doc)", "是否指“申请表.docx”？"),
+        ("x/index", "[申请表](申请表.DOC)", "是否指“申请表.docx”？"),
+        ("x/index", "[图](附件/图.jpg)", "是否指“附件/图.JPG”？"),
+        ("x/index", "[图](附件\\图.JPG)", "是否指“附件/图.JPG”？"),
+        ("x/index", "![图](附件\\图.jpg)", "是否指“附件/图.JPG”？"),
+        ("x/index", "[乙](..\\b.md)", "是否指“../b.md”？"),
+        ("x/index", "[旁](../旁.xls)", "是否指“../旁.xlsx”？"),
+        ("b", "[旁](旁.xls)", "是否指“旁.xlsx”？"),
+        ("b", "![地图](/tz/x/map.png)", "是否指“/tz/x/Map.PNG”？"),
+        // Another attachment is another thing.
+        ("x/index", "[附件2](附件2.pdf)", "请核对路径"),
+        ("x/index", "[须知](须知.doc)", "请核对路径"),
+        ("x/index", "[须知](附件\\须知.doc)", "请核对路径"),
+    ] {
+        site.document(&format!("tz/{path}.md"), "title: 甲", body);
+        let run = site.build(&["--keep-going"]);
+        let codes = run.codes();
+        let found = codes.iter().filter(|code| ["C010", "C013"].contains(code));
+        assert_eq!((run.status, found.count()), (1, 1), "{body}: {run:?}");
+        assert!(run.stderr.contains(hint), "{body}: {}", run.stderr);
+        // What a hint names is not linked, and so not published.
+        assert!(
+            !site.has("tz/旁.xlsx") && !site.has("tz/x/附件/图.JPG"),
+            "{body}"
+        );
+        site.document(&format!("tz/{path}.md"), "title: 甲", "正文。");
+    }
+}
+
+#[test]
+fn a_copy_is_one_finding_and_what_is_public_keeps_its_number() {
+    let (original, copy) = ("通知", "通知 - 副本");
+    for (waiting, errors, named, other) in [
+        // Both are public, or both wait: the copy is the one that was made later.
+        (&[][..], 1, copy, original),
+        (&[original, copy][..], 0, copy, original),
+        // One waits: it is for that one to change, even if the other was copied from it.
+        (&[copy][..], 0, copy, original),
+        (&[original][..], 0, original, copy),
+    ] {
+        let site = Site::new();
+        for (name, body) in [(original, "原件。"), (copy, "副本。")] {
+            let draft = waiting.contains(&name);
+            let fields = format!("title: 通知\nindex: A-1\ndraft: {draft}");
+            site.document(&format!("tz/{name}.md"), &fields, body);
+        }
+        let run = site.build(&[]);
+        assert_eq!(run.status, errors, "{waiting:?}: {}", run.stderr);
+        assert_eq!(run.codes(), ["C001"], "{waiting:?}: {}", run.stderr);
+        let place = format!("content/tz/{named}.md:3:8: ");
+        assert!(run.stderr.contains(&place), "{waiting:?}: {}", run.stderr);
+        assert!(run.stderr.contains(&format!("content/tz/{other}.md:3:8")));
+        // Whoever publishes all the same gets the one that keeps its number.
+        site.build(&["--keep-going"]);
+        let page = std::fs::read_to_string(site.path("public/tz/A-1.html")).ok();
+        let body = if named == copy {
+            "原件。"
+        } else {
+            "副本。"
+        };
+        assert_eq!(page.is_some(), !waiting.contains(&other), "{waiting:?}");
+        assert!(page.is_none_or(|page| page.contains(body)), "{waiting:?}");
+    }
 }

@@ -4,6 +4,7 @@ mod escape;
 mod links;
 mod notes;
 mod pictures;
+mod players;
 mod raw;
 mod sanitise;
 mod tables;

@@ -8,15 +8,16 @@ use ammonia::{Builder, UrlRelative};
 
 use crate::raw::elements::{ALLOWED, DROPPED};
 
-/// Elements of the article's own that an editor may not write.
-const OWN: [&str; 2] = ["input", "section"];
+/// Elements of the article's own that an editor may not write; his are gone before.
+const OWN: [&str; 5] = ["audio", "input", "section", "track", "video"];
 
 /// Parses and cleans a whole article.
 pub(super) fn sanitise(html: &str) -> String {
+    let dropped = DROPPED.iter().filter(|name| !OWN.contains(*name));
     let mut builder = Builder::empty();
     builder
         .tags(ALLOWED.iter().chain(&OWN).copied().collect())
-        .clean_content_tags(DROPPED.iter().copied().collect())
+        .clean_content_tags(dropped.copied().collect())
         .generic_attributes(
             [
                 "aria-label",
@@ -37,6 +38,9 @@ pub(super) fn sanitise(html: &str) -> String {
                     "img",
                     &["src", "alt", "loading", "decoding", "width", "height"],
                 ),
+                ("audio", &["controls", "preload", "src"]),
+                ("video", &["controls", "preload", "src"]),
+                ("track", &["kind", "default", "src"]),
                 ("input", &["type", "disabled", "checked"]),
                 ("ol", &["start", "type", "reversed"]),
                 ("li", &["value"]),

@@ -8,7 +8,7 @@ use gongkai_model::text_range::slice;
 use super::escape::{push_attribute, push_fragment, push_text};
 use super::pictures::Loading;
 use super::tables::Regions;
-use super::{links, notes, pictures, raw, sanitise, tables};
+use super::{links, notes, pictures, players, raw, sanitise, tables};
 use crate::leads::{Leads, MentionLead, Sight};
 use crate::notes::Notes;
 use crate::official::Parts;
@@ -92,8 +92,7 @@ impl Writer<'_> {
             Kind::Quote => self.block("<blockquote>\n", id, "</blockquote>\n"),
             Kind::Code { info } => self.code(id, info.as_deref()),
             Kind::List { start } => self.list(id, *start),
-            Kind::Item { is_task: true } => self.block("<li class=\"task\">", id, "</li>\n"),
-            Kind::Item { is_task: false } => self.block("<li>", id, "</li>\n"),
+            Kind::Item { is_task, number } => self.item(id, *is_task, *number),
             Kind::Definitions => self.block("<dl>\n", id, "</dl>\n"),
             Kind::Term => self.block("<dt>", id, "</dt>\n"),
             Kind::Definition => self.block("<dd>", id, "</dd>\n"),
@@ -163,7 +162,10 @@ impl Writer<'_> {
             let Kind::Picture(image) = self.of.tree.kind(child) else {
                 continue;
             };
-            let is_shown = matches!(self.of.leads.picture(child), Some(Sight::Picture { .. }));
+            let is_shown = matches!(
+                self.of.leads.picture(child),
+                Some(Sight::Picture { .. } | Sight::Played { .. })
+            );
             if !is_shown {
                 self.out.push_str("<p>");
                 self.picture(child, image, "");
@@ -219,6 +221,17 @@ impl Writer<'_> {
             Some(1) => self.block("<ol>\n", id, "</ol>\n"),
             Some(start) => self.block(&format!("<ol start=\"{start}\">\n"), id, "</ol>\n"),
         }
+    }
+
+    fn item(&mut self, id: NodeId, is_task: bool, number: Option<u64>) {
+        fresh_line(&mut self.out);
+        self.out.push_str("<li");
+        if let Some(number) = number {
+            // Writing into a string cannot fail.
+            let _ = write!(self.out, " value=\"{number}\"");
+        }
+        let end = if is_task { " class=\"task\">" } else { ">" };
+        self.within(end, id, "</li>\n");
     }
 
     fn table(&mut self, id: NodeId) {
@@ -289,6 +302,25 @@ impl Writer<'_> {
                 };
                 self.has_picture = true;
                 pictures::write(&mut self.out, image, href, *dimensions, title, loading);
+            }
+            Some(Sight::Played {
+                href,
+                player,
+                captions,
+                lead,
+            }) => {
+                players::open(
+                    &mut self.out,
+                    *player,
+                    href,
+                    &image.alt,
+                    captions.as_deref(),
+                );
+                let text = || image.alt.clone().into_owned();
+                links::open(&mut self.out, lead, "");
+                push_text(&mut self.out, &image.alt);
+                links::close(&mut self.out, lead, text, self.of.words);
+                players::close(&mut self.out, *player);
             }
             Some(Sight::Elsewhere(lead)) => {
                 let text: Cow<'_, str> = match &*image.alt {

@@ -9,7 +9,8 @@ use super::disguise;
 use super::lead::{Lead, Leads, Mention, MentionLead, Sight};
 use crate::address::{Address, address, decoded};
 use crate::anchors::Anchors;
-use crate::bare::bare_addresses;
+use crate::bare::{bare_addresses, bare_mailboxes};
+use crate::media::{self, Shown};
 use crate::outline::Heading;
 use crate::problem::{Problem, ProblemKind};
 use crate::resolve::{Resolve, Target};
@@ -89,7 +90,7 @@ impl<R: Resolve> Finder<'_, '_, R> {
         }
         let (mut done, mut searched) = (0, 0);
         for range in bare_addresses(text) {
-            self.citations(node, text, done..range.start);
+            self.mailboxes(node, text, done..range.start);
             done = range.end;
             let url = slice(text, range.clone());
             let place = self.place_in(node, text, &range, &mut searched);
@@ -97,7 +98,19 @@ impl<R: Resolve> Finder<'_, '_, R> {
                 self.mention(node, range, MentionLead::Address(lead));
             }
         }
-        self.citations(node, text, done..text.len());
+        self.mailboxes(node, text, done..text.len());
+    }
+
+    fn mailboxes(&mut self, node: NodeId, text: &str, within: Range<usize>) {
+        let mut done = within.start;
+        for range in bare_mailboxes(slice(text, within.clone())) {
+            let range = within.start + range.start..within.start + range.end;
+            self.citations(node, text, done..range.start);
+            done = range.end;
+            let href = format!("mailto:{}", slice(text, range.clone()));
+            self.mention(node, range, MentionLead::Address(Lead::Address { href }));
+        }
+        self.citations(node, text, done..within.end);
     }
 
     fn citations(&mut self, node: NodeId, text: &str, within: Range<usize>) {
@@ -161,22 +174,46 @@ impl<R: Resolve> Finder<'_, '_, R> {
                     },
                 }
             }
-            Address::Path(path, fragment) => match self.resolve.link(&path) {
-                Target::Missing { nearest } => ProblemKind::MissingTarget {
-                    target: path,
-                    nearest,
-                },
-                Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
-                Target::Refused { why } => ProblemKind::RefusedTarget { target: path, why },
-                Target::Faulty => return None,
-                target => {
+            Address::Path(path, fragment) => match self.path(written, path, fragment) {
+                Found::Target(target, path, fragment) => {
                     let place = self.place_of(id, written);
                     return self.lead(target, &path, fragment, &place);
                 }
+                Found::Nothing => return None,
+                Found::Problem(kind) => kind,
             },
         };
         self.report(self.place_of(id, written), kind);
         None
+    }
+
+    /// What a path of the site leads to. A file may be called `a#1.txt` or `50%.pdf`.
+    fn path(&self, written: &str, path: String, fragment: Option<String>) -> Found {
+        let kind = match self.resolve.link(&path) {
+            Target::Missing { nearest } => {
+                let as_written = written.trim();
+                if let target @ Target::File { .. } = self.resolve.link(as_written) {
+                    return Found::Target(target, as_written.to_owned(), None);
+                }
+                let whole = decoded(as_written);
+                if let target @ Target::File { .. } = self.resolve.link(&whole) {
+                    return Found::Target(target, whole.into_owned(), None);
+                }
+                if let Some(url) = address_without_scheme(&path, fragment.as_deref()) {
+                    ProblemKind::MissingScheme { url }
+                } else {
+                    ProblemKind::MissingTarget {
+                        target: path,
+                        nearest,
+                    }
+                }
+            }
+            Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
+            Target::Refused { why } => ProblemKind::RefusedTarget { target: path, why },
+            Target::Faulty => return Found::Nothing,
+            target => return Found::Target(target, path, fragment),
+        };
+        Found::Problem(kind)
     }
 
     /// The words that a link shows.
@@ -257,13 +294,15 @@ impl<R: Resolve> Finder<'_, '_, R> {
             Address::Empty => ProblemKind::EmptyTarget,
             Address::Unsafe(scheme) => ProblemKind::UnsafeScheme { scheme },
             Address::Path(path, _) => match self.resolve.picture(&path) {
-                Target::File {
-                    href, dimensions, ..
-                } => return self.show(id, image, Sight::Picture { href, dimensions }),
-                Target::Missing { nearest } => ProblemKind::MissingPicture {
-                    target: path,
-                    nearest,
-                },
+                Target::Missing { nearest } => {
+                    if let file @ Target::File { .. } = self.resolve.picture(&decoded(written)) {
+                        return self.show_file(id, image, &decoded(written), file, within);
+                    }
+                    ProblemKind::MissingPicture {
+                        target: path,
+                        nearest,
+                    }
+                }
                 Target::Unpublished => ProblemKind::UnpublishedTarget { target: path },
                 Target::Refused { why } => ProblemKind::RefusedTarget { target: path, why },
                 Target::Faulty => return,
@@ -273,13 +312,13 @@ impl<R: Resolve> Finder<'_, '_, R> {
                         nearest: None,
                     }
                 }
+                file @ Target::File { .. } => {
+                    return self.show_file(id, image, &path, file, within);
+                }
             },
             Address::Web(url) => {
-                if let Target::File {
-                    href, dimensions, ..
-                } = self.resolve.picture(&url)
-                {
-                    return self.show(id, image, Sight::Picture { href, dimensions });
+                if let file @ Target::File { .. } = self.resolve.picture(&url) {
+                    return self.show_file(id, image, &url, file, within);
                 }
                 let place = self.place_of(id, written);
                 let url = url.into_owned();
@@ -300,6 +339,66 @@ impl<R: Resolve> Finder<'_, '_, R> {
             },
         };
         self.report(self.place_of(id, written), kind);
+    }
+
+    /// Shows a file as what it is.
+    fn show_file(
+        &mut self,
+        id: NodeId,
+        image: &Image<'_>,
+        path: &str,
+        file: Target,
+        within: Within,
+    ) {
+        let Target::File {
+            href,
+            label,
+            size,
+            dimensions,
+        } = file
+        else {
+            return;
+        };
+        let place = self.place_of(id, &image.target);
+        let target = || path.to_owned();
+        let lead = Lead::File {
+            href: href.clone(),
+            label,
+            size,
+        };
+        match media::shown(path) {
+            Shown::Picture => self.show(id, image, Sight::Picture { href, dimensions }),
+            Shown::Played(player) => {
+                let captions = media::captions(path);
+                let beside = match self.resolve.picture(&captions) {
+                    Target::File { href, .. } => Some(href),
+                    Target::Refused { why } => {
+                        let target = captions.clone();
+                        self.report(place.clone(), ProblemKind::RefusedTarget { target, why });
+                        None
+                    }
+                    _ => None,
+                };
+                if image.alt.trim().is_empty() && beside.is_none() {
+                    let target = target();
+                    self.report(place, ProblemKind::PlayerWithoutText { target, captions });
+                }
+                let sight = Sight::Played {
+                    href,
+                    player,
+                    captions: beside,
+                    lead,
+                };
+                self.leads.pictures.push((id, sight));
+            }
+            Shown::Link(why) => {
+                let target = target();
+                self.report(place, ProblemKind::NotAPicture { target, why });
+                if within == Within::Text {
+                    self.leads.pictures.push((id, Sight::Elsewhere(lead)));
+                }
+            }
+        }
     }
 
     fn show(&mut self, id: NodeId, image: &Image<'_>, sight: Sight) {
@@ -377,4 +476,26 @@ impl<R: Resolve> Finder<'_, '_, R> {
             _ => range,
         }
     }
+}
+
+/// What came of looking for a path.
+enum Found {
+    /// What it leads to, with the path and the fragment that were meant.
+    Target(Target, String, Option<String>),
+    Nothing,
+    Problem(ProblemKind),
+}
+
+/// The address that a path is which begins with the name of a host: `www.x.cn/a`.
+fn address_without_scheme(path: &str, fragment: Option<&str>) -> Option<String> {
+    const TOPS: [&str; 7] = ["cn", "com", "net", "org", "gov", "edu", "info"];
+    let host = path.split(['/', '?', ':']).next().unwrap_or_default();
+    let is_host = host
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
+    let (name, top) = host.rsplit_once('.')?;
+    let is_known = host.starts_with("www.") || TOPS.contains(&top);
+    let fragment = fragment.map(|fragment| format!("#{fragment}"));
+    (is_host && is_known && !name.is_empty())
+        .then(|| format!("https://{path}{}", fragment.unwrap_or_default()))
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use gongkai_model::Dimensions;
 
+use crate::media::Player;
 use crate::tree::NodeId;
 
 /// Where a link leads.
@@ -52,7 +53,18 @@ pub enum Sight {
         /// Its own, if it tells.
         dimensions: Option<Dimensions>,
     },
-    /// A link to where it is, since it is on another site.
+    /// A film or a sound of the site, with a player.
+    Played {
+        /// Percent-encoded.
+        href: String,
+        /// What plays it.
+        player: Player,
+        /// The file of its captions, percent-encoded.
+        captions: Option<String>,
+        /// A link to it, for whoever cannot play it.
+        lead: Lead,
+    },
+    /// A link to where it is, since it is on another site, or no picture.
     Elsewhere(Lead),
 }
 

@@ -2,7 +2,7 @@
 
 use gongkai_model::characters::allowed;
 
-use crate::leads::{Leads, Sight};
+use crate::leads::Leads;
 use crate::tree::{Break, Kind, NodeId, Tree};
 
 /// The lines as readers see them; `None` if a link, a picture, emphasis or anything else is in them.
@@ -35,7 +35,7 @@ fn add(tree: &Tree<'_>, leads: &Leads, id: NodeId, lines: &mut Vec<String>) -> O
             Kind::Break(Break::Hard) => lines.push(String::new()),
             Kind::Picture(image) => match leads.picture(child) {
                 None => line.push_str(&allowed(&image.alt)),
-                Some(Sight::Picture { .. } | Sight::Elsewhere(_)) => return None,
+                Some(_) => return None,
             },
             Kind::Link(_) if leads.link(child).is_none() => add(tree, leads, child, lines)?,
             Kind::Raw(element) if element.is_transparent() => add(tree, leads, child, lines)?,

@@ -17,12 +17,12 @@ use gongkai_model::text_range::slice;
 use html5ever::tokenizer::Tag;
 
 use crate::chinese::joins_without_space;
-use crate::problem::ProblemKind;
+use crate::problem::{Excess, ProblemKind};
 use crate::tree::{Flow, Image, Kind, Link, LinkForm, RawElement, Stack};
 
 use attributes::value;
 use elements::{ALLOWED, BLOCKS, DROPPED, canonical};
-use tokens::{RawToken, find_tag, tokens};
+use tokens::{RawToken, crowded_tag, find_tag, tokens};
 
 /// What the reading of a body remembers of its HTML so far.
 #[derive(Default)]
@@ -46,8 +46,25 @@ impl RawHtml {
 
     /// Reads a piece of HTML into the tree. True if it opened, closed or added anything.
     pub(crate) fn read(&mut self, html: &str, range: &Range<usize>, stack: &mut Stack<'_>) -> bool {
+        let mut leaves_a_trace = false;
+        let (mut done, mut from) = (0, 0);
+        while let Some(tag) = crowded_tag(html, done) {
+            leaves_a_trace |= self.part(slice(html, done..tag.start), range, &mut from, stack);
+            done = tag.end;
+            stack.report(range.clone(), ProblemKind::TooMany(Excess::Attributes));
+        }
+        self.part(slice(html, done..), range, &mut from, stack) || leaves_a_trace
+    }
+
+    /// Reads a part of a piece of HTML; `from` is how far its tags were found in the source.
+    fn part(
+        &mut self,
+        html: &str,
+        range: &Range<usize>,
+        from: &mut usize,
+        stack: &mut Stack<'_>,
+    ) -> bool {
         let source = slice(stack.body(), range.clone());
-        let mut from = 0;
         let mut leaves_a_trace = false;
         for token in tokens(html) {
             match token {
@@ -58,8 +75,8 @@ impl RawHtml {
                     add_text(&text, range, stack);
                 }
                 RawToken::Start(tag) => {
-                    let place = find_tag(source, &tag.name, from);
-                    from = place.start + 1;
+                    let place = find_tag(source, &tag.name, *from);
+                    *from = place.start + 1;
                     let place = range.start + place.start..range.start + place.end;
                     let mut removed = Vec::new();
                     leaves_a_trace |= self.start(&tag, &place, stack, &mut removed);

@@ -5,22 +5,23 @@
 
 mod alt;
 mod events;
+mod links;
+mod numbers;
 mod paragraphs;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use gongkai_model::text_range::slice;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use crate::chinese::{self, Source};
+use crate::problem::Problem;
 use crate::raw::RawHtml;
 use crate::tree::{Alignment, Break, Image, Kind, Link, LinkForm, Stack, Tree};
 
 use alt::AltText;
 use events::{Step, cow, events};
-
-/// Chinese prose has a node for so many bytes or more.
-const BYTES_A_NODE: usize = 64;
 
 /// Reads a body. Every text gives a tree; what was wrong with it is in the problems of the
 /// [`Article`](crate::Article) that is made of it.
@@ -53,8 +54,12 @@ pub(crate) enum Extent {
 
 fn read_blocks<'s>(source: &'s Source<'_>, bytes: usize) -> (Tree<'s>, Extent) {
     let body = source.body();
+    let expected = match &source.nodes {
+        Ok(nodes) => 8 + (*nodes).min(bytes),
+        Err(excess) => return (as_typed(body, excess), Extent::Whole),
+    };
     let mut reader = Reader {
-        stack: Stack::new(body, 8 + body.len().min(bytes) / BYTES_A_NODE),
+        stack: Stack::new(body, expected),
         raw: RawHtml::default(),
         picture: None,
         table: Columns::default(),
@@ -75,11 +80,25 @@ fn read_blocks<'s>(source: &'s Source<'_>, bytes: usize) -> (Tree<'s>, Extent) {
         reader.take(step);
     }
     let mut tree = reader.stack.finish();
-    paragraphs::recognise(&mut tree);
+    numbers::keep(&mut tree);
     chinese::split_at_indents(&mut tree);
+    chinese::split_at_lines(&mut tree);
+    paragraphs::recognise(&mut tree);
     chinese::remove_indents(&mut tree);
     chinese::join_lines(&mut tree);
     (tree, extent)
+}
+
+/// A body that is not read as Markdown, with what is wrong with it.
+fn as_typed<'s>(body: &'s str, excess: &Problem) -> Tree<'s> {
+    let mut stack = Stack::new(body, 4);
+    let whole = 0..body.len();
+    let info = Some(Cow::Borrowed(""));
+    stack.open(Kind::Code { info }, &whole);
+    stack.add(Kind::Text(Cow::Borrowed(body)), &whole);
+    stack.close();
+    stack.report(excess.range.clone(), excess.kind.clone());
+    stack.finish()
 }
 
 struct Reader<'s> {
@@ -136,7 +155,7 @@ impl<'s> Reader<'s> {
                 }
             }
             _ if self.raw.is_dropping() => {}
-            Event::Text(text) => self.leaf(Kind::Text(cow(text)), &range),
+            Event::Text(text) => self.text(cow(text), &range),
             Event::Code(text) => self.leaf(Kind::CodeSpan(cow(text)), &range),
             Event::SoftBreak => self.leaf(Kind::Break(Break::Space), &range),
             Event::HardBreak => self.leaf(Kind::Break(Break::Hard), &range),
@@ -150,6 +169,58 @@ impl<'s> Reader<'s> {
             }
             // Mathematics is not enabled.
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    /// A text, and the links in it whose address has spaces.
+    fn text(&mut self, text: Cow<'s, str>, range: &Range<usize>) {
+        let is_as_written = text.len() == range.len();
+        if !is_as_written || !text.contains("](") || self.stack.takes_text_as_it_is() {
+            return self.leaf(Kind::Text(text), range);
+        }
+        let mut done = 0;
+        let place = |part: &Range<usize>| range.start + part.start..range.start + part.end;
+        while let Some(link) = links::find(&text, done) {
+            let at = place(&link.range);
+            if slice(self.stack.body(), ..at.start).ends_with('\\') {
+                self.part(piece(&text, done..link.range.end), range.start + done);
+                done = link.range.end;
+                continue;
+            }
+            self.part(piece(&text, done..link.range.start), range.start + done);
+            done = link.range.end;
+            let target = piece(&text, link.address);
+            let title = piece(&text, link.title);
+            if link.is_picture {
+                let image = Image {
+                    target,
+                    alt: piece(&text, link.label),
+                    title,
+                    size: [None, None],
+                    is_raw: false,
+                };
+                self.leaf(Kind::Picture(Box::new(image)), &at);
+                continue;
+            }
+            let form = LinkForm::Address;
+            let link_node = Link {
+                target,
+                title,
+                form,
+            };
+            self.stack.open(Kind::Link(Box::new(link_node)), &at);
+            let label = range.start + link.label.start;
+            self.part(piece(&text, link.label), label);
+            self.stack.close();
+        }
+        self.part(piece(&text, done..text.len()), range.start + done);
+    }
+
+    /// A part of a text that is as it is written, from a byte of the body on.
+    fn part(&mut self, text: Cow<'s, str>, start: usize) {
+        if !text.is_empty() {
+            let place = start..start + text.len();
+            self.leaf(Kind::Text(text), &place);
         }
     }
 
@@ -222,6 +293,14 @@ impl<'s> Reader<'s> {
     }
 }
 
+/// A part of a text, borrowed where the whole is.
+fn piece<'s>(text: &Cow<'s, str>, part: Range<usize>) -> Cow<'s, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(slice(text, part)),
+        Cow::Owned(text) => Cow::Owned(slice(text, part).to_owned()),
+    }
+}
+
 impl Columns {
     fn start_row(&mut self, is_head: bool) {
         self.is_head = is_head;
@@ -250,7 +329,10 @@ fn kind(tag: Tag<'_>) -> Option<Kind<'_>> {
         },
         Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code { info: None },
         Tag::List(start) => Kind::List { start },
-        Tag::Item => Kind::Item { is_task: false },
+        Tag::Item => Kind::Item {
+            is_task: false,
+            number: None,
+        },
         Tag::DefinitionList => Kind::Definitions,
         Tag::DefinitionListTitle => Kind::Term,
         Tag::DefinitionListDefinition => Kind::Definition,

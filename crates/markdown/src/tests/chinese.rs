@@ -91,7 +91,12 @@ fn other_texts_are_plain_commonmark() {
         let body = soup(&mut dice, &han, 24)
             .replace("（*", "（甲*")
             .replace("*。", "*甲。");
-        let spaceless = |html: String| html.replace(['\n', ' '], "");
+        // So are paragraphs that end with a line.
+        let spaceless = |html: String| {
+            html.replace(['\n', ' '], "")
+                .replace("</p><p>", "")
+                .replace("<br>", "")
+        };
         let (ours, theirs) = (html(&body), plain_commonmark(&body));
         assert_eq!(spaceless(ours), spaceless(theirs), "{body:?}");
     }
@@ -111,38 +116,89 @@ fn chinese_punctuation_counts_as_a_letter() {
     for _ in 0..4000 {
         for ingredients in [&stars[..], &tildes[..]] {
             let body = format!("始{}", soup(&mut dice, ingredients, 24));
+            if leans_on_the_wrong_side(&body) {
+                continue;
+            }
             let letters = |text: &str| text.replace(marks, "字");
             let ours = letters(&html(&body));
             assert_eq!(ours, plain_commonmark(&letters(&body)), "{body:?}");
             emphasised += usize::from(ours.contains("</"));
         }
     }
-    assert!(emphasised > 1000);
+    assert!(emphasised > 500, "{emphasised}");
+}
+
+/// Whether a mark that ends a part of a sentence stands behind a run, or an opening bracket before one: such a
+/// run does not open, or close, by the Chinese rule.
+fn leans_on_the_wrong_side(body: &str) -> bool {
+    let runs = ['*', '~'];
+    let pairs = body.chars().zip(body.chars().skip(1));
+    pairs.into_iter().any(|(before, after)| {
+        (runs.contains(&before) && "：）。”》、".contains(after))
+            || ("（“《".contains(before) && runs.contains(&after))
+    })
 }
 
 #[test]
-fn line_breaks_between_chinese_characters_are_no_space() {
-    assert_eq!(html("甲\n乙，\n“丙”\n丁"), "<p>甲乙，“丙”丁</p>\n");
+fn hidden_parts_of_names_and_numbers_are_no_emphasis() {
+    for body in [
+        "张**、李**同志",
+        "张*、李*",
+        "电话138****5678、139****1234",
+        "单价3*4*5米",
+        "3米*4米*5米",
+        "10cm*20cm*3cm",
+        "３*４*５",
+        "2**10**3",
+        "3~~5~~8",
+    ] {
+        assert_eq!(html(body), format!("<p>{body}</p>\n"));
+        assert!(problems(body).is_empty(), "{body}");
+    }
+    // In code, addresses and tags the body's own characters stay.
+    assert_eq!(html("`3*4*5`"), "<p><code>3*4*5</code></p>\n");
+    assert!(html("<http://a.cn/3*4*5>").contains("href=\"http://a.cn/3*4*5\""));
+    for (body, emphasised) in [
+        ("共*4*项", "共<em>4</em>项"),
+        ("**4**项", "<strong>4</strong>项"),
+        ("这是*重点*内容", "这是<em>重点</em>内容"),
+        (
+            "第**3**章**4**节",
+            "第<strong>3</strong>章<strong>4</strong>节",
+        ),
+    ] {
+        assert_eq!(html(body), format!("<p>{emphasised}</p>\n"));
+    }
+}
+
+#[test]
+fn line_breaks_within_a_paragraph_are_no_space_between_chinese_characters() {
     assert_eq!(html("甲\nA\nB\n乙 3\n4"), "<p>甲\nA\nB\n乙 3\n4</p>\n");
-    assert_eq!(
-        html("**甲**\n*乙*\n`丙`"),
-        "<p><strong>甲</strong><em>乙</em><code>丙</code></p>\n"
-    );
-    assert_eq!(article("甲\n乙\nA\nB").text, "甲乙 A B");
+    assert_eq!(article("甲\nA\nB").text, "甲 A B");
     assert_eq!(html("甲  \n乙"), "<p>甲<br>\n乙</p>\n");
+    assert_eq!(
+        html("[甲\n乙](b.md)"),
+        "<p><a href=\"/jd/b.html\">甲乙</a></p>\n"
+    );
 }
 
 #[test]
 fn typed_indents_go_and_start_paragraphs() {
     assert_eq!(html("　　甲"), "<p>甲</p>\n");
     assert_eq!(html("&emsp;&emsp;甲"), "<p>甲</p>\n");
-    assert_eq!(html("　　甲\n　　乙\n丙"), "<p>甲</p>\n<p>乙丙</p>\n");
+    assert_eq!(
+        html("　　甲\n　　乙\n丙"),
+        "<p>甲</p>\n<p>乙</p>\n<p>丙</p>\n"
+    );
     assert_eq!(
         html("　　**甲**\n　　乙"),
         "<p><strong>甲</strong></p>\n<p>乙</p>\n"
     );
     // Inside emphasis a paragraph cannot end.
-    assert_eq!(html("**甲\n　　乙**"), "<p><strong>甲　　乙</strong></p>\n");
+    assert_eq!(
+        html("**甲\n　　乙**"),
+        "<p><strong>甲<br>\n　　乙</strong></p>\n"
+    );
     assert_eq!(article("　　甲\n　　乙").text, "甲\n乙");
     assert_eq!(html("- 　甲"), "<ul>\n<li>甲</li>\n</ul>\n");
 }

@@ -65,6 +65,78 @@ fn a_link_to_nowhere_leaves_its_text() {
 }
 
 #[test]
+fn an_address_with_spaces_is_a_link() {
+    let link = "<a class=\"attachment\" href=\"/jd/a/x.pdf\">附件<span class=\"attachment-facts\">（PDF，1 KB）</span></a>";
+    assert_eq!(
+        html("见[附件](招标文件 (1).pdf)和[附件](招标文件 (1).pdf)。"),
+        format!("<p>见{link}和{link}。</p>\n")
+    );
+    assert_eq!(
+        article("见[附件](招标文件 (1).pdf)。").attachments[0].text,
+        "附件"
+    );
+    assert_eq!(
+        problems("[附件](招标文件 (2).pdf)"),
+        ["no target 招标文件 (2).pdf ← 招标文件 (2).pdf"]
+    );
+    for text in [
+        "`[附件](招标文件 (1).pdf)`",
+        "\\[附件](招标文件 (1).pdf)",
+        "    [附件](招标文件 (1).pdf)",
+    ] {
+        assert!(!html(text).contains("<a "), "{text}");
+    }
+    // Two links on one line keep their order among the attachments.
+    let two = article("[甲](招标 文件.pdf)、[乙](招标文件 (1).pdf)、[丙](<招标 文件.pdf>)");
+    let texts: Vec<_> = two
+        .attachments
+        .iter()
+        .map(|file| file.text.as_str())
+        .collect();
+    assert_eq!(texts, ["甲", "乙", "丙"]);
+}
+
+#[test]
+fn a_files_own_name_is_its_address() {
+    for target in ["a#1.pdf", "a%231.pdf", "50%.pdf", "50%25.pdf"] {
+        let body = format!("[附件]({target})");
+        assert!(html(&body).contains("href=\"/jd/a/x.pdf\""), "{body}");
+        assert!(problems(&body).is_empty(), "{body}");
+    }
+}
+
+#[test]
+fn addresses_as_people_type_them_get_the_hint_that_mends_them() {
+    for (target, url) in [
+        ("www.x.cn", "https://www.x.cn"),
+        ("www.x.cn/a#b", "https://www.x.cn/a#b"),
+        ("a.gov.cn/x", "https://a.gov.cn/x"),
+    ] {
+        assert_eq!(
+            problems(&format!("[x]({target})")),
+            [format!("no scheme {url} ← {target}")]
+        );
+    }
+    assert_eq!(problems("[x](无.cn)"), ["no target 无.cn ← 无.cn"]);
+}
+
+#[test]
+fn a_mailbox_in_a_text_is_a_link() {
+    assert_eq!(
+        html("邮箱：zfxxgk@a.gov.cn，网址https://a.cn/@b。"),
+        format!(
+            "<p>邮箱：<a href=\"mailto:zfxxgk@a.gov.cn\">zfxxgk@a.gov.cn</a>，网址\
+             <a class=\"external\" rel=\"noopener external\" href=\"https://a.cn/@b\">https://a.cn/@b{OUT}</a>。</p>\n"
+        )
+    );
+    assert_eq!(html("`a@b.cn`"), "<p><code>a@b.cn</code></p>\n");
+    assert_eq!(
+        html("[a@b.cn](b.md)"),
+        "<p><a href=\"/jd/b.html\">a@b.cn</a></p>\n"
+    );
+}
+
+#[test]
 fn links_within_the_document_are_checked() {
     let body = "# 一、甲\n\n[甲](#一甲)、[甲](#一、甲)、[无](#一乙)、[首](#top)";
     assert_eq!(

@@ -1,11 +1,14 @@
 //! Whole bodies, as an editor writes them.
 
 mod chinese;
+mod lines;
 mod links;
 mod pictures;
 mod raw_html;
 mod soup;
 mod structure;
+mod traps;
+mod work;
 
 use gongkai_model::{Dimensions, ReservedIds};
 
@@ -29,6 +32,12 @@ impl Resolve for Fixture {
                 size: 1_258_291,
                 dimensions: None,
             },
+            "招标文件 (1).pdf" | "a#1.pdf" | "50%.pdf" | "附件/a.pdf" => Target::File {
+                href: "/jd/a/x.pdf".to_owned(),
+                label: "PDF".to_owned(),
+                size: 1024,
+                dimensions: None,
+            },
             "https://own.gov.cn/old.html" => Target::Unmade {
                 url: target.to_owned(),
             },
@@ -48,6 +57,12 @@ impl Resolve for Fixture {
                 label: "PNG".to_owned(),
                 size: 1024,
                 dimensions: Dimensions::new(704, 374),
+            },
+            "会.mp4" | "会.mp3" | "字.mp4" | "字.vtt" | "表.pdf" => Target::File {
+                href: format!("/jd/a/{}", target.replace(['会', '字', '表'], "f")),
+                label: "MP4".to_owned(),
+                size: 1024,
+                dimensions: None,
             },
             _ => Target::Missing { nearest: None },
         }
@@ -145,7 +160,22 @@ fn name(kind: &ProblemKind) -> String {
         Kind::DuplicateFootnote { label } => format!("second note {label}"),
         Kind::IndentedProse => "indented prose".to_owned(),
         Kind::LostLink { address } => format!("lost link {address}"),
-        Kind::HeadingWithoutSpace => "lost heading".to_owned(),
+        Kind::HeadingWithoutSpace { is_wide: false } => "lost heading".to_owned(),
+        Kind::HeadingWithoutSpace { is_wide: true } => "wide heading".to_owned(),
+        Kind::ListWithoutSpace => "lost item".to_owned(),
+        Kind::LostEmphasis => "lost emphasis".to_owned(),
+        Kind::LostPicture => "lost picture".to_owned(),
+        Kind::Trap(trap) => format!("trap {trap:?}"),
+        Kind::Unshown(unshown) => format!("unshown {unshown:?}"),
+        Kind::LostTable(table) => format!("lost table {table:?}"),
+        Kind::CellsLost => "lost cells".to_owned(),
+        Kind::CellCut => "cut cell".to_owned(),
+        Kind::LineInTable => "line in table".to_owned(),
+        Kind::MissingScheme { url } => format!("no scheme {url}"),
+        Kind::NotAPicture { target, .. } => format!("no picture but {target}"),
+        Kind::PlayerWithoutText { target, .. } => format!("player without text {target}"),
+        Kind::TooMany(excess) => format!("too many {excess:?}"),
+        Kind::RunOnLine => "run-on line".to_owned(),
         Kind::EmptyHeading => "empty heading".to_owned(),
         Kind::TooDeep => "too deep".to_owned(),
     }

@@ -105,3 +105,52 @@ fn a_picture_keeps_its_place_free_and_the_later_ones_wait_until_they_are_near() 
     assert!(asked("height=\"187\"").contains(" width=\"352\" height=\"187\""));
     assert!(asked("width=\"50\" height=\"50\"").contains(" width=\"50\" height=\"50\""));
 }
+
+#[test]
+fn films_and_sounds_have_players() {
+    let facts = "<span class=\"attachment-facts\">（MP4，1 KB）</span></a>";
+    assert_eq!(
+        html("![发布会](会.mp4 \"实录\")"),
+        format!(
+            "<figure><video controls=\"\" preload=\"metadata\" src=\"/jd/a/f.mp4\" aria-label=\"发布会\">\
+             <a class=\"attachment\" href=\"/jd/a/f.mp4\">发布会{facts}</video>\
+             <figcaption>实录</figcaption></figure>\n"
+        )
+    );
+    assert!(html("听![讲话](会.mp3)").starts_with("<p>听<audio controls=\"\" "));
+    assert_eq!(article("![发布会](会.mp4 \"实录\")").text, "发布会\n实录");
+    // In a body that is cleaned as a whole, too.
+    let raw = html("<u>甲</u>\n\n![发布会](会.mp4)\n\n<video src=\"会.mp4\"></video>");
+    assert_eq!(raw.matches("<video").count(), 1, "{raw}");
+    assert_eq!(raw.matches("</video>").count(), 1, "{raw}");
+}
+
+#[test]
+fn a_player_needs_an_alternative_or_captions() {
+    assert!(problems("![发布会](会.mp4)").is_empty());
+    assert!(problems("![](字.mp4)").is_empty());
+    assert!(
+        html("![](字.mp4)").contains("<track kind=\"captions\" default=\"\" src=\"/jd/a/f.vtt\">")
+    );
+    assert_eq!(
+        problems("![](会.mp4)"),
+        ["player without text 会.mp4 ← 会.mp4"]
+    );
+    assert_eq!(
+        problems("![ ](会.mp3)"),
+        ["player without text 会.mp3 ← 会.mp3"]
+    );
+}
+
+#[test]
+fn what_is_no_picture_becomes_a_link() {
+    assert_eq!(
+        problems("![表](表.pdf)"),
+        ["no picture but 表.pdf ← 表.pdf"]
+    );
+    let html = html("![表](表.pdf)");
+    assert!(
+        html.starts_with("<p><a class=\"attachment\" href=\"/jd/a/f.pdf\">表"),
+        "{html}"
+    );
+}

@@ -142,6 +142,27 @@ fn lists_tasks_and_definitions() {
 }
 
 #[test]
+fn a_list_keeps_the_numbers_that_were_typed() {
+    assert_eq!(
+        html("1. 甲\n2. 乙\n4. 丙\n5. 丁\n"),
+        "<ol>\n<li>甲</li>\n<li>乙</li>\n<li value=\"4\">丙</li>\n<li>丁</li>\n</ol>\n"
+    );
+    assert_eq!(
+        article("1. 甲\n2. 乙\n4. 丙\n5. 丁\n").text,
+        "1. 甲\n2. 乙\n4. 丙\n5. 丁"
+    );
+    assert_eq!(
+        article("> 3) 甲\n> 3) 乙\n> 9) 丙\n").text,
+        "3. 甲\n3. 乙\n9. 丙"
+    );
+    // Whoever writes the same number everywhere lets Markdown count.
+    assert_eq!(article("1. 甲\n1. 乙\n1. 丙\n").text, "1. 甲\n2. 乙\n3. 丙");
+    assert!(!html("1. 甲\n1. 乙\n").contains("value"));
+    let raw = html("1. <u>甲</u>\n3. 乙\n");
+    assert!(raw.contains("<li value=\"3\">"), "{raw}");
+}
+
+#[test]
 fn the_plain_text_keeps_the_numbers_of_ordered_lists() {
     let body = "3. 甲\n4. 乙\n   1. 丙\n   2. 丁\n   - 戊\n5. 己\n\n末段\n\n1. 散\n\n   第二段\n\n2. 列[^a]\n\n[^a]: 1. 注";
     assert_eq!(
@@ -169,7 +190,7 @@ fn the_plain_text_has_a_line_for_every_block() {
     let body = "# 题\n\n> 引\n> 文\n\n- 一\n  - 二\n- 三\n\n```\nx  y\n```\n\n![图样](图.png)\n\n末 ~~删~~ `码`";
     assert_eq!(
         article(body).text,
-        "题\n引文\n一\n二\n三\nx  y\n图样\n末 删 码"
+        "题\n引\n文\n一\n二\n三\nx  y\n图样\n末 删 码"
     );
     assert_eq!(article("").text, "");
 }

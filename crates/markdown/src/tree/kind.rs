@@ -35,6 +35,8 @@ pub enum Kind<'s> {
     Item {
         /// Whether it begins with a box to tick.
         is_task: bool,
+        /// Its number in an ordered list, where that is not the next after the one before.
+        number: Option<u64>,
     },
     /// Terms and definitions.
     Definitions,

@@ -148,6 +148,12 @@ impl<'s> Stack<'s> {
         is
     }
 
+    /// Whether a text is taken as it is: in code, and in a link, which holds no other.
+    pub(crate) fn takes_text_as_it_is(&self) -> bool {
+        let mut kinds = self.parents.iter().map(|parent| self.tree.kind(parent.id));
+        kinds.any(|kind| matches!(kind, Kind::Code { .. } | Kind::Link(_)))
+    }
+
     pub(crate) fn report(&mut self, range: Range<usize>, kind: ProblemKind) {
         self.tree.problems.push(Problem { range, kind });
     }
@@ -164,7 +170,7 @@ impl<'s> Stack<'s> {
             .into_iter()
             .find(|id| matches!(self.tree.kind(*id), Kind::Item { .. }))?;
         match self.tree.kind_mut(item) {
-            Kind::Item { is_task } => Some(is_task),
+            Kind::Item { is_task, .. } => Some(is_task),
             _ => None,
         }
     }

@@ -195,12 +195,12 @@ fn last_characters(text: &str) -> &str {
     start.map_or(text, |(at, _)| slice(text, at..))
 }
 
-/// Tabs become one space, invisible characters a visible one, so that the caret stands right and a
-/// text cannot steer the terminal.
+/// Tabs become an arrow, since a line with a tab for a space looks perfect, invisible characters a visible one, so
+/// that the caret stands right and a text cannot steer the terminal.
 fn printable(text: &str) -> String {
     text.chars()
         .map(|c| match c {
-            '\t' => ' ',
+            '\t' => '→',
             c if c.is_control() || is_unseen(c) || c.width() == Some(0) => '\u{fffd}',
             c => c,
         })

@@ -23,6 +23,8 @@ pub enum FileKind {
     Audio,
     /// Film.
     Video,
+    /// Film that not every browser can play, for downloading.
+    Recording,
     /// Subtitles of a film.
     Subtitles,
     /// A plan or a map of an engineer's program.

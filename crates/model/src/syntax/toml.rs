@@ -1,14 +1,44 @@
 //! TOML to a tree.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::SyntaxError;
 use super::node::{Entry, Node, NodeKind, ScalarKind};
 use crate::text::Line;
+use crate::text_range::{floor_boundary, slice};
 
-/// Parses a document. Every syntax error is reported, and what is right is kept.
+/// How many causes of errors one run looks for.
+const MOST_CAUSES: usize = 20;
+
+/// Parses a document. Every syntax error is reported, and what is right is kept. A list or a text that nothing
+/// closes makes errors of all that follows: it is reported once, and the rest is read without it.
 pub fn parse_toml(text: &str) -> (Vec<Entry>, Vec<SyntaxError>) {
+    let mut rest = Cow::Borrowed(text);
+    let mut causes = Vec::new();
+    let (mut found, mut errors) = recoverable(&rest);
+    while causes.len() < MOST_CAUSES
+        && let Some(cause) = open_statement(&rest, &errors)
+    {
+        let without = blanked(&rest, &cause.lines);
+        let (left, remaining) = recoverable(&without);
+        // Not the cause of more than itself.
+        if remaining.len() + 1 >= errors.len() {
+            break;
+        }
+        causes.push(cause.error);
+        (found, errors) = (left, remaining);
+        rest = Cow::Owned(without);
+    }
+    errors.extend(causes);
+    errors.sort_by_key(|error| error.range.start);
+    (found, errors)
+}
+
+fn recoverable(text: &str) -> (Vec<Entry>, Vec<SyntaxError>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let errors = errors
         .iter()
@@ -22,6 +52,107 @@ pub fn parse_toml(text: &str) -> (Vec<Entry>, Vec<SyntaxError>) {
         })
         .collect();
     (entries(table.into_inner()), errors)
+}
+
+/// A statement whose value nothing closes.
+struct Cause {
+    /// Its lines.
+    lines: Range<usize>,
+    error: SyntaxError,
+}
+
+/// The statement that the first error stands in, or that began above it, if nothing closes its value.
+fn open_statement(text: &str, errors: &[SyntaxError]) -> Option<Cause> {
+    let first = errors.iter().map(|error| error.range.start).min()?;
+    let before = slice(text, ..floor_boundary(text, first));
+    let mut start = before.rfind('\n').map_or(0, |at| at + 1);
+    while !begins_statement(slice(text, start..)) && start > 0 {
+        let above = slice(text, ..start - 1);
+        start = above.rfind('\n').map_or(0, |at| at + 1);
+    }
+    let mut end = start;
+    let mut begin = start;
+    // An error in the line after it: the list that is open stands above.
+    if is_closed(first_line(slice(text, start..))) && start > 0 {
+        let above = slice(text, ..start - 1);
+        begin = above.rfind('\n').map_or(0, |at| at + 1);
+        while !begins_statement(slice(text, begin..)) && begin > 0 {
+            begin = slice(text, ..begin - 1).rfind('\n').map_or(0, |at| at + 1);
+        }
+        end = begin;
+    }
+    for line in slice(text, begin..).split_inclusive('\n') {
+        if end > begin && begins_statement(line) {
+            break;
+        }
+        end += line.len();
+    }
+    let statement = slice(text, begin..end);
+    if is_closed(statement) {
+        return None;
+    }
+    let value = begin + statement.find('=')? + 1;
+    let shown = first_line(slice(text, value..)).trim_end();
+    let indent = shown.len() - shown.trim_start().len();
+    let is_list = shown.trim_start().starts_with('[');
+    let (message, hint) = if is_list {
+        ("toml.unclosed-array", "toml-hint.list")
+    } else {
+        ("toml.basic-text", "toml-hint.quotes")
+    };
+    Some(Cause {
+        lines: begin..end,
+        error: SyntaxError {
+            range: value + indent..value + shown.len(),
+            message: Line::new(message),
+            hint: Some(Line::new(hint)),
+        },
+    })
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+/// Whether a line begins with a key and `=`, or with the head of a table.
+fn begins_statement(text: &str) -> bool {
+    let line = first_line(text).trim_start();
+    let is_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '"' | '\'' | ' ');
+    let after = line.trim_start_matches(is_key);
+    let is_pair = after.len() < line.len() && after.starts_with('=');
+    is_pair || (line.starts_with('[') && !line.contains(['"', ',']) && line.contains(']'))
+}
+
+/// Whether every bracket and every quote of a statement has its other.
+fn is_closed(statement: &str) -> bool {
+    let mut depth = 0_usize;
+    for line in statement.lines() {
+        let mut quote = None;
+        for c in line.chars() {
+            match (quote, c) {
+                (Some(open), c) if c == open => quote = None,
+                (None, '"' | '\'') => quote = Some(c),
+                (None, '#') => break,
+                (None, '[' | '{') => depth += 1,
+                (None, ']' | '}') => depth = depth.saturating_sub(1),
+                (Some(_) | None, _) => {}
+            }
+        }
+        if quote.is_some() {
+            return false;
+        }
+    }
+    depth == 0
+}
+
+/// A text with spaces in place of some lines, so that everything keeps its place.
+fn blanked(text: &str, lines: &Range<usize>) -> String {
+    let mut blank = String::with_capacity(text.len());
+    blank.push_str(slice(text, ..lines.start));
+    let bytes = slice(text, lines.clone()).bytes();
+    blank.extend(bytes.map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+    blank.push_str(slice(text, lines.end..));
+    blank
 }
 
 fn entries(table: DeTable<'_>) -> Vec<Entry> {
@@ -136,6 +267,40 @@ fn translate(message: &str) -> (Line, Line) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_closed_is_one_error() {
+        let lines: Vec<_> = (0..40).map(|n| format!("key{n} = \"值\"\n")).collect();
+        let rest = lines.concat();
+        for open in [
+            "keywords = [\"政府信息公开",
+            "keywords = [\"政府信息公开\"",
+            "keywords = [\"政府信息公开\",",
+            "keywords = [\n  \"政府信息公开\",",
+            "keywords = \"政府信息公开",
+        ] {
+            let text = format!("name = \"甲\"\n{open}\n{rest}[theme]\nb = 1\n");
+            let (entries, errors) = parse_toml(&text);
+            let first = text.find("keywords").unwrap() + "keywords = ".len();
+            assert_eq!(errors.len(), 1, "{open}: {errors:?}");
+            // A text that its line ends is an error at its end, a list one at its beginning.
+            let line = text[first..].lines().next().unwrap().len();
+            let end = if open.contains('[') {
+                first
+            } else {
+                first + line
+            };
+            assert!((first..=end).contains(&errors[0].range.start), "{open}");
+            // All that is right is kept.
+            let keys: Vec<_> = entries.iter().map(|entry| entry.key.as_str()).collect();
+            assert!(
+                keys.contains(&"key39") && keys.contains(&"theme"),
+                "{open}: {keys:?}"
+            );
+        }
+        let two = format!("a = [\"甲\n{rest}b = [\"乙\nc = 1\n");
+        assert_eq!(parse_toml(&two).1.len(), 2);
+    }
 
     #[test]
     fn keeps_positions_and_order() {

@@ -3,8 +3,20 @@
 /// Files and why: the words of the domain that are read and written, and data.
 pub(crate) const TABLES: &[(&str, &str)] = &[
     (
+        "crates/markdown/src/chinese/dates.rs",
+        "the digits of dates in words",
+    ),
+    (
+        "crates/markdown/src/chinese/emphasis.rs",
+        "marks that follow a word",
+    ),
+    (
         "crates/markdown/src/chinese/joins.rs",
         "stands for the word that is shown for a picture",
+    ),
+    (
+        "crates/markdown/src/chinese/line_numbers.rs",
+        "the numbers that lines of official documents begin with",
     ),
     (
         "crates/markdown/src/official/addressee.rs",
@@ -59,6 +71,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
         "crates/search/src/write/initials.rs",
         "characters with two readings",
     ),
+    ("src/assemble/copies.rs", "what systems call a copied file"),
     (
         "src/authoring/compose.rs",
         "what a new document's fields hold where nothing else is known",

@@ -27,6 +27,11 @@ pub enum LinkMissing {
         /// The most similar that exists.
         nearest: Option<String>,
     },
+    /// It leads to another site, and its address lacks `https://`.
+    NoScheme {
+        /// The address as it should be written.
+        url: String,
+    },
     /// It has no address.
     Empty,
 }
@@ -43,6 +48,7 @@ impl Violation for LinkMissing {
     fn message(&self) -> Line {
         match self {
             Self::Target { target, .. } => Line::new("C010.message").with("target", target),
+            Self::NoScheme { .. } => Line::new("C010.message-scheme"),
             Self::Empty => Line::new("C010.message-empty"),
         }
     }
@@ -54,6 +60,7 @@ impl Violation for LinkMissing {
                 ..
             } => Line::new("C010.hint-nearest").with("nearest", nearest),
             Self::Target { nearest: None, .. } => Line::new("C010.hint"),
+            Self::NoScheme { url } => Line::new("C010.hint-scheme").with("url", url),
             Self::Empty => Line::new("C010.hint-empty"),
         })
     }

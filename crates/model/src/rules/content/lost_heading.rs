@@ -4,7 +4,7 @@ use crate::text::Line;
 /// C021 `lost-heading`
 ///
 /// # What it finds
-/// A line such as `##一、总则`, which is no heading for want of a space.
+/// A line such as `##一、总则`, which is no heading for want of a space, or `＃ 一、总则`, whose mark is of full width.
 ///
 /// # Why it matters
 /// Readers see the marks; the table of contents, and screen readers that jump from heading to heading (WCAG 2.2,
@@ -18,8 +18,13 @@ use crate::text::Line;
 ///
 /// # How to configure
 /// `[rules] C021 = "off"`.
-#[derive(Debug)]
-pub struct LostHeading;
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LostHeading {
+    /// The space is missing.
+    NoSpace,
+    /// The mark is of full width.
+    WideMark,
+}
 
 impl Violation for LostHeading {
     const RULE: Rule = Rule {
@@ -31,10 +36,16 @@ impl Violation for LostHeading {
     };
 
     fn message(&self) -> Line {
-        Line::new("C021.message")
+        Line::new(match self {
+            Self::NoSpace => "C021.message",
+            Self::WideMark => "C021.message-wide",
+        })
     }
 
     fn hint(&self) -> Option<Line> {
-        Some(Line::new("C021.hint"))
+        Some(Line::new(match self {
+            Self::NoSpace => "C021.hint",
+            Self::WideMark => "C021.hint-wide",
+        }))
     }
 }

@@ -4,23 +4,29 @@ use crate::text::Line;
 /// C025 `lost-link`
 ///
 /// # What it finds
-/// What was meant to be a link and is none: an address with a space, brackets of full width.
+/// What was meant to be a link or a picture and is none: brackets of full width, a space between the brackets, a
+/// bracket that nothing closes, `！` of full width before a picture.
 ///
 /// # Why it matters
 /// Readers see brackets and a file's name, and cannot open it.
 ///
 /// # Example
-/// `[附件1](附件 1.pdf)`, `[附件]（附件.pdf）`, `【附件】(附件.pdf)`
+/// `[附件]（附件.pdf）`, `［附件］（附件.pdf）`, `【附件】(附件.pdf)`, `！[流程图](图.png)`
 ///
 /// # How to mend
-/// Use half-width brackets, and put an address with a space between `<` and `>`.
+/// Use half-width brackets and a half-width `!`; put an address with a space between `<` and `>`.
 ///
 /// # How to configure
 /// `[rules] C025 = "off"`.
 #[derive(Debug)]
-pub struct LostLink {
-    /// The address as it should be written.
-    pub address: String,
+pub enum LostLink {
+    /// A link.
+    Link {
+        /// The address as it should be written.
+        address: String,
+    },
+    /// A picture behind `！`.
+    Picture,
 }
 
 impl Violation for LostLink {
@@ -33,10 +39,16 @@ impl Violation for LostLink {
     };
 
     fn message(&self) -> Line {
-        Line::new("C025.message")
+        Line::new(match self {
+            Self::Link { .. } => "C025.message",
+            Self::Picture => "C025.message-picture",
+        })
     }
 
     fn hint(&self) -> Option<Line> {
-        Some(Line::new("C025.hint").with("address", &self.address))
+        Some(match self {
+            Self::Link { address } => Line::new("C025.hint").with("address", address),
+            Self::Picture => Line::new("C025.hint-picture"),
+        })
     }
 }

@@ -50,6 +50,7 @@ impl Violation for BadDate {
 
     fn hint(&self) -> Option<Line> {
         Some(match &self.meant {
+            _ if self.written.contains('\t') => Line::new("F010.hint-tab"),
             Some(near) => Line::new("hint.nearest").with("near", near),
             None => Line::new("F010.hint"),
         })
