@@ -2,7 +2,11 @@
 # Builds the browser's search engine and puts it, compressed, among the theme's assets.
 # Needed only after a change in crates/search or crates/search-wasm; a test says when.
 #
-#   scripts/search-wasm.sh            with rustup, which is asked for the wasm32 target
+# The engine is for WebAssembly as it was first released (`target-cpu=mvp` in crates/search-wasm/.cargo/config.toml),
+# which is what Chromium 80 compiles. The standard library that rustup brings for wasm32 needs more, so that it is
+# compiled along: `-Zbuild-std`, for which the compiler is told to take unstable flags.
+#
+#   scripts/search-wasm.sh            with rustup, which is asked for the library's sources
 #   scripts/search-wasm.sh --debian   on Debian 12 without that target: with Debian's own compiler and library
 #                                     sources, unpacked into crates/search-wasm/target/debian, nothing installed
 set -euo pipefail
@@ -12,11 +16,11 @@ package=$root/crates/search-wasm
 target=wasm32-unknown-unknown
 asset=$root/themes/default/assets/search-engine.wasm.bin
 
+build=(build --release --locked -Zbuild-std=std,panic_abort)
+
 with_rustup() {
-  if ! rustup target list --installed | grep -qx "$target"; then
-    rustup target add "$target"
-  fi
-  (cd "$package" && cargo build --release --locked)
+  rustup component add rust-src
+  (cd "$package" && RUSTC_BOOTSTRAP=1 cargo "${build[@]}")
 }
 
 # Debian's packages conflict with an installed rustup, so they are unpacked, not installed, and their variables
@@ -45,7 +49,7 @@ with_debian() {
     env PATH="$place/usr/bin:$PATH" RUSTC="$place/usr/bin/rustc" RUSTC_BOOTSTRAP=1 \
       LD_LIBRARY_PATH="$place/usr/lib/x86_64-linux-gnu:$place/usr/lib" \
       CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$linker" \
-      "$place/usr/bin/cargo" build --release --locked -Zbuild-std=std,panic_abort
+      "$place/usr/bin/cargo" "${build[@]}"
   )
 }
 

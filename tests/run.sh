@@ -57,6 +57,9 @@ has_certificates() { [ -e /etc/ssl/certs/ca-certificates.crt ]; }
 # Debian's packages that are not here yet.
 missing_packages() {
     has chromium || echo chromium
+    has firefox-esr || echo firefox-esr
+    has WebKitWebDriver || echo webkit2gtk-driver
+    has Xvfb || echo xvfb
     has nginx || echo nginx-light
     has apache2 || echo apache2-bin
     [ -e /etc/mime.types ] || echo media-types

@@ -155,6 +155,7 @@ fn fault(error: &io::Error) -> Line {
         Some(Damage::Checksum) => Line::new("search.wrong-checksum"),
         Some(Damage::Format) => Line::new("search.file-of-other-format"),
         Some(Damage::SegmentMissing) => Line::new("search.segment-missing"),
+        Some(Damage::Count) => Line::new("search.other-count"),
         Some(Damage::Malformed(part)) => Line::new("search.malformed").with("part", part),
         None => reason(error),
     }

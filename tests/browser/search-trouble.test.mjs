@@ -102,13 +102,40 @@ test('missing chunks are named as such', async () => {
   await says(await open('渡口停航'), /检索文件缺失/);
 });
 
+/** A manifest's text without its seal, sealed anew. */
+const sealed = (body) => {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of Buffer.from(body)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return `${body},"seal":"${hash.toString(16).padStart(16, '0')}"}`;
+};
+
 test('a manifest that is no manifest, and one of another format', async () => {
   const manifest = join(site.out, 'search/manifest.json');
   const whole = await readFile(manifest, 'utf8');
+  const [body] = whole.split(',"seal"');
+  assert.equal(sealed(body), whole);
   await writeFile(manifest, '{"format":');
   await says(await open('渡口停航'), /检索数据损坏/);
-  await writeFile(manifest, whole.replace(/"format":\d+/, '"format":999'));
+  await writeFile(manifest, sealed(body.replace(/"format":\d+/, '"format":999')));
   await says(await open('渡口停航'), /新的格式.*刷新/);
+  // The first format had no seal.
+  await writeFile(manifest, `${body.replace(/"format":\d+/, '"format":1')}}\n`);
+  await says(await open('渡口停航'), /新的格式.*刷新/);
+});
+
+test('a manifest whose segments are not all, or more, is refused', async () => {
+  const manifest = join(site.out, 'search/manifest.json');
+  const whole = await readFile(manifest, 'utf8');
+  const [segment] = whole.match(/\{"id":"[0-9a-f]{16}","documents":\d+\}/);
+  for (const altered of [
+    whole.replace('"segments"', '"sefments"'),
+    whole.replace(segment, ''),
+    whole.replace(segment, `${segment},${segment}`),
+  ]) {
+    assert.notEqual(altered, whole);
+    await writeFile(manifest, altered);
+    await says(await open('渡口停航'), /检索数据损坏/);
+  }
 });
 
 test('an engine that is altered is refused', async () => {

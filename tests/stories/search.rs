@@ -124,4 +124,38 @@ fn a_damaged_bundle_is_reported_with_the_file_at_fault() {
     let said = refusal();
     let words = "检索包不可用：manifest.json：内容无法解读（manifest.json）；";
     assert!(said.contains(words), "{said}");
+    let first = r#"{"format":1,"engine":null,"documents":0,"segments":[]}"#;
+    fs::write(&manifest, first).unwrap();
+    let said = refusal();
+    let words = "检索包格式为第 1 版，本程序只能读第 2 版；重新生成网站可以修复";
+    assert!(said.contains(words), "{said}");
+}
+
+/// A manifest in which a key is misspelt, or a segment is left out or named twice, gave other answers without a word.
+#[test]
+fn an_altered_manifest_is_reported() {
+    let site = Site::new();
+    site.document("tz/a.md", "title: 渡口停航", "正文。");
+    assert_eq!(site.build(&[]).status, 0);
+    let manifest = site.path("public/search/manifest.json");
+    let sound = fs::read_to_string(&manifest).unwrap();
+    let segment = sound.split_once("\"segments\":[").unwrap().1;
+    let segment = segment.split_once(']').unwrap().0;
+    for altered in [
+        sound.replace("\"segments\"", "\"sefments\""),
+        sound.replace(segment, ""),
+        sound.replace(segment, &format!("{segment},{segment}")),
+    ] {
+        assert_ne!(altered, sound);
+        fs::write(&manifest, altered).unwrap();
+        let output = gongkai()
+            .args(["search", "停航", "--out"])
+            .arg(site.path("public"))
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        let words = "检索包不可用：manifest.json：校验和不符；";
+        assert!(said.contains(words), "{said}");
+    }
 }

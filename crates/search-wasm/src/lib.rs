@@ -4,9 +4,10 @@
 //! answer at [`answer`]; the function's result is the answer's length. `themes/default/assets/search-worker.js`
 //! is the other side.
 
-use gongkai_search::{Outcome, Query, Reader, Request, json_text};
+use gongkai_search::{Damage, Outcome, Query, Reader, Request, json_text};
 use std::cell::RefCell;
 use std::fmt::Write;
+use std::io;
 
 thread_local! {
     static READER: RefCell<Option<Reader>> = const { RefCell::new(None) };
@@ -41,14 +42,25 @@ fn give(json: String) -> usize {
 }
 
 fn error(message: &str) -> usize {
+    failure(message, false)
+}
+
+/// A problem with the bundle, and whether it is a checksum that did not hold.
+fn problem(error: &io::Error) -> usize {
+    let is_damaged = Damage::of(error) == Some(Damage::Checksum);
+    failure(&error.to_string(), is_damaged)
+}
+
+fn failure(message: &str, is_damaged: bool) -> usize {
     let mut json = String::from("{\"error\":");
     json_text(&mut json, message);
-    json.push('}');
+    let _ = write!(json, ",\"damaged\":{is_damaged}}}");
     give(json)
 }
 
 /// Opens a bundle. The argument: for each segment its 16-byte name, four bytes of length (little-endian), then so
-/// many bytes of its hot file: the checksum, and the payload inflated. Answers `{"documents"}` or `{"error"}`.
+/// many bytes of its hot file: the checksum, and the payload inflated. Answers `{"documents"}`, or
+/// `{"error", "damaged"}`, where `damaged` says whether a checksum did not hold.
 ///
 /// # Safety
 /// The argument must come from [`alloc`].
@@ -78,11 +90,11 @@ pub unsafe extern "C" fn open(at: *mut u8, length: usize) -> usize {
             READER.set(Some(reader));
             give(json)
         }
-        Err(problem) => error(&problem.to_string()),
+        Err(error) => problem(&error),
     }
 }
 
-/// Takes in a chunk: the checksum, and the payload inflated. Answers `{}` or `{"error"}`.
+/// Takes in a chunk: the checksum, and the payload inflated. Answers `{}` or `{"error", "damaged"}`.
 ///
 /// # Safety
 /// The argument must come from [`alloc`].
@@ -101,13 +113,13 @@ pub unsafe extern "C" fn put(segment: u32, number: u32, at: *mut u8, length: usi
     });
     match put {
         Some(Ok(())) => give("{}".to_owned()),
-        Some(Err(problem)) => error(&problem.to_string()),
+        Some(Err(error)) => problem(&error),
         None => error("closed"),
     }
 }
 
 /// Answers a request (lines, see `Request::from_lines`) with the hits, with
-/// `{"missing":[[segment,number,path],…]}`, or with `{"error"}`.
+/// `{"missing":[[segment,number,path],…]}`, or with `{"error", "damaged"}`.
 ///
 /// # Safety
 /// The argument must come from [`alloc`].
@@ -130,7 +142,7 @@ pub unsafe extern "C" fn complete(limit: usize, at: *mut u8, length: usize) -> u
     outcome(|reader| reader.complete(&String::from_utf8_lossy(&bytes), limit))
 }
 
-fn outcome(of: impl FnOnce(&Reader) -> std::io::Result<Outcome>) -> usize {
+fn outcome(of: impl FnOnce(&Reader) -> io::Result<Outcome>) -> usize {
     READER.with_borrow(|reader| {
         let Some(reader) = reader else {
             return error("closed");
@@ -147,7 +159,7 @@ fn outcome(of: impl FnOnce(&Reader) -> std::io::Result<Outcome>) -> usize {
                 json.push_str("]}");
                 give(json)
             }
-            Err(problem) => error(&problem.to_string()),
+            Err(error) => problem(&error),
         }
     })
 }

@@ -178,7 +178,7 @@ fn open(files: &Files) -> Result<Reader> {
 fn unseal(file: &[u8]) -> Result<([u8; 8], Vec<u8>)> {
     let (sum, deflated) = file.split_first_chunk::<8>().ok_or("short")?;
     let mut payload = Vec::new();
-    flate2::read::DeflateDecoder::new(deflated).read_to_end(&mut payload)?;
+    flate2::read::ZlibDecoder::new(deflated).read_to_end(&mut payload)?;
     Ok((*sum, payload))
 }
 

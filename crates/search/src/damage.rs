@@ -14,6 +14,8 @@ pub enum Damage {
     Format,
     /// Fewer segments came than the bundle has.
     SegmentMissing,
+    /// There are not as many documents as the manifest says.
+    Count,
     /// The part that is named makes no sense.
     Malformed(&'static str),
 }
@@ -32,6 +34,7 @@ impl fmt::Display for Damage {
             Self::Checksum => f.write_str("wrong checksum"),
             Self::Format => f.write_str("another format"),
             Self::SegmentMissing => f.write_str("a segment is missing"),
+            Self::Count => f.write_str("another number of documents"),
             Self::Malformed(part) => write!(f, "malformed: {part}"),
         }
     }

@@ -64,13 +64,20 @@ pub fn passage<'a>(
     }
     found.sort_by_key(|o| (o.start, o.end));
 
+    let room = room(length);
     let start = best_start(&found, &needles, length);
     let end = start.saturating_add(length).min(count);
     let mut marks: Vec<(usize, usize)> = Vec::new();
-    for one in found.iter().filter(|o| o.start >= start && o.end <= end) {
+    for one in found.iter().filter(|o| o.start >= start && o.start < end) {
+        // What is longer than a passage is marked as far as it is shown, and no word is marked in part.
+        let is_whole = one.end <= end;
+        if !is_whole && one.end - one.start <= room {
+            continue;
+        }
+        let shown = one.end.min(end);
         match marks.last_mut() {
-            Some(last) if one.start <= last.1 => last.1 = last.1.max(one.end),
-            _ => marks.push((one.start, one.end)),
+            Some(last) if one.start <= last.1 => last.1 = last.1.max(shown),
+            _ => marks.push((one.start, shown)),
         }
     }
     Passage { start, end, marks }
@@ -109,18 +116,28 @@ fn whole(text: &str, start: usize, end: usize) -> bool {
         && !cut(inside.chars().next_back(), after.chars().next())
 }
 
-/// Where the best passage begins: longer needles count for more, a needle's repetitions for nothing.
+/// How much of a passage there is from its first occurrence on.
+fn room(length: usize) -> usize {
+    length - length / 5
+}
+
+/// Where the best passage begins: longer needles count for more, a needle's repetitions for nothing. `found` is in
+/// the order of where they begin.
 fn best_start(found: &[Occurrence], needles: &[String], length: usize) -> usize {
-    let lead = length / 5;
-    let room = length - lead;
+    let room = room(length);
+    let lead = length - room;
     let weight = |needle: usize| needles.get(needle).map_or(0, |n| n.chars().count());
     let mut inside = vec![0usize; needles.len()];
     let (mut score, mut best, mut start) = (0, 0, 0);
-    let mut entering = found.iter().peekable();
+    // What is longer than the room, a sentence that somebody pasted, takes it all.
+    let end = |o: &Occurrence| o.end.min(o.start.saturating_add(room));
+    let mut by_end: Vec<&Occurrence> = found.iter().collect();
+    by_end.sort_by_key(|o| (end(o), o.start));
+    let mut entering = by_end.into_iter().peekable();
     for leaving in found {
         while let Some(next) = entering
             .peek()
-            .filter(|o| o.end <= leaving.start.saturating_add(room))
+            .filter(|o| end(o) <= leaving.start.saturating_add(room))
         {
             if let Some(n) = inside.get_mut(next.needle) {
                 score += if *n == 0 { weight(next.needle) } else { 0 };
@@ -195,6 +212,24 @@ mod tests {
         let shown = marked("养老 保险", &text, 20);
         assert!(shown.contains("[养老]和[保险]"), "{shown}");
         assert!(marked("没有", &text, 10).starts_with("甲甲"));
+    }
+
+    #[test]
+    fn a_long_query_is_found_and_marked() {
+        for count in [70, 72, 73, 80, 90, 200] {
+            let pasted: String = ('一'..).take(count).collect();
+            let text = format!("{}。{pasted}。养老。{}", "甲".repeat(500), "乙".repeat(300));
+            let chars: Vec<char> = text.chars().collect();
+            for query in [pasted.clone(), format!("{pasted} 养老")] {
+                let shown = marked(&query, &text, 90);
+                let shown: Vec<char> = shown.chars().filter(|c| !"[]".contains(*c)).collect();
+                let from = 501 - 18;
+                assert_eq!(shown, chars[from..from + 90], "{count}");
+            }
+            let marked_part = marked(&pasted, &text, 90);
+            let part = marked_part.split(['[', ']']).nth(1).unwrap();
+            assert_eq!(part.chars().count(), count.min(72), "{marked_part}");
+        }
     }
 
     #[test]

@@ -88,10 +88,11 @@ impl Reader {
 
 #[cfg(feature = "native")]
 mod native {
-    use super::{Arc, CAPACITY, HOT, Hits, Outcome, Reader, Request, Segment, Store, io, seal};
+    use super::{
+        Arc, CAPACITY, Damage, HOT, Hits, Outcome, Reader, Request, Segment, Store, io, seal,
+    };
+    use crate::bundle::manifest::{MANIFEST, Manifest, Opened};
     use crate::bundle::store::{Fetch, Unread};
-    use crate::damage::malformed;
-    use serde::Deserialize;
     use std::fmt;
     use std::path::PathBuf;
 
@@ -139,52 +140,36 @@ mod native {
         }
     }
 
-    #[derive(Deserialize)]
-    struct Manifest {
-        format: u64,
-        #[serde(default)]
-        segments: Vec<ManifestSegment>,
-    }
-
-    #[derive(Deserialize)]
-    struct ManifestSegment {
-        id: String,
-    }
-
     impl Reader {
         /// Opens a bundle that `fetch` can read, a [`Folder`] for instance.
         pub fn open_native(fetch: impl Fetch + 'static) -> Result<Self, SearchError> {
             let failed = |path: &str, error| SearchError::Read(path.to_owned(), error);
-            let name = "manifest.json";
-            let json = fetch.fetch(name).map_err(|e| failed(name, e))?;
-            let manifest: Manifest =
-                serde_json::from_slice(&json).map_err(|_| failed(name, malformed(name)))?;
-            if manifest.format != u64::from(crate::FORMAT) {
-                return Err(SearchError::Format(manifest.format));
-            }
-            let ids: Vec<String> = manifest.segments.into_iter().map(|s| s.id).collect();
+            let opened = fetch.fetch(MANIFEST).and_then(|m| Manifest::open(&m));
+            let manifest = match opened.map_err(|e| failed(MANIFEST, e))? {
+                Opened::Manifest(manifest) => manifest,
+                Opened::OtherFormat(found) => return Err(SearchError::Format(found)),
+            };
             let mut hot = Vec::new();
-            for id in &ids {
-                let plain = id.len() == 16 && id.bytes().all(|b| b.is_ascii_hexdigit());
-                let path = seal::path(id, HOT);
-                let read = if plain {
-                    fetch.fetch(&path)
-                } else {
-                    Err(malformed("segment name"))
-                };
-                hot.push(
-                    read.and_then(|s| seal::open(id, HOT, &s))
-                        .map_err(|e| failed(&path, e))?,
-                );
+            for segment in &manifest.segments {
+                let path = seal::path(&segment.id, HOT);
+                let read = fetch.fetch(&path);
+                let payload = read.and_then(|s| seal::open(&segment.id, HOT, &s));
+                hot.push(payload.map_err(|e| failed(&path, e))?);
             }
+            let ids = manifest.segments.iter().map(|s| s.id.clone()).collect();
             let store = Arc::new(Store::new(ids, Some(Box::new(fetch)), CAPACITY));
-            let segments = (0u32..)
-                .zip(&hot)
-                .map(|(n, payload)| {
-                    Segment::open(n, payload, store.clone())
-                        .map_err(|e| failed(&store.path((n, HOT)), e))
-                })
-                .collect::<Result<_, _>>()?;
+            let mut segments = Vec::new();
+            for (number, (payload, named)) in (0u32..).zip(hot.iter().zip(&manifest.segments)) {
+                let opened = Segment::open(number, payload, store.clone());
+                let opened = opened.and_then(|segment| {
+                    if segment.facts.documents() == named.documents {
+                        Ok(segment)
+                    } else {
+                        Err(Damage::Count.into())
+                    }
+                });
+                segments.push(opened.map_err(|e| failed(&store.path((number, HOT)), e))?);
+            }
             Ok(Self { segments, store })
         }
 

@@ -152,9 +152,10 @@
     panel.style.display = panel.hidden ? 'none' : '';
     panel.setAttribute('role', 'status');
     panel.setAttribute('aria-label', words.panel);
-    panel.replaceChildren(...findings.shown.map(findingElement));
+    panel.textContent = '';
+    panel.append(...findings.shown.map(findingElement));
     if (findings.more) panel.append(element('p', 'place', words.more.replace('{count}', findings.more)));
-    bar.replaceChildren();
+    bar.textContent = '';
     if (count) {
       const button = element('button', kind, `${words.count.replace('{count}', count)}${folded ? ' ▲' : ' ▼'}`);
       button.type = 'button';

@@ -137,13 +137,13 @@ const textOf = (article) => {
   const write = (element) => {
     if (element.matches(BESIDE)) return;
     // A row is one line, whatever its cells hold.
-    const isInCell = element.matches(':is(td,th) :not(table,tr)');
+    const isInCell = !element.matches('table,tr') && element.matches('td *,th *');
     const isBlock = element.matches(BLOCKS);
     if (isBlock && isInCell) add(' ');
     else if (isBlock) endLine();
     if (element.matches('td+td,td+th,th+td,th+th,br')) add(' ');
     if (element.matches('img')) add(element.getAttribute('alt') ?? '');
-    if (element.matches('ol:not(.footnotes>ol)>li')) {
+    if (element.matches('ol>li') && !element.matches('.footnotes>ol>li')) {
       const list = /** @type {HTMLOListElement} */ (element.parentElement);
       text += `${list.start + [...list.children].indexOf(element)}. `;
       afterNumber = text.length;

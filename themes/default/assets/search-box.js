@@ -123,10 +123,13 @@ class Box {
   // Loads the engine, once; settled when questions can be put to it. A failure is no matter here: the form still
   // leads to the search page, which says it in words.
   wake() {
-    this.awake ??= this.load().catch(() => {
-      this.awake = null;
-    });
-    return this.awake;
+    const awake =
+      this.awake ??
+      this.load().catch(() => {
+        this.awake = null;
+      });
+    this.awake = awake;
+    return awake;
   }
 
   async load() {
@@ -225,7 +228,8 @@ class Box {
       element.addEventListener('click', () => this.choose(at));
       return { element, act };
     });
-    this.list.replaceChildren(...this.options.map(({ element }) => element));
+    this.list.textContent = '';
+    this.list.append(...this.options.map(({ element }) => element));
     this.list.hidden = !this.options.length;
     this.input.setAttribute('aria-expanded', String(!this.list.hidden));
     const { count = '' } = this.form.dataset;

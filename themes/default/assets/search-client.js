@@ -131,8 +131,8 @@ export class Client extends EventTarget {
    * @returns {Promise<any>} the worker's answer
    */
   send(message) {
-    this.worker ??= this.start();
-    const { worker } = this;
+    const worker = this.worker ?? this.start();
+    this.worker = worker;
     this.number += 1;
     const id = this.number;
     return new Promise((resolve, reject) => {
@@ -178,4 +178,7 @@ let client;
  * The page's client, made at the first call.
  * @param {{worker: string, base: string}} addresses of the worker's script and of the bundle's folder
  */
-export const connect = (addresses) => (client ??= new Client(addresses));
+export const connect = (addresses) => {
+  client = client ?? new Client(addresses);
+  return client;
+};

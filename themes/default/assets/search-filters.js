@@ -53,8 +53,8 @@ export class Filters {
     const { activeElement } = document;
     const focused = activeElement && this.place.contains(activeElement) ? activeElement.id : null;
     // While one types into a date, its field stays as it is.
-    this.dates ??= this.makeDates();
-    const { dates } = this;
+    const dates = this.dates ?? this.makeDates();
+    this.dates = dates;
     for (const name of /** @type {const} */ (['from', 'to'])) {
       const field = /** @type {HTMLInputElement | null} */ (dates.querySelector(`[name=${name}]`));
       if (field && field !== activeElement) field.value = state[name];

@@ -21,6 +21,17 @@ export const element = (name, attributes = {}, ...children) => {
 };
 
 /**
+ * Puts children in the place of those that are there, or nothing where there is no such place.
+ * @param {Element | null} place
+ * @param {(Node | string)[]} children
+ */
+export const fill = (place, ...children) => {
+  if (!place) return;
+  place.textContent = '';
+  place.append(...children);
+};
+
+/**
  * A text with some of it marked.
  * @param {string} text
  * @param {[number, number][]} marks places in code points, in order, ends excluded

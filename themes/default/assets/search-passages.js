@@ -24,15 +24,34 @@ export const textOf = (/** @type {string} */ html) => {
 };
 
 /**
+ * A page's source; given up when `signal` says so, or after a while.
+ * @param {string} url
+ * @param {AbortSignal} signal
+ */
+const fetchPage = async (url, signal) => {
+  const control = new AbortController();
+  const giveUp = () => control.abort();
+  const timer = setTimeout(giveUp, PATIENCE);
+  signal.addEventListener('abort', giveUp);
+  if (signal.aborted) giveUp();
+  try {
+    const response = await fetch(url, { signal: control.signal });
+    if (!response.ok) throw new Error(`${response.status}`);
+    return await response.text();
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', giveUp);
+  }
+};
+
+/**
  * @param {string} url
  * @param {AbortSignal} signal
  */
 const fetchText = async (url, signal) => {
   const kept = texts.get(url);
   if (kept !== undefined) return kept;
-  const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]) });
-  if (!response.ok) throw new Error(`${response.status}`);
-  const text = textOf(await response.text());
+  const text = textOf(await fetchPage(url, signal));
   texts.set(url, text);
   // A map keeps the order in which it was filled: the oldest goes.
   const [oldest] = texts.keys();
@@ -89,11 +108,8 @@ export const showPassages = ({ client, query, signal, marked, failed }, places) 
       const characters = Array.from(text);
       const from = beginning(characters, start, marks);
       const inside = marks.map((mark) => /** @type {[number, number]} */ (mark.map((at) => at - from)));
-      place.replaceChildren(
-        from > 0 ? '…' : '',
-        ...marked(characters.slice(from, end).join(''), inside),
-        end < characters.length ? '…' : '',
-      );
+      place.textContent = from > 0 ? '…' : '';
+      place.append(...marked(characters.slice(from, end).join(''), inside), end < characters.length ? '…' : '');
     } catch {
       if (!signal.aborted) place.textContent = failed;
     }

@@ -6,14 +6,16 @@
 //                 {id, type: "passage", query, texts, length}   the best passage of each text, of so many characters
 // worker → page   {id, answer}                        {documents} or the engine's answer, plus `traffic`; for passages a list of
 //                                                     {start, end, marks: [[start, end]…]} in code points
-//                 {id, error: {code, message}}        code: offline, missing, damaged, format, browser
+//                 {id, error: {code, message}}        code: offline, missing, damaged (a checksum did not hold), format,
+//                                                     browser (what it cannot do), failed (a fault of ours)
 //                 {id, superseded: true}
 //                 {type: "progress", message}
 //                 {type: "updated"}                   a newer bundle was found and is now in use
 'use strict';
 
 (() => {
-  const FORMAT = 1;
+  const FORMAT = 2;
+  const MANIFEST = 'manifest.json';
   const PATIENCE = 20000; // milliseconds for one file
   const FRESH = 20000; // after so long a question has the manifest looked at again
   const encoder = new TextEncoder();
@@ -24,7 +26,8 @@
    * @typedef {object} Manifest
    * @property {number} format
    * @property {string} engine the engine's file
-   * @property {{id: string}[]} segments
+   * @property {number} documents
+   * @property {{id: string, documents: number}[]} segments
    */
 
   /**
@@ -35,7 +38,6 @@
    * @property {WebAssembly.Module} module
    * @property {Engine} engine
    * @property {number} checked when the manifest was last looked at
-   * @property {number} documents
    */
 
   /** @typedef {[segment: number, number: number, path: string]} Chunk that the engine lacks */
@@ -43,7 +45,7 @@
 
   class Failure extends Error {
     /**
-     * @param {'offline' | 'missing' | 'damaged' | 'format' | 'browser'} code
+     * @param {'offline' | 'missing' | 'damaged' | 'format' | 'browser' | 'failed'} code
      * @param {string} message
      */
     constructor(code, message) {
@@ -87,31 +89,58 @@
   }
 
   /**
-   * @param {Uint8Array<ArrayBuffer>} bytes
-   * @param {CompressionFormat} form
-   * @param {string} path what they are the bytes of
+   * FNV-1a of 64 bits as sixteen digits, as the program computes it. In two halves: a number holds 53 bits.
+   * @param {Uint8Array} bytes
    */
-  async function inflate(bytes, form, path) {
-    if (typeof DecompressionStream === 'undefined') {
-      throw new Failure('browser', '浏览器版本过旧，不能使用站内检索；可按目录查找。');
+  function checksum(bytes) {
+    let [high, low] = [0xcbf29ce4, 0x84222325];
+    for (const byte of bytes) {
+      const mixed = (low ^ byte) >>> 0;
+      // Times 2⁴⁰ + 0x1b3.
+      const product = mixed * 0x1b3;
+      high = (high * 0x1b3 + Math.floor(product / 0x100000000) + ((mixed << 8) >>> 0)) >>> 0;
+      low = product >>> 0;
     }
+    return [high, low].map((half) => half.toString(16).padStart(8, '0')).join('');
+  }
+
+  const damaged = (/** @type {string} */ path) => new Failure('damaged', `检索文件损坏：${path}`);
+  const tooOld = (/** @type {string} */ lack) =>
+    new Failure('browser', `浏览器版本过低，不能使用站内检索（${lack}）。`);
+
+  /** @param {CompressionFormat} form */
+  function decompressor(form) {
     try {
-      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(form));
-      return new Uint8Array(await new Response(stream).arrayBuffer());
+      return new DecompressionStream(form);
     } catch {
-      throw new Failure('damaged', `检索文件损坏：${path}`);
+      throw tooOld(`DecompressionStream ${form}`);
     }
   }
 
   /**
-   * A sealed file is eight bytes of checksum, then the deflated payload; the engine compares the checksum.
+   * What the bytes hold; null where they are no whole stream.
+   * @param {Uint8Array<ArrayBuffer>} bytes
+   * @param {CompressionFormat} form
+   */
+  async function inflate(bytes, form) {
+    const through = decompressor(form);
+    try {
+      const stream = new Blob([bytes]).stream().pipeThrough(through);
+      return new Uint8Array(await new Response(stream).arrayBuffer());
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * A sealed file is eight bytes of checksum, then the payload as a zlib stream; the engine compares the checksum.
    * @param {string} path
    * @param {RequestCache} cache
    */
   async function unseal(path, cache) {
     const sealed = await get(path, cache);
-    if (sealed.length < 9) throw new Failure('damaged', `检索文件损坏：${path}`);
-    const payload = await inflate(sealed.subarray(8), 'deflate-raw', path);
+    const payload = sealed.length > 8 ? await inflate(sealed.subarray(8), 'deflate') : null;
+    if (!payload) throw damaged(path);
     const file = new Uint8Array(8 + payload.length);
     file.set(sealed.subarray(0, 8));
     file.set(payload, 8);
@@ -140,37 +169,65 @@
   }
 
   /**
+   * The engine's name is its checksum. What is whole and does not run needs a newer browser.
    * @param {string} name
    * @param {RequestCache} cache
    */
   async function compile(name, cache) {
     const file = await get(name, cache);
-    const wasm = await inflate(file, 'gzip', name);
+    if (name !== `engine-${checksum(file)}.wasm.bin`) throw damaged(name);
+    const wasm = await inflate(file, 'gzip');
     try {
+      if (!wasm) throw new Error('gzip');
       return await WebAssembly.compile(wasm);
-    } catch {
-      throw new Failure('damaged', `检索引擎不能运行：${name}`);
+    } catch (problem) {
+      throw tooOld(`WebAssembly: ${problem}`);
     }
+  }
+
+  /**
+   * Every member is there, and no other.
+   * @param {any} object
+   * @param {string} members in their order
+   */
+  const has = (object, members) =>
+    typeof object === 'object' && object !== null && Object.keys(object).join(' ') === members;
+
+  const isManifest = (/** @type {any} */ parsed) =>
+    has(parsed, 'format engine documents segments seal') &&
+    parsed.format === FORMAT &&
+    Array.isArray(parsed.segments) &&
+    parsed.segments.every(
+      (/** @type {any} */ segment) => has(segment, 'id documents') && /^[0-9a-f]{16}$/.test(segment.id),
+    );
+
+  /**
+   * Reads the manifest, of which nothing counts before its seal holds: the checksum of all before its last member.
+   * @param {string} text
+   * @returns {Manifest}
+   */
+  function unsealed(text) {
+    const [, body = '', seal = ''] = text.match(/^(.*),"seal":"([0-9a-f]{16})"\}$/s) || [];
+    const isWhole = seal === checksum(encoder.encode(body));
+    let parsed;
+    try {
+      parsed = JSON.parse(text) || {};
+    } catch {
+      throw damaged(MANIFEST);
+    }
+    // The first format had no seal.
+    if (Number.isInteger(parsed.format) && parsed.format !== FORMAT && (isWhole || parsed.seal === undefined)) {
+      throw new Failure('format', `检索包格式为第 ${parsed.format} 版，本页只能读第 ${FORMAT} 版；请刷新页面。`);
+    }
+    if (!isWhole || !isManifest(parsed)) throw damaged(MANIFEST);
+    return parsed;
   }
 
   // Past every cache, and whole: servers tell versions of a file apart by its second and its length, so that to ask
   // "is this one still good?" of a site published twice in a second would be answered with yes, for good.
   async function manifest() {
-    const text = decoder.decode(await get('manifest.json', 'no-store'));
-    /** @type {Manifest} */
-    let parsed;
-    try {
-      parsed = JSON.parse(text);
-    } catch {
-      throw new Failure('damaged', '检索清单损坏：manifest.json');
-    }
-    if (parsed.format !== FORMAT) {
-      throw new Failure('format', `检索包格式为第 ${parsed.format} 版，本页只能读第 ${FORMAT} 版；请刷新页面。`);
-    }
-    if (!parsed.engine || !Array.isArray(parsed.segments)) {
-      throw new Failure('damaged', '检索清单不完整：manifest.json');
-    }
-    return { parsed, text };
+    const text = decoder.decode(await get(MANIFEST, 'no-store'));
+    return { parsed: unsealed(text), text };
   }
 
   /**
@@ -195,13 +252,17 @@
     }
     const engine = new Engine(await WebAssembly.instantiate(module, {}));
     const opened = engine.call('open', argument);
-    if (opened.error) throw new Failure('damaged', `检索包打不开：${opened.error}`);
-    return { manifest: parsed, text, module, engine, checked: Date.now(), documents: opened.documents };
+    if (opened.error) {
+      throw new Failure(opened.damaged ? 'damaged' : 'failed', `检索包打不开：${opened.error}`);
+    }
+    if (opened.documents !== parsed.documents) throw damaged(MANIFEST);
+    return { manifest: parsed, text, module, engine, checked: Date.now() };
   }
 
-  // Whether a file of the bundle is not there or not whole: the site may have been updated, or a cache be wrong.
+  // Whether the bundle's files are not there, not whole or not of one bundle: the site may have been updated, or a
+  // cache be wrong.
   const isBroken = (/** @type {unknown} */ problem) =>
-    problem instanceof Failure && (problem.code === 'damaged' || problem.code === 'missing');
+    problem instanceof Failure && ['damaged', 'missing', 'failed'].includes(problem.code);
 
   // Opens the bundle that the manifest names now. What a cache holds may be damaged: the second try goes past it.
   async function open() {
@@ -276,7 +337,7 @@
     } catch (problem) {
       if (!(problem instanceof Failure && problem.code === 'damaged')) throw problem;
     }
-    if (put(await unseal(path, 'reload')).error) throw new Failure('damaged', `检索文件损坏：${path}`);
+    if (put(await unseal(path, 'reload')).error) throw damaged(path);
   }
 
   /**
@@ -289,12 +350,12 @@
     for (let round = 0; round < 12; round += 1) {
       if (id !== latest) return null;
       const reply = call(state.engine);
-      if (reply.error) throw new Failure('damaged', `检索数据有误：${reply.error}`);
+      if (reply.error) throw new Failure('failed', `检索数据有误：${reply.error}`);
       if (!reply.missing) return reply;
       traffic.rounds += 1;
       await Promise.all(reply.missing.map((/** @type {Chunk} */ one) => chunk(state, one, 'default')));
     }
-    throw new Failure('damaged', '检索数据有误：反复缺少文件');
+    throw new Failure('failed', '检索数据有误：反复缺少文件');
   }
 
   /**
@@ -335,7 +396,7 @@
    */
   async function passages(query, texts, length) {
     const { engine } = await ready();
-    const asked = query.normalize('NFKC').replaceAll('\0', ' ');
+    const asked = query.normalize('NFKC').replace(/\0/g, ' ');
     return texts.map((text) => {
       const characters = Array.from(text, (c) => (c < ' ' ? ' ' : c.normalize('NFKC')));
       return engine.call('passage', encoder.encode(`${asked}\0${characters.join('\u0001')}`), length);
@@ -349,7 +410,7 @@
       if (type === 'open') {
         base = data.base;
         const state = await ready();
-        postMessage({ id, answer: { documents: state.documents, traffic: { ...traffic } } });
+        postMessage({ id, answer: { documents: state.manifest.documents, traffic: { ...traffic } } });
       } else if (type === 'ask') {
         const asked = lines(data.request);
         const reply = await ask((engine) => engine.call('ask', asked), id);
@@ -362,7 +423,7 @@
         postMessage({ id, answer: await passages(data.query, data.texts, data.length) });
       }
     } catch (problem) {
-      const code = problem instanceof Failure ? problem.code : 'damaged';
+      const code = problem instanceof Failure ? problem.code : 'failed';
       const words = problem instanceof Error ? problem.message || String(problem) : String(problem);
       const message = problem instanceof Failure ? words : `检索引擎出错：${words}`;
       postMessage({ id, error: { code, message } });

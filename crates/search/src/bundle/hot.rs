@@ -10,7 +10,9 @@ use std::sync::Arc;
 use tantivy::directory::OwnedBytes;
 
 /// The version of everything below `search/`, with which a hot file begins; a reader refuses any other.
-pub const FORMAT: u32 = 1;
+///
+/// 2: chunks are zlib, which the oldest browsers with a decompressor read, and the manifest is sealed.
+pub const FORMAT: u32 = 2;
 
 /// A hot file, decoded.
 pub(crate) struct Hot {

@@ -14,17 +14,17 @@ pub(crate) fn path(segment: &str, number: u32) -> String {
     format!("{segment}/{:02x}/{:02x}.bin", number >> 8, number & 0xFF)
 }
 
-/// FNV-1a over segment, number and payload: finds damage, is no defence against forgery.
+/// FNV-1a, 64 bits: finds damage, is no defence against forgery. The page's worker computes it too.
+pub(crate) fn fnv(bytes: impl IntoIterator<Item = u8>) -> u64 {
+    bytes.into_iter().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+    })
+}
+
+/// The checksum of a payload in its place: over segment, number and payload.
 pub(crate) fn checksum(segment: &str, number: u32, payload: &[u8]) -> u64 {
-    let mut hash = 0xCBF2_9CE4_8422_2325u64;
-    for byte in segment
-        .bytes()
-        .chain(number.to_le_bytes())
-        .chain(payload.iter().copied())
-    {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
-    }
-    hash
+    let place = segment.bytes().chain(number.to_le_bytes());
+    fnv(place.chain(payload.iter().copied()))
 }
 
 /// Checks an inflated payload against the checksum that came with it.
@@ -41,7 +41,7 @@ pub(crate) fn verify(segment: &str, number: u32, sum: [u8; 8], payload: &[u8]) -
 pub(crate) fn seal(segment: &str, number: u32, payload: &[u8]) -> io::Result<Vec<u8>> {
     use std::io::Write;
     let mut out = checksum(segment, number, payload).to_le_bytes().to_vec();
-    let mut deflater = flate2::write::DeflateEncoder::new(&mut out, flate2::Compression::new(8));
+    let mut deflater = flate2::write::ZlibEncoder::new(&mut out, flate2::Compression::new(8));
     deflater.write_all(payload)?;
     deflater.finish()?;
     Ok(out)
@@ -56,7 +56,7 @@ pub(crate) fn open(segment: &str, number: u32, sealed: &[u8]) -> io::Result<Vec<
     const LARGEST: u64 = 1 << 28;
     let (sum, deflated) = sealed.split_first_chunk::<8>().ok_or(Damage::CutShort)?;
     let mut payload = Vec::new();
-    flate2::read::DeflateDecoder::new(deflated)
+    flate2::read::ZlibDecoder::new(deflated)
         .take(LARGEST)
         .read_to_end(&mut payload)
         .map_err(|_| malformed("deflate"))?;

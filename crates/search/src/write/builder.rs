@@ -5,9 +5,9 @@ use super::gathering::Gathering;
 use super::pack;
 use super::plan::Plan;
 use crate::bundle::FORMAT;
+use crate::bundle::manifest::{self, MANIFEST, Manifest, ManifestSegment};
 use crate::record::Record;
 use rayon::prelude::*;
-use serde::Serialize;
 use std::io;
 
 /// The engine for the browser, compressed as it is committed.
@@ -25,20 +25,6 @@ pub struct Builder {
     plan: Plan,
     /// Of each segment of the plan.
     segments: Vec<Gathering>,
-}
-
-#[derive(Serialize)]
-struct ManifestSegment<'a> {
-    id: &'a str,
-    documents: usize,
-}
-
-#[derive(Serialize)]
-struct Manifest<'a> {
-    format: u32,
-    engine: Option<String>,
-    documents: usize,
-    segments: Vec<ManifestSegment<'a>>,
 }
 
 impl Builder {
@@ -97,17 +83,14 @@ impl Builder {
             .collect::<Result<_, _>>()?;
         let engine = match engine {
             Some(engine) => {
-                let name = format!(
-                    "engine-{:016x}.wasm.bin",
-                    xxhash_rust::xxh3::xxh3_64(engine.bytes)
-                );
+                let name = manifest::engine_name(engine.bytes);
                 write(&name, engine.bytes)?;
                 Some(name)
             }
             None => None,
         };
         let segments = ids
-            .iter()
+            .into_iter()
             .zip(plan.segments())
             .map(|(id, (_, documents))| ManifestSegment {
                 id,
@@ -120,9 +103,7 @@ impl Builder {
             documents: plan.documents(),
             segments,
         };
-        let mut json = serde_json::to_vec(&manifest).map_err(io::Error::from)?;
-        json.push(b'\n');
-        write("manifest.json", &json)?;
+        write(MANIFEST, &manifest.seal()?)?;
         Ok(())
     }
 }

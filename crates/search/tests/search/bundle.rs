@@ -1,9 +1,10 @@
 //! The bundle: the same bytes whatever the threads, small changes small, damage noticed.
 
 use crate::corpus::InMemory;
+use crate::sealing::{manifest_body, sealed_manifest};
 use fastrand::Rng;
 use gongkai_search::{
-    Builder, BundleError, FORMAT, Folder, Reader, Record, Request, SearchError, Sort,
+    Builder, BundleError, Damage, FORMAT, Folder, Reader, Record, Request, SearchError, Sort,
 };
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -111,22 +112,140 @@ fn an_empty_bundle_answers() {
     );
 }
 
+/// A bundle of an earlier format, whose manifest had no seal, and of a later one.
 #[test]
 fn another_format_is_refused() {
     let mut files = crate::corpus::bundle(crate::corpus::records(3), None);
-    let json = String::from_utf8(files["manifest.json"].clone()).unwrap();
-    let newer = json.replace(
-        &format!("\"format\":{FORMAT}"),
-        &format!("\"format\":{}", FORMAT + 1),
-    );
-    files.insert("manifest.json".into(), newer.into_bytes());
+    let body = manifest_body(&files["manifest.json"]);
+    let numbered = |number: u32| {
+        let other = body.replace(
+            &format!("\"format\":{FORMAT}"),
+            &format!("\"format\":{number}"),
+        );
+        assert_ne!(other, body);
+        other
+    };
+    let first = format!("{}}}\n", numbered(1)).into_bytes();
+    for (manifest, number) in [
+        (first, 1),
+        (sealed_manifest(&numbered(FORMAT + 1)), FORMAT + 1),
+    ] {
+        files.insert("manifest.json".into(), manifest);
+        match Reader::open_native(InMemory(files.clone())) {
+            Err(error @ SearchError::Format(found)) => {
+                assert_eq!(found, u64::from(number));
+                assert!(
+                    error.to_string().contains(&format!("format {found} ")),
+                    "{error}"
+                );
+            }
+            other => panic!("{:?}", other.map(|r| r.documents())),
+        }
+    }
+}
+
+fn reports_manifest(files: &Files, altered: Vec<u8>, what: &str) {
+    let mut files = files.clone();
+    files.insert("manifest.json".into(), altered);
     match Reader::open_native(InMemory(files)) {
-        Err(error @ SearchError::Format(found)) => {
-            assert_eq!(found, u64::from(FORMAT) + 1);
-            assert!(
-                error.to_string().contains(&format!("format {found} ")),
-                "{error}"
-            );
+        Err(SearchError::Read(path, error)) => {
+            assert_eq!(path, "manifest.json", "{what}");
+            assert!(Damage::of(&error).is_some(), "{what}: {error}");
+        }
+        Err(other) => panic!("{what}: {other}"),
+        Ok(reader) => panic!("{what}: {} documents", reader.documents()),
+    }
+}
+
+/// Whatever byte of the manifest is another, gone or too many: an error that names it, and no answer.
+#[test]
+fn no_byte_of_the_manifest_can_be_another() {
+    let files = crate::corpus::bundle(crate::corpus::records(1100), Some(b"engine"));
+    let sound = files["manifest.json"].clone();
+    for at in 0..sound.len() {
+        for flip in [1, 2, 16, 32, 128] {
+            let mut altered = sound.clone();
+            altered[at] ^= flip;
+            reports_manifest(&files, altered, &format!("{at} by {flip}"));
+        }
+        let mut shorter = sound.clone();
+        shorter.remove(at);
+        reports_manifest(&files, shorter, &format!("without {at}"));
+        reports_manifest(&files, sound[..at].to_vec(), &format!("cut at {at}"));
+        let mut longer = sound.clone();
+        longer.insert(at, sound[at]);
+        reports_manifest(&files, longer, &format!("twice {at}"));
+    }
+}
+
+/// A segment dropped, doubled, in another's place, a key misspelt or left out: without the seal they gave other answers.
+#[test]
+fn no_segment_can_go_come_or_move() {
+    let files = crate::corpus::bundle(crate::corpus::records(1100), Some(b"engine"));
+    let body = manifest_body(&files["manifest.json"]);
+    let (head, segments) = body.split_once("\"segments\":[").unwrap();
+    let segments = segments.strip_suffix(']').unwrap();
+    let segments: Vec<String> = segments
+        .split("},")
+        .map(|s| format!("{}}}", s.trim_end_matches('}')))
+        .collect();
+    assert!(segments.len() > 1);
+    let with = |segments: &[String]| format!("{head}\"segments\":[{}]", segments.join(","));
+    assert_eq!(with(&segments), body);
+    let dropped = with(&segments[1..]);
+    let doubled = with(&[segments.clone(), segments[..1].to_vec()].concat());
+    let mut swapped = segments.clone();
+    swapped.swap(0, 1);
+    let reordered = with(&swapped);
+    let seal = |body: &str| {
+        let sound = String::from_utf8(files["manifest.json"].clone()).unwrap();
+        let (_, seal) = sound.rsplit_once(",\"seal\":").unwrap();
+        format!("{body},\"seal\":{seal}").into_bytes()
+    };
+    let mut bodies = vec![dropped.clone(), doubled.clone(), reordered];
+    for key in ["format", "engine", "documents", "segments", "id"] {
+        let misspelt = format!("{}x", &key[..key.len() - 1]);
+        bodies.push(body.replacen(key, &misspelt, 1));
+    }
+    for altered in &bodies {
+        assert_ne!(altered, &body);
+        reports_manifest(&files, seal(altered), altered);
+    }
+    // Whoever reseals them has to count the documents anew, too.
+    for altered in [&dropped, &doubled].into_iter().chain(&bodies[3..]) {
+        reports_manifest(&files, sealed_manifest(altered), altered);
+    }
+}
+
+/// A manifest that is whole, and a segment that is not the one it names.
+#[test]
+fn a_segment_of_other_documents_is_refused() {
+    let mut files = crate::corpus::bundle(crate::corpus::records(1100), None);
+    let body = manifest_body(&files["manifest.json"]);
+    let mut counts = body.match_indices("\"documents\":").map(|(at, key)| {
+        let digits = body[at + key.len()..]
+            .chars()
+            .take_while(char::is_ascii_digit);
+        (at + key.len(), digits.collect::<String>())
+    });
+    let _all = counts.next().unwrap();
+    let (first, second) = (counts.next().unwrap(), counts.next().unwrap());
+    let number = |text: &str| text.parse::<usize>().unwrap();
+    // One more here, one less there: the sum is right.
+    let mut altered = body.clone();
+    altered.replace_range(
+        second.0..second.0 + second.1.len(),
+        &(number(&second.1) - 1).to_string(),
+    );
+    altered.replace_range(
+        first.0..first.0 + first.1.len(),
+        &(number(&first.1) + 1).to_string(),
+    );
+    files.insert("manifest.json".into(), sealed_manifest(&altered));
+    match Reader::open_native(InMemory(files)) {
+        Err(SearchError::Read(path, error)) => {
+            assert!(path.ends_with("hot.bin"), "{path}");
+            assert_eq!(Damage::of(&error), Some(Damage::Count));
         }
         other => panic!("{:?}", other.map(|r| r.documents())),
     }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use wasmparser::{Validator, WasmFeatures};
 
 fn crates() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -19,19 +20,86 @@ fn engine() -> Vec<u8> {
     std::fs::read(crates().join("../themes/default/assets/search-engine.wasm.bin")).unwrap()
 }
 
-#[test]
-fn the_committed_engine_is_made_from_these_sources() {
+/// The committed engine, decompressed.
+fn module() -> Vec<u8> {
     let mut wasm = Vec::new();
     flate2::read::GzDecoder::new(engine().as_slice())
         .read_to_end(&mut wasm)
         .unwrap();
+    wasm
+}
+
+#[test]
+fn the_committed_engine_is_made_from_these_sources() {
+    let wasm = module();
     let want = sources::fingerprint(&crates()).unwrap();
     let found = wasm.windows(want.len()).any(|w| w == want.as_bytes());
     assert!(
         found,
         "the engine is older than its sources; run scripts/search-wasm.sh"
     );
-    assert!(engine().len() < 330_000, "{} bytes", engine().len());
+    assert!(engine().len() < 210_000, "{} bytes", engine().len());
+}
+
+/// Whether a module needs no more than the first release of WebAssembly had.
+fn minimal(wasm: &[u8]) -> Result<(), String> {
+    Validator::new_with_features(WasmFeatures::MVP)
+        .validate_all(wasm)
+        .map(drop)
+        .map_err(|error| error.to_string())
+}
+
+/// Chromium 80 compiles it: nothing of what came to WebAssembly after its first release. What the module only names
+/// (the section `target_features`) counts as well.
+#[test]
+fn the_committed_engine_needs_no_later_webassembly() {
+    let wasm = module();
+    minimal(&wasm).unwrap();
+    let reader = wasmparser::Parser::new(0).parse_all(&wasm);
+    for payload in reader {
+        if let wasmparser::Payload::CustomSection(section) = payload.unwrap() {
+            let features = section.data();
+            let none = section.name() != "target_features" || features == [0];
+            assert!(none, "{}", String::from_utf8_lossy(features));
+        }
+    }
+}
+
+/// What the look above must not let through, each as a function's body in a module with a memory and a table.
+#[test]
+fn later_webassembly_is_noticed() {
+    let module = |body: &[u8]| {
+        let mut wasm = b"\0asm\x01\0\0\0".to_vec();
+        let mut section = |id: u8, bytes: &[u8]| {
+            wasm.push(id);
+            wasm.push(u8::try_from(bytes.len()).unwrap());
+            wasm.extend_from_slice(bytes);
+        };
+        section(1, &[1, 0x60, 0, 0]); // a type: () -> ()
+        section(3, &[1, 0]);
+        section(4, &[1, 0x70, 0, 1]);
+        section(5, &[1, 0, 1]);
+        let mut code = vec![1, u8::try_from(body.len() + 2).unwrap(), 0];
+        code.extend_from_slice(body);
+        code.push(0x0B);
+        section(10, &code);
+        wasm
+    };
+    let call_indirect = [0x41, 0, 0x11, 0, 0];
+    assert_eq!(minimal(&module(&call_indirect)), Ok(()));
+    for (name, body) in [
+        (
+            "long call_indirect",
+            &[0x41, 0, 0x11, 0, 0x80, 0x80, 0x80, 0x80, 0][..],
+        ),
+        ("memory.copy", &[0x41, 0, 0x41, 0, 0x41, 0, 0xFC, 10, 0, 0]),
+        ("memory.fill", &[0x41, 0, 0x41, 0, 0x41, 0, 0xFC, 11, 0]),
+        ("sign extension", &[0x41, 0, 0xC0, 0x1A]),
+        ("saturating conversion", &[0x43, 0, 0, 0, 0, 0xFC, 0, 0x1A]),
+        ("reference types", &[0xD0, 0x70, 0x1A]),
+    ] {
+        assert!(minimal(&module(body)).is_err(), "{name}");
+    }
 }
 
 /// Writes a bundle to a folder.
@@ -196,6 +264,20 @@ fn whole_numbers(mut answer: serde_json::Value) -> serde_json::Value {
         }
     }
     answer
+}
+
+/// The page refuses every manifest but the one that was written.
+#[test]
+fn the_worker_refuses_an_altered_manifest() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = corpus::records(1100);
+    let files = corpus::bundle(records, Some(&engine()));
+    write(&files, &folder.path().join("old"));
+    let reports = worker(&["manifest"], folder.path());
+    assert!(reports.len() > 1500, "{}", reports.len());
+    for report in reports {
+        assert_eq!(report["ok"], true, "{report}");
+    }
 }
 
 /// The page learns of damage in words, goes on by itself after an update, and never waits forever.

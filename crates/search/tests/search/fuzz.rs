@@ -1,10 +1,11 @@
 //! The reader over bundles that were cut, altered, spliced, mixed up and forged, and the parser over any text: an
 //! answer is the right one or an error, and it comes at once.
 
+use crate::sealing::{payload, seal};
 use fastrand::Rng;
 use gongkai_search::{Fetch, Hits, Outcome, Query, Reader, Request, normalize};
 use std::collections::BTreeMap;
-use std::io::{self, Read, Write};
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -147,30 +148,6 @@ fn a_damaged_file_is_an_error_or_does_not_matter() {
         }
     }
     assert!(errors > 100 && unharmed > 100, "{errors} {unharmed}");
-}
-
-/// FNV-1a as the bundle's files are sealed with it.
-fn seal(segment: &str, number: u32, payload: &[u8]) -> Vec<u8> {
-    let hash = segment
-        .bytes()
-        .chain(number.to_le_bytes())
-        .chain(payload.iter().copied())
-        .fold(0xCBF2_9CE4_8422_2325u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-        });
-    let mut out = hash.to_le_bytes().to_vec();
-    let mut deflater = flate2::write::DeflateEncoder::new(&mut out, flate2::Compression::fast());
-    deflater.write_all(payload).unwrap();
-    deflater.finish().unwrap();
-    out
-}
-
-fn payload(sealed: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
-    flate2::read::DeflateDecoder::new(&sealed[8..])
-        .read_to_end(&mut out)
-        .unwrap();
-    out
 }
 
 /// Bytes with the right checksum are trusted; but nonsense in the bundle's own structures is an error, not a panic.

@@ -18,3 +18,4 @@ mod engine;
 mod fuzz;
 mod ranking;
 mod recall;
+mod sealing;

@@ -4,6 +4,7 @@
 //   node worker.mjs WORKER.js FOLDER complete TYPED.json  the same for each text
 //   node worker.mjs WORKER.js FOLDER trouble              one line {"case", "ok"} for each thing that goes wrong;
 //                                                         FOLDER holds two generations, old/ and new/
+//   node worker.mjs WORKER.js FOLDER manifest             the same for each way to alter the manifest of old/
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import vm from 'node:vm';
@@ -11,8 +12,9 @@ import vm from 'node:vm';
 const [script, folder, command, file] = process.argv.slice(2);
 const source = await readFile(script, 'utf8');
 
-// A worker whose files come from `serve(path, cache)`: bytes, a status, or a thrown error.
-function start(serve) {
+// A worker whose files come from `serve(path, cache)`: bytes, a status, or a thrown error. `lacking` are what an old
+// browser has instead of a global.
+function start(serve, lacking = {}) {
   const waiting = new Map();
   const events = [];
   const context = vm.createContext({
@@ -35,6 +37,7 @@ function start(serve) {
     Array,
     setTimeout,
     clearTimeout,
+    ...lacking,
     fetch: async (path, options) => {
       const found = await serve(path, options.cache);
       return typeof found === 'number' ? new Response('', { status: found }) : new Response(found);
@@ -103,8 +106,8 @@ async function trouble() {
       });
       await worker.open();
       const reply = await worker.ask('养老保险');
-      const ok =
-        Boolean(reply.error) && ['damaged', 'missing'].includes(reply.error.code) && reply.error.message.length > 6;
+      const expected = name === 'gone' ? 'missing' : 'damaged';
+      const ok = reply.error?.code === expected && reply.error.message.length > 6;
       say(`${part} ${name}`, ok, reply);
     }
   }
@@ -154,14 +157,43 @@ async function trouble() {
     say('update', ok, { second, updated });
   }
 
-  // Another format is refused in words.
+  // What a browser lacks is no damage: no decompressor, none of this kind, no WebAssembly, an engine it cannot compile.
+  const noStream = class {
+    constructor(form) {
+      if (form === 'deflate') throw new TypeError('unsupported format');
+      // biome-ignore lint/correctness/noConstructorReturn: as the browser's own constructor does
+      return new DecompressionStream(form);
+    }
+  };
+  const noCompile = { ...WebAssembly, compile: () => Promise.reject(new WebAssembly.CompileError('table index')) };
+  for (const [name, lacking] of Object.entries({
+    'no decompressor': { DecompressionStream: undefined },
+    'no deflate': { DecompressionStream: noStream },
+    'no WebAssembly': { WebAssembly: undefined },
+    'an engine too new': { WebAssembly: noCompile },
+  })) {
+    const worker = start(old, lacking);
+    const reply = await worker.ask('养老保险');
+    say(name, reply.error?.code === 'browser' && reply.error.message.includes('浏览器版本过低'), reply);
+  }
+
+  // A fault of the engine is called neither damage nor an old browser.
   {
-    const worker = start(async (path) => {
-      const bytes = await old(path);
-      return path === 'manifest.json' ? Buffer.from(String(bytes).replace('"format":1', '"format":2')) : bytes;
-    });
-    const reply = await worker.open();
-    say('format', reply.error?.code === 'format' && reply.error.message.includes('第 2 版'), reply);
+    const trapping = {
+      ...WebAssembly,
+      compile: WebAssembly.compile,
+      instantiate: async (...parts) => {
+        const { exports } = await WebAssembly.instantiate(...parts);
+        const ask = () => {
+          throw new WebAssembly.RuntimeError('unreachable');
+        };
+        return { exports: { ...exports, ask } };
+      },
+    };
+    const worker = start(old, { WebAssembly: trapping });
+    await worker.open();
+    const reply = await worker.ask('养老保险');
+    say('trap', reply.error?.code === 'failed', reply);
   }
 
   // Passages count the characters that a reader sees, astral ones too.
@@ -186,4 +218,72 @@ async function trouble() {
   }
 }
 
-await (command === 'trouble' ? trouble() : answers());
+/** FNV-1a, by the book. */
+function fnv(text) {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return hash.toString(16).padStart(16, '0');
+}
+
+async function manifests() {
+  const old = from(join(folder, 'old'));
+  const sound = await old('manifest.json');
+  const opened = (bytes) => start((path) => (path === 'manifest.json' ? bytes : old(path))).open();
+  const say = (name, ok, detail) => console.log(JSON.stringify({ case: name, ok, detail }));
+  const refused = async (name, bytes, code = 'damaged') => {
+    const reply = await opened(bytes);
+    say(name, reply.error?.code === code, reply);
+  };
+  const whole = await opened(sound);
+  say('as it is', whole.answer?.documents === 1100, whole);
+
+  // Each byte another, gone, or there twice.
+  for (let at = 0; at < sound.length; at += 1) {
+    for (const flip of [1, 2, 16, 32, 128]) {
+      const altered = Uint8Array.from(sound, (byte, n) => (n === at ? byte ^ flip : byte));
+      await refused(`byte ${at} by ${flip}`, altered);
+    }
+    const [head, tail] = [sound.subarray(0, at), sound.subarray(at)];
+    await refused(`without byte ${at}`, Buffer.concat([head, tail.subarray(1)]));
+    await refused(`twice byte ${at}`, Buffer.concat([head, tail.subarray(0, 1), tail]));
+    await refused(`cut at ${at}`, head);
+  }
+
+  // Segments dropped, doubled and in another order, keys misspelt; under the old seal and, where that can be noticed,
+  // under a right one.
+  const text = String(sound);
+  const [body, seal] = text.split(',"seal":');
+  const { segments, ...rest } = JSON.parse(text);
+  const changed = {
+    dropped: segments.slice(1),
+    doubled: [segments[0], ...segments],
+    reordered: [...segments].reverse(),
+    none: [],
+  };
+  const bodies = Object.entries(changed).map(([name, list]) => [
+    name,
+    JSON.stringify({ format: rest.format, engine: rest.engine, documents: rest.documents, segments: list }).slice(
+      0,
+      -1,
+    ),
+  ]);
+  for (const key of ['format', 'engine', 'documents', 'segments', 'id']) {
+    bodies.push([key, body.replace(key, `${key.slice(0, -1)}x`)]);
+  }
+  for (const [name, altered] of bodies) {
+    say(`${name} is another`, altered !== body);
+    await refused(`${name}, under the old seal`, `${altered},"seal":${seal}`);
+    if (name !== 'reordered') await refused(`${name}, sealed`, `${altered},"seal":"${fnv(altered)}"}`);
+  }
+  await refused('no object', 'null');
+
+  // Another format: the first, which had no seal, and a later one.
+  const numbered = (number) => body.replace(`"format":${rest.format}`, `"format":${number}`);
+  const first = await opened(`${numbered(1)}}\n`);
+  say('the first format', first.error?.code === 'format' && first.error.message.includes('第 1 版'), first);
+  const later = numbered(rest.format + 1);
+  const reply = await opened(`${later},"seal":"${fnv(later)}"}`);
+  say('a later format', reply.error?.code === 'format' && reply.error.message.includes('请刷新'), reply);
+}
+
+await { trouble, manifest: manifests, ask: answers, complete: answers }[command]();
