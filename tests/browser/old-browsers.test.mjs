@@ -71,6 +71,7 @@ async function lookAtHome(browser) {
     return {
       heading: document.querySelector('h1').textContent,
       sans: style('body').fontFamily,
+      autospace: style('body').getPropertyValue('text-autospace'),
       edge: style('main .wrap, main.wrap, .wrap').paddingLeft,
       isWithin: document.documentElement.scrollWidth <= innerWidth,
       input: box('.search-box input').height,
@@ -82,6 +83,8 @@ async function lookAtHome(browser) {
   assert.equal(seen.edge, '16px', 'the text keeps away from the edge');
   assert.ok(seen.isWithin, 'nothing sticks out');
   assert.ok(seen.input >= 40 && seen.links > 20, JSON.stringify(seen));
+  // WebKitGTK 2.50 paints characters over each other where it is to set Han and Latin apart; only pictures show it.
+  if (browser.name === 'webkit') assert.notEqual(seen.autospace, 'normal');
   await picture(browser, 'home');
 }
 
@@ -103,7 +106,13 @@ async function lookAtDocument(browser) {
   assert.ok(seen.isWithin, 'nothing sticks out');
   assert.ok(seen.tools >= 3, 'scripts have shown the buttons');
   await picture(browser, 'document');
-  await browser.run(() => document.querySelector('.prose table').scrollIntoView());
+  const top = await browser.run(() => {
+    document.documentElement.style.scrollBehavior = 'auto';
+    const table = document.querySelector('.prose table');
+    table.scrollIntoView();
+    return table.getBoundingClientRect().top;
+  });
+  assert.ok(Math.abs(top) < 450, `the table is in sight at ${top}`);
   await picture(browser, 'table');
 }
 
