@@ -3,7 +3,8 @@
 use gongkai_model::text_range::slice;
 use std::ops::Range;
 
-/// What stands for something that is missing; no finished text holds it.
+/// What stands for something that is missing; no finished text holds it. Not crosses (`××××年××月××日`): the forms
+/// that courts and offices publish are full of them.
 const WORDS: &[&str] = &[
     "待填写",
     "……月……日",
@@ -25,8 +26,6 @@ const WORDS: &[&str] = &[
     "（发文机关）",
     "（答复单位）",
     "这是一份示例",
-    "XXXX年XX月XX日",
-    "××××年××月××日",
 ];
 
 /// What begins the title of an example.
