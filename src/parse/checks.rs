@@ -6,7 +6,7 @@ use std::ops::Range;
 use gongkai_model::diagnostic::nearest;
 use gongkai_model::rules::{
     AccessReason, DatesOutOfOrder, GatePlace, MisplacedGate, MissingField, NearGate, TemplateWords,
-    UnknownKey,
+    UnknownKey, YamlSyntax,
 };
 use gongkai_model::syntax::Entry;
 use gongkai_model::{Access, Field};
@@ -16,6 +16,7 @@ use super::misplaced::{self, Misplaced};
 use super::near_gate::{Near, near_gate};
 use super::reader::Reader;
 use super::template_words;
+use super::value::visible;
 
 /// Dates of which the first cannot come before the second.
 const IN_ORDER: [(Field, Field); 5] = [
@@ -39,6 +40,13 @@ impl Reader<'_> {
         let fields = &self.config.fields;
         let gates = self.gates();
         for entry in entries {
+            if visible(&entry.key).is_empty() {
+                let line = entry.key_range.start..entry.value.range.end.max(entry.key_range.end);
+                let at = self.values.found.len();
+                self.values.report(line, &YamlSyntax::NoKey);
+                self.doubts.leave(About::Text, at);
+                continue;
+            }
             self.values.check_spaces(entry);
             let key = entry.key.trim().to_owned();
             let at = self.values.found.len();
@@ -49,7 +57,13 @@ impl Reader<'_> {
                     self.doubts.leave(About::Gate(field), at);
                 }
                 Some(Near::Value(value)) => {
-                    self.values.report(range, &NearGate::Value { key, value });
+                    let fault = NearGate::Value {
+                        key,
+                        value,
+                        draft: self.name(Field::Draft),
+                        access: self.name(Field::Access),
+                    };
+                    self.values.report(range, &fault);
                     self.doubts.leave(About::Text, at);
                 }
                 // The misplaced gate is named, and that is the same fault.
@@ -88,15 +102,25 @@ impl Reader<'_> {
 
     /// What is not for everybody has a reason.
     pub(super) fn check_access(&mut self) {
-        if self.access == Access::Public || self.meta.text(Field::AccessReason).is_some() {
+        if self.access == Access::Public {
+            return;
+        }
+        let written = self.meta.text(Field::AccessReason).map(str::to_owned);
+        if written
+            .as_deref()
+            .is_some_and(|reason| !template_words::says_nothing(reason))
+        {
             return;
         }
         let fault = AccessReason {
             name: self.name(Field::Access),
             access: self.access,
             reason: self.name(Field::AccessReason),
+            written,
         };
-        let range = self.places.get(Field::Access).unwrap_or(0..0);
+        let reason = self.places.get(Field::AccessReason);
+        let range = reason.or_else(|| self.places.get(Field::Access));
+        let range = range.unwrap_or(0..0);
         let at = self.values.found.len();
         self.values.report(range, &fault);
         self.doubts.leave(About::Gate(Field::Access), at);
@@ -124,8 +148,9 @@ impl Reader<'_> {
             return;
         };
         let words = words.to_owned();
+        let draft = self.name(Field::Draft);
         let at = self.values.found.len();
-        self.values.report(range, &TemplateWords { words });
+        self.values.report(range, &TemplateWords { words, draft });
         self.doubts.leave(About::Text, at);
     }
 
@@ -162,8 +187,8 @@ impl Reader<'_> {
             let (range, fault) = if let Some((_, range)) = written {
                 (range.clone(), MissingField::Empty { name })
             } else {
-                let key = field.key();
-                (opening.clone(), MissingField::Absent { name, key })
+                let other = self.language.other().name(*field, self.config).to_owned();
+                (opening.clone(), MissingField::Absent { name, other })
             };
             self.values.report(range, &fault);
         }

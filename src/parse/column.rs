@@ -10,10 +10,11 @@ use gongkai_model::syntax::{Entry, NodeKind, ScalarKind};
 use gongkai_model::text::Line;
 use gongkai_model::text_range::slice;
 use gongkai_model::{
-    ColumnKey, ColumnKind, ColumnPage, Field, Shape, SourceFile, check_segment, conflict,
+    ColumnKey, ColumnKind, ColumnPage, Field, Fields, Shape, SourceFile, check_segment, conflict,
 };
 
 use super::front_matter::{FrontMatter, cut};
+use super::near_gate::near_gate;
 use super::value::{Piece, Values};
 
 /// Parses a column's page. It always gives one: a faulty key is left out and reported.
@@ -30,7 +31,12 @@ pub fn parse_column(source: &Arc<SourceFile>) -> (ColumnPage, Vec<Finding>) {
         found.push(Finding::in_text(source, mark, &ConflictMarker));
         return (page, found);
     }
-    let FrontMatter { entries, body, .. } = cut(source, &mut found);
+    let FrontMatter {
+        entries,
+        body,
+        unread,
+        ..
+    } = cut(source, &mut found);
     page.body = body;
     let mut values = Values { source, found };
     let mut keys = Vec::new();
@@ -39,11 +45,19 @@ pub fn parse_column(source: &Arc<SourceFile>) -> (ColumnPage, Vec<Finding>) {
     }
     values.check_body(slice(source.text(), page.body.clone()), page.body.start);
     let holds_back = |found: &Finding| *found.rule == MisplacedGate::RULE;
-    if values.found.iter().any(holds_back) {
-        // Who writes 草稿 here does not want the text to be seen.
+    if !unread.is_empty() || values.found.iter().any(holds_back) {
+        // Who writes 草稿 here does not want the text to be seen; a line that cannot be read may say so.
         page.body = 0..0;
     }
     (page, values.found)
+}
+
+/// Whether a key that no column has was likely meant to hold the text back. A column has no day of its own, so a key
+/// that speaks of one is only unknown.
+fn is_near_gate(key: &str, entry: &Entry) -> bool {
+    let gates = [Field::Draft, Field::Access];
+    let fields = Fields::default();
+    ColumnKey::parse(key).is_none() && near_gate(key, &entry.value, &gates, &fields).is_some()
 }
 
 /// The entries that gave a key its value so far.
@@ -52,7 +66,7 @@ type Keys<'e> = Vec<(ColumnKey, &'e Entry)>;
 fn set<'e>(page: &mut ColumnPage, entry: &'e Entry, keys: &mut Keys<'e>, values: &mut Values<'_>) {
     let written = entry.key.trim();
     let gate = Field::parse(written).filter(|field| field.is_gate() && *field != Field::Date);
-    if gate.is_some() {
+    if gate.is_some() || is_near_gate(written, entry) {
         let key = written.to_owned();
         let place = GatePlace::InColumn;
         values.report(entry.key_range.clone(), &MisplacedGate { key, place });

@@ -13,6 +13,7 @@ use gongkai_model::{
 
 use super::doubts::Doubts;
 use super::front_matter::{FrontMatter, cut};
+use super::key_language::KeyLanguage;
 use super::reader::Reader;
 use super::value::Values;
 
@@ -40,6 +41,7 @@ pub fn parse_document(
         references: Vec::new(),
         places: FieldPlaces::default(),
         keys: Vec::new(),
+        language: KeyLanguage::of(&entries, &config.fields),
     };
     reader.unread(unread);
     let unknown: Vec<&Entry> = entries

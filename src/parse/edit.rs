@@ -60,9 +60,9 @@ impl<'a> FrontMatterEdit<'a> {
             .iter()
             .find(|entry| self.fields.parse(&entry.key) == Some(field))?;
         if matches!(field, Field::Title | Field::Subtitle)
-            && let Some(whole) = with_hash(self.source.text(), &entry.value)
+            && let Some((whole, _)) = with_hash(self.source.text(), &entry.value)
         {
-            return Some(slice(self.source.text(), whole).to_owned());
+            return Some(whole);
         }
         let text = entry.value.scalar()?;
         (!text.is_empty()).then(|| text.to_owned())
@@ -95,7 +95,8 @@ impl<'a> FrontMatterEdit<'a> {
             }
             Some(entry) => {
                 let whole = with_hash(text, &entry.value).filter(|_| is_title);
-                (whole.unwrap_or(entry.value.range.clone()), value)
+                let whole = whole.map_or(entry.value.range.clone(), |(_, range)| range);
+                (whole, value)
             }
             None => {
                 let end = closing_line(text, body.start);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use gongkai_model::SourceFile;
 use gongkai_model::diagnostic::{Finding, Place};
-use gongkai_model::rules::{FrontMatterOpen, NoFrontMatter};
+use gongkai_model::rules::{FrontMatterOpen, NoFrontMatter, YamlSyntax};
 use gongkai_model::syntax::{Entry, YamlFault, parse_yaml};
 use gongkai_model::text::Line;
 
@@ -84,7 +84,11 @@ pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Finding>) -> FrontMa
                 let what = broken.map_or(UnreadLine::Any, |entry| {
                     UnreadLine::Value(entry.key.clone())
                 });
-                (Finding::in_text(source, range, &fault), what)
+                let mut finding = Finding::in_text(source, range.clone(), &fault);
+                if let Some(hint) = own_hint(fault, slice(text, range)) {
+                    finding.hint = Some(hint);
+                }
+                (finding, what)
             }
             YamlFault::Duplicate(fault, first) => {
                 let place = Place::Text(Arc::clone(source), shift(first));
@@ -105,6 +109,17 @@ pub(super) fn cut(source: &Arc<SourceFile>, found: &mut Vec<Finding>) -> FrontMa
         body,
         unread,
     }
+}
+
+/// A hint with the key that the editor wrote.
+fn own_hint(fault: YamlSyntax, line: &str) -> Option<Line> {
+    let hint = match fault {
+        YamlSyntax::WideColon => "F003.hint-wide-colon-of",
+        YamlSyntax::NoSpace => "F003.hint-no-space-of",
+        _ => return None,
+    };
+    let (key, _) = line.split_once([':', '：'])?;
+    Some(Line::new(hint).with("key", key.trim()))
 }
 
 /// The finding that was pushed last is about this.

@@ -4,7 +4,10 @@ use gongkai_model::text_range::slice;
 use std::ops::Range;
 
 use gongkai_model::syntax::{Entry, Node, NodeKind, ScalarKind};
-use gongkai_model::{Field, Fields};
+use gongkai_model::{Access, Field, Fields, Moment};
+use jiff::tz::TimeZone;
+
+use super::value::parse_flag;
 
 /// A key that has no effect where it stands.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,9 +29,13 @@ pub(super) fn in_value(text: &str, entry: &Entry, fields: &Fields) -> Vec<Mispla
     {
         let from = entry.key_range.end;
         let written = slice(text, from..entry.value.range.end.max(from));
-        // The first line is the entry's own.
-        for (start, line) in lines(written).skip(1) {
-            found.extend(gate_of_line(line, from + start, fields));
+        // What is joined to a gate's own value is its fault, and named as such.
+        let is_gate = fields.parse(&entry.key).is_some_and(Field::is_gate);
+        for (at, (start, line)) in lines(written).enumerate() {
+            // The first line begins with the entry's own key, which `from` is behind.
+            let gate = gate_of_line(line, from + start, fields).filter(|_| at > 0);
+            let joined = || shut_gate(line, from + start, fields).filter(|_| !is_gate);
+            found.extend(gate.or_else(joined));
         }
     }
     found
@@ -86,6 +93,47 @@ pub(super) fn in_body(text: &str, body: &Range<usize>, fields: &Fields) -> Vec<M
         found.extend(gates.filter(|gate| gate.field == Field::Draft));
     }
     found
+}
+
+/// Whether a line names a gate, with a colon of either width, wherever in it.
+pub(super) fn is_named(line: &str, fields: &Fields) -> bool {
+    named(line, fields).next().is_some()
+}
+
+/// A gate in the value of another key that would hold back if it stood by itself: `张三 草稿：true`. A day on which
+/// something was published is often quoted, and 生成日期 holds back only where nothing else says when.
+fn shut_gate(value: &str, start: usize, fields: &Fields) -> Option<Misplaced> {
+    let mut all = named(value, fields);
+    all.find_map(|(field, range, rest)| {
+        let rest = rest.split([',', '，', ';', '；', '。']).next()?;
+        let holds_back = match field {
+            Field::Draft => parse_flag(rest) == Some(true),
+            Field::Access => Access::parse(rest).is_some_and(|access| access != Access::Public),
+            Field::UnpublishOn => Moment::parse(rest.trim(), &TimeZone::UTC).is_ok(),
+            _ => false,
+        };
+        holds_back.then(|| Misplaced {
+            field,
+            key: slice(value, range.clone()).to_owned(),
+            range: start + range.start..start + range.end,
+        })
+    })
+}
+
+/// Every name of a gate before a colon of a line, where it lies in the line, and what follows the colon.
+fn named<'l>(
+    line: &'l str,
+    fields: &Fields,
+) -> impl Iterator<Item = (Field, Range<usize>, &'l str)> {
+    let colons = line.char_indices().filter(|(_, c)| matches!(c, ':' | '：'));
+    colons.filter_map(|(colon, c)| {
+        let before = slice(line, ..colon).trim_end();
+        let is_edge = |c: char| !c.is_alphanumeric() && c != '_';
+        let key = before.rsplit(is_edge).next()?;
+        let field = fields.parse(key).filter(|field| field.is_gate())?;
+        let rest = slice(line, colon + c.len_utf8()..);
+        Some((field, before.len() - key.len()..before.len(), rest))
+    })
 }
 
 /// A line that begins with a gate's name and a colon of either width.

@@ -7,6 +7,7 @@ mod doubts;
 mod edit;
 mod fields;
 mod front_matter;
+mod key_language;
 mod misplaced;
 mod near_gate;
 mod reader;

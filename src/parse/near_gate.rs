@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::value::{narrow, parse_flag};
 
 /// Values that hold back whatever the key is.
-const SHUT: [&str; 20] = [
+const SHUT: [&str; 38] = [
     "草稿",
     "未发布",
     "不发布",
@@ -20,6 +20,19 @@ const SHUT: [&str; 20] = [
     "暂不公开",
     "依申请公开",
     "隐藏",
+    "内部",
+    "不对外",
+    "待审",
+    "待审核",
+    "审核中",
+    "未审核",
+    "待审批",
+    "审批中",
+    "未通过",
+    "未批准",
+    "未批",
+    "未定稿",
+    "待定稿",
     "秘密",
     "机密",
     "绝密",
@@ -29,16 +42,25 @@ const SHUT: [&str; 20] = [
     "onrequest",
     "notpublic",
     "unpublished",
+    "unlisted",
+    "pending",
+    "internal",
+    "confidential",
+    "secret",
 ];
 
 /// What keys speak of that hold back, and the gate that is meant. They count where the value is a yes or no, or
 /// a day: `是否发布: 否`, but not `发布人: 张三`.
-const STEMS: [(&str, Field); 22] = [
+const STEMS: [(&str, Field); 28] = [
     ("草稿", Field::Draft),
     ("draft", Field::Draft),
     ("隐藏", Field::Draft),
     ("hidden", Field::Draft),
     ("visib", Field::Draft),
+    ("待发", Field::Draft),
+    ("送审", Field::Draft),
+    ("unlisted", Field::Draft),
+    ("wip", Field::Draft),
     ("private", Field::Access),
     ("public", Field::Access),
     ("access", Field::Access),
@@ -47,6 +69,8 @@ const STEMS: [(&str, Field); 22] = [
     ("发布", Field::Published),
     ("公布", Field::Published),
     ("上线", Field::Published),
+    ("上网", Field::Published),
+    ("挂网", Field::Published),
     ("publish", Field::Published),
     ("release", Field::Published),
     ("embargo", Field::Published),
@@ -80,7 +104,12 @@ pub(super) fn near_gate(key: &str, value: &Node, gates: &[Field], fields: &Field
     let is_answer = parse_flag(value).is_some() || Moment::parse(value, &TimeZone::UTC).is_ok();
     let stem = STEMS.iter().find(|(stem, _)| key.contains(stem));
     let (_, field) = stem.filter(|(_, field)| is_answer && gates.contains(field))?;
-    Some(Near::Name(*field, fields.label(*field).to_owned()))
+    let name = if key.is_ascii() {
+        field.key()
+    } else {
+        fields.label(*field)
+    };
+    Some(Near::Name(*field, name.to_owned()))
 }
 
 /// The name of a gate that a key nearly is.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use gongkai_model::diagnostic::Safety;
+use gongkai_model::diagnostic::{Place, Safety};
 use gongkai_model::rules::{DuplicateKey, TitleFullStop, UnknownKey};
 use gongkai_model::syntax::{Entry, Node, NodeKind, ScalarKind};
 use gongkai_model::text_range::slice;
@@ -10,6 +10,7 @@ use gongkai_model::{Access, Config, Field, FieldKind, FieldPlaces, Metadata};
 
 use super::doubts::{About, Doubts};
 use super::front_matter::{Unread, UnreadLine};
+use super::key_language::KeyLanguage;
 use super::misplaced;
 use super::value::{Mending, Values};
 
@@ -23,6 +24,7 @@ pub(super) struct Reader<'a> {
     pub(super) references: Vec<(Field, Box<str>)>,
     pub(super) places: FieldPlaces,
     pub(super) keys: Vec<(Field, Range<usize>)>,
+    pub(super) language: KeyLanguage,
 }
 
 impl Reader<'_> {
@@ -38,12 +40,24 @@ impl Reader<'_> {
                 },
                 UnreadLine::Value(key) => match self.config.fields.parse(&key) {
                     Some(field) if field.is_gate() => About::Gate(field),
+                    // Two lines may have become one.
+                    Some(_) if self.holds_gate(finding) => About::Text,
                     Some(_) => continue,
                     None => About::Text,
                 },
             };
             self.doubts.leave(about, finding);
         }
+    }
+
+    /// Whether the line that a finding is about names a gate behind its own key.
+    fn holds_gate(&self, finding: usize) -> bool {
+        let text = self.values.source.text();
+        let Some(Place::Text(_, range)) = self.values.found.get(finding).map(|found| &found.place)
+        else {
+            return false;
+        };
+        misplaced::is_named(slice(text, range.clone()), &self.config.fields)
     }
 
     /// Reads an entry; `false` where its key is unknown.
@@ -173,12 +187,13 @@ impl Reader<'_> {
         self.values.report_mendable(place, &TitleFullStop, &mending);
     }
 
-    /// What messages call a field: its key as the editor wrote it, else its label on this site.
+    /// What messages call a field: its key as the editor wrote it, else its name in the language of the keys
+    /// that the editor wrote.
     pub(super) fn name(&self, field: Field) -> String {
         let written = self.keys.iter().find(|(f, _)| *f == field);
         let written = written.and_then(|(_, range)| self.values.source.text().get(range.clone()));
         written.map_or_else(
-            || self.config.fields.label(field).to_owned(),
+            || self.language.name(field, self.config).to_owned(),
             |key| key.trim_matches(['"', '\'']).trim().to_owned(),
         )
     }

@@ -3,7 +3,8 @@
 use gongkai_model::text_range::slice;
 use std::ops::Range;
 
-/// What stands for something that is missing; no finished text holds it.
+/// What stands for something that is missing; no finished text holds it. Not crosses (`××××年××月××日`): the forms
+/// that courts and offices publish are full of them.
 const WORDS: &[&str] = &[
     "待填写",
     "……月……日",
@@ -25,8 +26,6 @@ const WORDS: &[&str] = &[
     "（发文机关）",
     "（答复单位）",
     "这是一份示例",
-    "XXXX年XX月XX日",
-    "××××年××月××日",
 ];
 
 /// What begins the title of an example.
@@ -34,6 +33,9 @@ const EXAMPLE: [&str; 2] = ["示例：", "示例:"];
 
 /// What was left to be filled in.
 const GAP: &str = "……";
+
+/// What nobody leaves in the title of a finished text.
+const IN_TITLE: &str = "关于……";
 
 /// The first words of a template that a body still holds: bytes of it.
 pub(super) fn in_body(body: &str) -> Option<Range<usize>> {
@@ -50,9 +52,30 @@ pub(super) fn in_value(value: &str) -> Option<&str> {
     value.get(range)
 }
 
-/// What begins an example's title.
+/// What begins an example's title, or what was left to be filled in of one.
 pub(super) fn in_title(title: &str) -> Option<&'static str> {
-    EXAMPLE.into_iter().find(|words| title.starts_with(words))
+    let example = EXAMPLE.into_iter().find(|words| title.starts_with(words));
+    example.or_else(|| title.contains(IN_TITLE).then_some(IN_TITLE))
+}
+
+/// Whether these words stand where a reason should and give none.
+pub(super) fn says_nothing(reason: &str) -> bool {
+    const NOTHING: [&str; 11] = [
+        "无",
+        "没有",
+        "暂无",
+        "无理由",
+        "略",
+        "待定",
+        "待补",
+        "待补充",
+        "待填",
+        "none",
+        "n/a",
+    ];
+    let has_words = reason.chars().any(char::is_alphanumeric);
+    let reason = reason.trim_end_matches(['。', '.']).to_lowercase();
+    !has_words || NOTHING.contains(&reason.as_str())
 }
 
 /// A line, or a cell of a table, that holds nothing but the gap: whatever its number or its mark, and with or without

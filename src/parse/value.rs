@@ -160,9 +160,8 @@ impl Values<'_> {
     /// The title or the subtitle: where nothing quotes it, ` #…` behind it is a part of it, as in
     /// `关于3 #水泵检修的公告`, and not a comment; and what YAML takes for a list or a table is the text that stands there.
     pub(super) fn title(&mut self, label: &str, node: &Node) -> Option<Piece> {
-        if let Some(range) = with_hash(self.source.text(), node) {
-            let text = slice(self.source.text(), range.clone());
-            return Some((text.to_owned(), range));
+        if let Some(whole) = with_hash(self.source.text(), node) {
+            return Some(whole);
         }
         if node.scalar().is_none() {
             self.wrong_shape(label, node, WantedShape::Text);
@@ -299,18 +298,17 @@ pub(super) fn visible(written: &str) -> String {
     usual.collect::<String>().trim().to_owned()
 }
 
-/// Where a plain value ends if ` #…` behind it, which YAML takes for a comment, belongs to it; `None` where there
-/// is none. An empty value has no such end: what stands behind it says what to write there.
-pub(super) fn with_hash(text: &str, node: &Node) -> Option<Range<usize>> {
+/// A plain value together with ` #…` behind it, which YAML takes for a comment; `None` where there is none. What
+/// stands behind an empty value says what to write there, and is no part of it.
+pub(super) fn with_hash(text: &str, node: &Node) -> Option<Piece> {
     let is_text = matches!(&node.kind, NodeKind::Scalar(ScalarKind::Plain, _));
-    if !is_text || node.scalar() == Some("") || slice(text, node.range.clone()).contains('\n') {
-        return None;
-    }
+    let value = node.scalar().filter(|value| is_text && !value.is_empty())?;
     let rest = slice(text, node.range.end..);
     let line = slice(rest, ..rest.find('\n').unwrap_or(rest.len())).trim_end();
-    line.trim_start()
-        .starts_with('#')
-        .then(|| node.range.start..node.range.end + line.len())
+    line.trim_start().starts_with('#').then(|| {
+        let range = node.range.start..node.range.end + line.len();
+        (format!("{value}{line}"), range)
+    })
 }
 
 /// The first character that XML forbids or nobody can see, and where. A carriage return before a line feed ends a

@@ -311,6 +311,9 @@ fn a_title_is_the_text_that_was_typed() {
         ("title: *重要*通知", "*重要*通知", &["F003"]),
         ("title: @全体 通知", "@全体 通知", &["F003"]),
         ("title: \"引\" 字", "\"引\" 字", &["F003"]),
+        ("title: &甲", "&甲", &["F003"]),
+        ("title: & 甲", "& 甲", &["F003"]),
+        ("title: 甲\n  丙 #乙", "甲 丙 #乙", &[]),
         ("title: {甲}", "{甲}", &["F007"]),
         ("title: [转载]", "[转载]", &["F007"]),
     ] {
@@ -330,6 +333,87 @@ fn a_title_is_the_text_that_was_typed() {
         );
         let list = site.page("tz/index.html");
         assert!(!list.contains(">名<"), "{line}: {list}");
+    }
+}
+
+/// Hints name other keys in the language of those that the editor wrote.
+#[test]
+fn hints_use_the_language_of_the_keys() {
+    let site = Site::with_config(
+        "name = \"测试\"\nbase_url = \"https://ceshi.example/zwgk\"\n[fields]\nrequired = [\"title\", \"category\"]\n",
+    );
+    for (meta, hint) in [
+        (
+            "title: A\ndate: 2026-01-01",
+            "加一行“category: ……”，也可写成“内容分类: ……”",
+        ),
+        (
+            "信息名称: 甲\ndate: 2026-01-01\n作者: 张三",
+            "加一行“内容分类: ……”，也可写成“category: ……”",
+        ),
+        (
+            "title: A\ncategory: 甲\naccess: not public",
+            "写上“access_reason: ……”",
+        ),
+        (
+            "信息名称: 甲\n内容分类: 甲\n公开方式: 不公开",
+            "写上“不公开理由: ……”",
+        ),
+        (
+            "title: A\ncategory: 甲\naccess: everybody",
+            "写“public”“on request”或“not public”；理由写在“access_reason”里",
+        ),
+        (
+            "信息名称: 甲\n内容分类: 甲\n公开方式: 都行",
+            "写“主动公开”“依申请公开”或“不公开”；理由写在“不公开理由”里",
+        ),
+        (
+            "title: A\ncategory: 甲\nstate: pending",
+            "草稿写 draft: true；不公开的写 access: not public",
+        ),
+        (
+            "信息名称: 甲\n内容分类: 甲\n状态: 草稿",
+            "草稿写 草稿: true；不公开的写 公开方式: 不公开",
+        ),
+        (
+            "title: 示例：甲\ncategory: 甲",
+            "填好；还没写完的，加上一行 draft: true",
+        ),
+        (
+            "信息名称: 示例：甲\n内容分类: 甲",
+            "填好；还没写完的，加上一行 草稿: true",
+        ),
+        (
+            "title: A\ncategory: 甲\ngo_public: 2099-01-01",
+            "想写“access”就改成它",
+        ),
+        (
+            "title: A\ncategory: 甲\nembargo: 2099-01-01",
+            "想写“published”就改成它",
+        ),
+        (
+            "信息名称: 甲\n内容分类: 甲\n上网时间: 2099-01-01",
+            "想写“发布日期”就改成它",
+        ),
+        (
+            "title：A\ncategory: 甲",
+            "改成英文冒号再空一格，写成“title: ……”",
+        ),
+        (
+            "信息名称：甲\n内容分类: 甲",
+            "改成英文冒号再空一格，写成“信息名称: ……”",
+        ),
+        (
+            "文号:无\ntitle: 甲\ncategory: 甲",
+            "冒号后面空一格，写成“文号: ……”",
+        ),
+    ] {
+        site.document("tz/甲.md", meta, "正文。");
+        let run = site.build(&[]);
+        assert!(
+            run.stderr.contains(&format!("  = {hint}")),
+            "{meta}: {run:?}"
+        );
     }
 }
 

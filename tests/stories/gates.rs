@@ -169,6 +169,26 @@ fn a_gate_that_cannot_be_read_withholds() {
         "公开方式: 不公开\n理由:",
         "公开方式: {不: 公开}",
         "公开方式: 依申请公开、主动公开",
+        "公开方式: 依申请公开\n理由: 无",
+        "access: not public\naccess_reason: —",
+        "公开方式: 不公开\n不公开理由: 待定",
+        // No key at all.
+        ": true",
+        "? [草稿]\n: true",
+        "\"\": true",
+        // A line that was joined to another.
+        "作者: 张三 草稿: true",
+        "作者: 张三 草稿：true",
+        "信息来源: 某网，公开方式：不公开",
+        "内容概述: 一句话。下线日期：2020-01-01",
+        "内容概述: 一句话。\n  第二句，草稿：true",
+        // What speaks of waiting.
+        "待发: true",
+        "送审: 是",
+        "上网时间: 2099-01-01",
+        "密级: 内部",
+        "审核状态: 待审",
+        "草稿: &是",
         // Two front matters.
         "---\n草稿: true",
         "---\n---\n下线日期: 2020-01-01\n---",
@@ -244,6 +264,27 @@ fn a_gate_that_is_shut_is_no_fault() {
     }
 }
 
+/// What only speaks of gates holds nothing back.
+#[test]
+fn a_word_about_a_gate_is_none() {
+    let site = site(PLAIN);
+    for line in [
+        "信息来源: 某网 发布时间：2020-01-01 08:00",
+        "内容概述: 草稿：公开征求意见",
+        "内容概述: 公开方式：主动公开",
+        "内容概述: 成文日期：2099-01-01",
+        "作者: 张三、草稿组",
+        "公开方式: 主动公开",
+        "公开方式: 依申请公开\n理由: 无第三方同意",
+        "草稿: 否 # 已经定稿",
+    ] {
+        site.write("content/tz/稿000.md", &unclear(line));
+        let run = site.build(&[]);
+        assert_eq!((run.status, run.codes()), (0, vec![]), "{line}: {run:?}");
+        assert!(site.has("tz/稿000.html"), "{line}");
+    }
+}
+
 /// Blanks before a line made a table of it: that is one fault, and said once, but nothing goes without a word.
 #[test]
 fn a_gate_that_stands_too_far_in_is_one_fault() {
@@ -260,6 +301,10 @@ fn a_gate_that_stands_too_far_in_is_one_fault() {
         ("备注:\n  name: 张三\n  草稿: true", &["F005", "G002"]),
         ("作者:\n  name: 张三\n  草稿: true", &["F007", "G002"]),
         ("草稿:\n  草稿: true", &["F007", "G002"]),
+        ("发布日期: 2020-01-01 草稿：true", &["F010"]),
+        ("公开方式: 主动公开，草稿：true", &["G003"]),
+        ("作者: 张三 草稿: true", &["F003"]),
+        ("作者: 张三 草稿：true", &["G002"]),
         ("发布日期: 2020-01-01\n作者:\n  date: 2099-01-01", &["F007"]),
         ("发布日期: 2020-01-01\n备注:\n  date: 2099-01-01", &["F005"]),
         ("发布日期: 2020-01-01\n草稿:\n  date: 2099-01-01", &["F007"]),
@@ -344,15 +389,52 @@ fn a_faulty_date_holds_back_only_where_it_decides() {
     assert!(site.has("tz/稿000.html"));
 }
 
+/// What only one can have stays with what is out, and the one that waits is named: with an error of its own where
+/// nobody knows whether it waits.
+#[test]
+fn what_is_held_back_gives_way() {
+    let number = "index: 甲/2026-00001\n旧网址: /jiu.html";
+    let site = Site::new();
+    site.document("tz/丙.md", &format!("title: 公开的\n{number}"), "正文。")
+        .document(
+            "tz/甲.md",
+            &format!("title: 不明的\n{number}\n草稿: 待定"),
+            "正文。",
+        )
+        .document(
+            "tz/乙.md",
+            &format!("title: 草稿\n{number}\n草稿: true"),
+            "正文。",
+        );
+    for more in [&["--keep-going"][..], &["--keep-going", "--drafts"]] {
+        let run = site.build(more);
+        assert_eq!(run.status, 1, "{run:?}");
+        assert_eq!(site.titles(), ["公开的"], "{run:?}");
+        assert!(
+            of(&run, "content/tz/甲.md").contains("error[C001]"),
+            "{run:?}"
+        );
+        assert!(of(&run, "content/tz/乙.md").contains("[C001]"), "{run:?}");
+        assert_eq!(of(&run, "content/tz/丙.md"), "", "{run:?}");
+    }
+}
+
 /// A column is no document; who marks it as a draft means something all the same.
 #[test]
 fn a_gate_in_a_column_page_withholds_its_text() {
     let site = site(PLAIN);
-    for line in [
-        "草稿: true",
-        "draft: true",
-        "公开方式: 不公开",
-        "下线日期: 2020-01-01",
+    for (line, code) in [
+        ("草稿: true", "G002"),
+        ("draft: true", "G002"),
+        ("公开方式: 不公开", "G002"),
+        ("下线日期: 2020-01-01", "G002"),
+        // Nearly, and not readable.
+        ("草搞: true", "G002"),
+        ("status: draft", "G002"),
+        ("草稿：true", "F003"),
+        ("草稿:true", "F003"),
+        ("草稿 true", "F003"),
+        ("description: 说明 草稿: true", "F003"),
     ] {
         site.write(
             "content/tz/_index.md",
@@ -360,8 +442,18 @@ fn a_gate_in_a_column_page_withholds_its_text() {
         );
         let run = site.build(&["--keep-going"]);
         assert_eq!(run.status, 1, "{line}");
-        assert!(run.codes().contains(&"G002"), "{line}: {run:?}");
+        assert!(run.codes().contains(&code), "{line}: {run:?}");
         assert!(!site.page("tz/index.html").contains(SECRET), "{line}");
+    }
+    // What has nothing to do with it takes nothing away.
+    for line in ["order: 3", "日期: 2020-01-01", "备注: 一句话"] {
+        site.write(
+            "content/tz/_index.md",
+            &format!("---\ntitle: 通知\n{line}\n---\n{SECRET}\n"),
+        );
+        let run = site.build(&["--keep-going"]);
+        assert!(!run.codes().contains(&"G002"), "{line}: {run:?}");
+        assert!(site.page("tz/index.html").contains(SECRET), "{line}");
     }
 }
 

@@ -30,6 +30,13 @@ impl Access {
         Self::WORDS.iter().find(is_it).map(|(access, _)| *access)
     }
 
+    /// The word in the language of the key that it stands beside.
+    pub fn word_beside(self, key: &str) -> &'static str {
+        let mut words = Self::WORDS.iter().filter(|(access, _)| *access == self);
+        let word = words.find(|(_, word)| word.is_ascii() == key.is_ascii());
+        word.map_or_else(|| self.label(), |(_, word)| word)
+    }
+
     /// The Chinese word.
     pub fn label(self) -> &'static str {
         match self {

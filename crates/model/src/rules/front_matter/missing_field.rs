@@ -27,10 +27,10 @@ pub enum MissingField {
     },
     /// There is no such key.
     Absent {
-        /// The field's label on this site.
+        /// What it is called in the language of this document's keys.
         name: String,
-        /// Its English key.
-        key: &'static str,
+        /// And in the other one.
+        other: String,
     },
 }
 
@@ -53,9 +53,9 @@ impl Violation for MissingField {
     fn hint(&self) -> Option<Line> {
         Some(match self {
             Self::Empty { name } => Line::new("F006.hint-empty").with("name", name),
-            Self::Absent { name, key } => {
-                Line::new("F006.hint").with("name", name).with("key", *key)
-            }
+            Self::Absent { name, other } => Line::new("F006.hint")
+                .with("name", name)
+                .with("other", other),
         })
     }
 }

@@ -45,6 +45,8 @@ pub enum YamlSyntax {
     SpecialStart,
     /// A colon and a space inside a value.
     ColonInValue,
+    /// A colon with nothing before it.
+    NoKey,
     /// A list or a table as a key.
     KeyIsNoText,
     /// Nested deeper than front matter can need.
@@ -81,6 +83,7 @@ impl Violation for YamlSyntax {
             Self::Brackets => "F003.brackets",
             Self::SpecialStart => "F003.special-start",
             Self::ColonInValue => "F003.colon-in-value",
+            Self::NoKey => "F003.no-key",
             Self::KeyIsNoText => "F003.key-is-no-text",
             Self::TooDeep => "F003.too-deep",
             Self::Alias => "F003.alias",
@@ -91,7 +94,7 @@ impl Violation for YamlSyntax {
 
     fn hint(&self) -> Option<Line> {
         Some(Line::new(match self {
-            Self::NotAnEntry => "F003.hint-entry",
+            Self::NotAnEntry | Self::NoKey => "F003.hint-entry",
             Self::WideColon => "F003.hint-wide-colon",
             Self::NoColon => "F003.hint-no-colon",
             Self::NoSpace => "F003.hint-no-space",

@@ -25,8 +25,10 @@ pub struct AccessReason {
     pub name: String,
     /// What it says.
     pub access: Access,
-    /// What the field of the reason is called on this site.
+    /// What the field of the reason is called in this document.
     pub reason: String,
+    /// What stands there for a reason and is none.
+    pub written: Option<String>,
 }
 
 impl Violation for AccessReason {
@@ -39,8 +41,11 @@ impl Violation for AccessReason {
     };
 
     fn message(&self) -> Line {
-        Line::new("G004.message")
-            .with("name", &self.name)
+        let line = match &self.written {
+            Some(written) => Line::new("G004.message-nothing").with("written", written),
+            None => Line::new("G004.message"),
+        };
+        line.with("name", &self.name)
             .with("access", self.access.label())
     }
 

@@ -1,3 +1,4 @@
+use crate::Access;
 use crate::diagnostic::{Family, Least, Level, Rule, Violation};
 use crate::text::Line;
 
@@ -26,7 +27,7 @@ pub struct AccessWord {
     pub written: String,
     /// The word that was most likely meant.
     pub near: Option<&'static str>,
-    /// What the field of the reason is called on this site.
+    /// What the field of the reason is called in this document.
     pub reason: String,
 }
 
@@ -48,7 +49,11 @@ impl Violation for AccessWord {
     fn hint(&self) -> Option<Line> {
         Some(match self.near {
             Some(near) => Line::new("hint.nearest").with("near", near),
-            None => Line::new("G003.hint").with("reason", &self.reason),
+            None => Line::new("G003.hint")
+                .with("public", Access::Public.word_beside(&self.name))
+                .with("on-request", Access::OnRequest.word_beside(&self.name))
+                .with("not-public", Access::NotPublic.word_beside(&self.name))
+                .with("reason", &self.reason),
         })
     }
 }

@@ -1,3 +1,4 @@
+use crate::Access;
 use crate::diagnostic::{Family, Least, Level, Rule, Violation};
 use crate::text::Line;
 
@@ -33,6 +34,10 @@ pub enum NearGate {
         key: String,
         /// As written.
         value: String,
+        /// What the draft mark is called in this document.
+        draft: String,
+        /// What 公开方式 is called in this document.
+        access: String,
     },
 }
 
@@ -50,7 +55,7 @@ impl Violation for NearGate {
             Self::Key { key, near } => Line::new("G001.message")
                 .with("key", key)
                 .with("near", near),
-            Self::Value { key, value } => Line::new("G001.message-value")
+            Self::Value { key, value, .. } => Line::new("G001.message-value")
                 .with("key", key)
                 .with("value", value),
         }
@@ -59,7 +64,10 @@ impl Violation for NearGate {
     fn hint(&self) -> Option<Line> {
         Some(match self {
             Self::Key { near, .. } => Line::new("G001.hint").with("near", near),
-            Self::Value { .. } => Line::new("G001.hint-value"),
+            Self::Value { draft, access, .. } => Line::new("G001.hint-value")
+                .with("draft", draft)
+                .with("access", access)
+                .with("closed", Access::NotPublic.word_beside(access)),
         })
     }
 }

@@ -21,6 +21,8 @@ use crate::text::Line;
 pub struct TemplateWords {
     /// As they stand there.
     pub words: String,
+    /// What the draft mark is called in this document.
+    pub draft: String,
 }
 
 impl Violation for TemplateWords {
@@ -37,6 +39,6 @@ impl Violation for TemplateWords {
     }
 
     fn hint(&self) -> Option<Line> {
-        Some(Line::new("G006.hint"))
+        Some(Line::new("G006.hint").with("draft", &self.draft))
     }
 }

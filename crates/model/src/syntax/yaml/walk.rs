@@ -102,6 +102,12 @@ impl<'a> Walk<'a> {
             return Err(self.error(range, YamlSyntax::TooDeep));
         }
         let kind = match event {
+            // `&甲` gives a name to nothing: it was meant as a text.
+            Event::Scalar(text, ScalarStyle::Plain, anchor, _) if text.is_empty() && anchor > 0 => {
+                let before = slice(self.cursor.text(), ..range.start);
+                let at = before.rfind('&').unwrap_or(range.start);
+                return Err(scan_error(self.cursor.text(), at));
+            }
             Event::Scalar(text, ScalarStyle::Plain, ..) => {
                 NodeKind::Scalar(ScalarKind::Plain, text.into_owned())
             }
